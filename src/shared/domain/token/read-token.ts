@@ -1,0 +1,147 @@
+import { decodeBase64Url } from './base64url.ts';
+import { type JsonErrorCode, type JsonObject, parseStrictJson } from './strict-json.ts';
+
+/** Refused at once above this, in characters; a real token has 1,000 to 8,000. */
+export const MAX_TOKEN_LENGTH = 1_048_576;
+/** Levels of objects and arrays; a Cognito token has at most 3. */
+export const MAX_TOKEN_DEPTH = 32;
+
+export type TokenPart = 'token' | 'header' | 'payload' | 'signature';
+
+export type ReadErrorCode =
+  | 'NOT_TEXT'
+  | 'EMPTY'
+  | 'TOO_LARGE'
+  | 'ENCRYPTED'
+  | 'NOT_THREE_PARTS'
+  | 'EMPTY_PART'
+  | 'NOT_BASE64URL'
+  | 'NOT_CANONICAL'
+  | 'NOT_UTF8'
+  | 'NOT_OBJECT'
+  | JsonErrorCode;
+
+export interface ReadError {
+  readonly code: ReadErrorCode;
+  readonly part: TokenPart;
+  /** A sentence for people; holds nothing of the token but, shortened, a repeated key. */
+  readonly message: string;
+  /** Offset of what was refused: in the part's own text, or in its JSON once that was decoded. */
+  readonly at?: number;
+}
+
+/** A token that could be read. Nothing is said about its signature or its claims. */
+export interface ReadToken {
+  readonly header: JsonObject;
+  readonly payload: JsonObject;
+  readonly signature: Uint8Array;
+  /** What the signature is over: the first two parts with the dot between them. */
+  readonly signingInput: string;
+  /** The JSON as it was sent. */
+  readonly headerText: string;
+  readonly payloadText: string;
+}
+
+export type ReadResult =
+  | { readonly ok: true; readonly token: ReadToken }
+  | { readonly ok: false; readonly error: ReadError };
+
+type PartResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ReadError };
+
+const ENCODING_MESSAGES = {
+  NOT_BASE64URL: 'has a character that base64url does not have',
+  NOT_CANONICAL: 'ends in bits that must be zero, so it is not written in the one allowed way',
+} as const;
+
+/**
+ * Reads a JWS in compact form (RFC 7515 section 7.1) from a sender that may be hostile, as strictly as
+ * the RFC allows. Never throws and never follows anything named in the header. Whoever pastes or sends
+ * `Bearer ` or white space around a token has to take it off before.
+ */
+export function readToken(text: string): ReadResult {
+  if (typeof text !== 'string') return refuse('NOT_TEXT', 'token', 'A token is a text');
+  if (text === '') return refuse('EMPTY', 'token', 'There is no token');
+  if (text.length > MAX_TOKEN_LENGTH) {
+    return refuse('TOO_LARGE', 'token', 'The token is larger than 1 MB and was not read');
+  }
+  // A limit on the split: a megabyte of dots must not become a million parts.
+  const parts = text.split('.', 6);
+  const [headerPart, payloadPart, signaturePart] = parts;
+  if (parts.length === 5) {
+    return refuse('ENCRYPTED', 'token', 'The token has five parts: it is encrypted (JWE) and cannot be read');
+  }
+  if (
+    parts.length !== 3 ||
+    headerPart === undefined ||
+    payloadPart === undefined ||
+    signaturePart === undefined
+  ) {
+    return refuse('NOT_THREE_PARTS', 'token', 'A token has exactly three parts with dots between them');
+  }
+
+  const header = readJsonPart('header', headerPart);
+  if (!header.ok) return header;
+  const payload = readJsonPart('payload', payloadPart);
+  if (!payload.ok) return payload;
+  const signature = readBytes('signature', signaturePart);
+  if (!signature.ok) return signature;
+  return {
+    ok: true,
+    token: {
+      header: header.value.object,
+      payload: payload.value.object,
+      signature: signature.value,
+      signingInput: `${headerPart}.${payloadPart}`,
+      headerText: header.value.text,
+      payloadText: payload.value.text,
+    },
+  };
+}
+
+function readJsonPart(part: TokenPart, text: string): PartResult<{ object: JsonObject; text: string }> {
+  const bytes = readBytes(part, text);
+  if (!bytes.ok) return bytes;
+  const json = decodeUtf8(bytes.value);
+  if (json === undefined) return refuse('NOT_UTF8', part, `The ${part} is not valid UTF-8`);
+  const parsed = parseStrictJson(json, MAX_TOKEN_DEPTH);
+  if (!parsed.ok) {
+    return refuse(parsed.code, part, `The ${part} cannot be read as JSON: ${parsed.message}`, parsed.at);
+  }
+  const { value } = parsed;
+  if (typeof value !== 'object' || value === null || isList(value)) {
+    return refuse('NOT_OBJECT', part, `The ${part} is JSON, but not an object`);
+  }
+  return { ok: true, value: { object: value, text: json } };
+}
+
+function readBytes(part: TokenPart, text: string): PartResult<Uint8Array> {
+  if (text === '') return refuse('EMPTY_PART', part, `The ${part} is empty`);
+  const decoded = decodeBase64Url(text);
+  if (decoded.ok) return { ok: true, value: decoded.bytes };
+  return refuse(decoded.code, part, `The ${part} ${ENCODING_MESSAGES[decoded.code]}`, decoded.at);
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    // ignoreBOM keeps a byte order mark in the text, where the JSON reader refuses it.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `Array.isArray` does not narrow a readonly array out of a union. */
+function isList(value: object): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+function refuse(
+  code: ReadErrorCode,
+  part: TokenPart,
+  message: string,
+  at?: number,
+): { readonly ok: false; readonly error: ReadError } {
+  return { ok: false, error: { code, part, message, ...(at === undefined ? {} : { at }) } };
+}
