@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { call } from './operation.ts';
+
+export const appOperations = {
+  /** What the window has to know of the program it runs in. Asked once, at the start. */
+  'app.info': call({
+    input: z.strictObject({}),
+    output: z.object({
+      version: z.string(),
+      electronVersion: z.string(),
+      platform: z.string(),
+      /** Where refresh tokens are kept; `problem` says why it is memory. */
+      secrets: z.object({ keptIn: z.enum(['keychain', 'memory']), problem: z.string().nullable() }),
+      /** The settings file could not be read: where it is, what is wrong, what was done. */
+      settingsProblem: z.string().nullable(),
+      theme: z.enum(['auto', 'light', 'dark']),
+      activeConnectionId: z.string().nullable(),
+    }),
+    errors: [],
+    effect: 'read',
+    role: 'nobody',
+  }),
+  'app.setTheme': call({
+    input: z.strictObject({ theme: z.enum(['auto', 'light', 'dark']) }),
+    output: z.null(),
+    errors: ['SETTINGS_NOT_SAVED'],
+    effect: 'read',
+    role: 'nobody',
+  }),
+  /** Puts text on the clipboard; the window itself may not. At most 1 MB. */
+  'app.copyText': call({
+    input: z.strictObject({ text: z.string().max(1_048_576) }),
+    output: z.null(),
+    errors: [],
+    effect: 'read',
+    role: 'nobody',
+  }),
+  /** Opens one of the program's own help pages in the system browser. */
+  'app.openHelp': call({
+    input: z.strictObject({ page: z.enum(['callbackUrls', 'identityPool', 'iamPolicies', 'cognitoQuotas']) }),
+    output: z.null(),
+    errors: ['BROWSER_NOT_OPENED'],
+    effect: 'read',
+    role: 'nobody',
+  }),
+} as const;

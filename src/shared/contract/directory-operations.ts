@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import type { ErrorCode } from '../domain/errors.ts';
+import { call } from './operation.ts';
+import { connectionId, cursor, group, page, user, userFilter } from './schemas.ts';
+
+/** What any call of the admin API may answer with. */
+export const COGNITO_ERRORS = [
+  'CONNECTION_UNKNOWN',
+  'DEMO_POOL_FAILED',
+  'SESSION_EXPIRED',
+  'AWS_CREDENTIALS_MISSING',
+  'AWS_CREDENTIALS_EXPIRED',
+  'AWS_ACCESS_DENIED',
+  'USER_POOL_NOT_FOUND',
+  'THROTTLED',
+  'REQUEST_REFUSED',
+  'WAF_BLOCKED',
+  'SERVICE_FAILED',
+  'NETWORK_OFFLINE',
+  'CLOCK_WRONG',
+] as const satisfies readonly ErrorCode[];
+
+const groupName = z.string().min(1).max(128);
+
+export const directoryOperations = {
+  /** Name, size, schema and sign-in rules of the pool (DescribeUserPool). */
+  'pool.describe': call({
+    input: z.strictObject({ connectionId }),
+    output: z.object({
+      id: z.string(),
+      name: z.string(),
+      arn: z.string().nullable(),
+      /** Cognito's own estimate, refreshed about every six hours. */
+      estimatedUsers: z.number().nullable(),
+      mfa: z.enum(['OFF', 'ON', 'OPTIONAL']),
+      caseSensitive: z.boolean(),
+      signInAliases: z.array(z.string()),
+      createdAt: z.number().nullable(),
+      schema: z.array(
+        z.object({
+          name: z.string(),
+          type: z.enum(['String', 'Number', 'DateTime', 'Boolean']),
+          required: z.boolean(),
+          mutable: z.boolean(),
+        }),
+      ),
+    }),
+    errors: COGNITO_ERRORS,
+    effect: 'read',
+    role: 'support',
+  }),
+  /** One page of users, at most 60, in no promised order (ListUsers). A page may be empty and still have a next one. */
+  'users.list': call({
+    input: z.strictObject({ connectionId, filter: userFilter.nullable(), cursor: cursor.nullable() }),
+    output: page(user),
+    errors: [...COGNITO_ERRORS, 'PAGE_EXPIRED'],
+    effect: 'read',
+    role: 'support',
+  }),
+  /** One user, read by ListUsers with `sub = …`, which costs nothing (AdminGetUser would bill a monthly active user). */
+  'users.get': call({
+    input: z.strictObject({ connectionId, sub: z.string().min(1).max(128) }),
+    output: user,
+    errors: [...COGNITO_ERRORS, 'USER_NOT_FOUND'],
+    effect: 'read',
+    role: 'support',
+  }),
+  /** The groups of one user (AdminListGroupsForUser). */
+  'users.groups': call({
+    input: z.strictObject({ connectionId, username: z.string().min(1).max(128) }),
+    output: z.array(group),
+    errors: [...COGNITO_ERRORS, 'USER_NOT_FOUND', 'PAGE_EXPIRED'],
+    effect: 'read',
+    role: 'support',
+  }),
+  /** MFA settings of one user (AdminGetUser). Counts the user as monthly active, so only on a click that says so. */
+  'users.mfa': call({
+    input: z.strictObject({ connectionId, username: z.string().min(1).max(128) }),
+    output: z.object({ preferred: z.string().nullable(), enabled: z.array(z.string()) }),
+    errors: [...COGNITO_ERRORS, 'USER_NOT_FOUND'],
+    effect: 'read',
+    role: 'support',
+  }),
+  /** One page of groups, at most 60 (ListGroups). */
+  'groups.list': call({
+    input: z.strictObject({ connectionId, cursor: cursor.nullable() }),
+    output: page(group),
+    errors: [...COGNITO_ERRORS, 'PAGE_EXPIRED'],
+    effect: 'read',
+    role: 'support',
+  }),
+  /** One group (GetGroup). */
+  'groups.get': call({
+    input: z.strictObject({ connectionId, name: groupName }),
+    output: group,
+    errors: [...COGNITO_ERRORS, 'GROUP_NOT_FOUND'],
+    effect: 'read',
+    role: 'support',
+  }),
+  /** One page of the members, at most 60 (ListUsersInGroup). */
+  'groups.members': call({
+    input: z.strictObject({ connectionId, name: groupName, cursor: cursor.nullable() }),
+    output: page(user),
+    errors: [...COGNITO_ERRORS, 'GROUP_NOT_FOUND', 'PAGE_EXPIRED'],
+    effect: 'read',
+    role: 'support',
+  }),
+} as const;

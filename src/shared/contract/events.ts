@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import { connectionId, sessionState } from './schemas.ts';
+
+/** What main tells the window unasked. Full state each time, never a difference. */
+export const events = {
+  'session.changed': z.object({ connectionId, state: sessionState }),
+  'connections.changed': z.null(),
+  /** From the menu: go to an area. */
+  'window.navigate': z.object({ to: z.string() }),
+  'window.openPalette': z.null(),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventValue<Name extends EventName> = z.output<(typeof events)[Name]>;
