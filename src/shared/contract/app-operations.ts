@@ -9,13 +9,19 @@ export const appOperations = {
       version: z.string(),
       electronVersion: z.string(),
       platform: z.string(),
-      /** Where refresh tokens are kept; `problem` says why it is memory. */
-      secrets: z.object({ keptIn: z.enum(['keychain', 'memory']), problem: z.string().nullable() }),
       /** The settings file could not be read: where it is, what is wrong, what was done. */
       settingsProblem: z.string().nullable(),
       theme: z.enum(['auto', 'light', 'dark']),
       activeConnectionId: z.string().nullable(),
     }),
+    errors: [],
+    effect: 'read',
+    role: 'nobody',
+  }),
+  /** Where refresh tokens are kept; `problem` says why it is memory. Asks the keychain, so it may take its time. */
+  'app.secrets': call({
+    input: z.strictObject({}),
+    output: z.object({ keptIn: z.enum(['keychain', 'memory']), problem: z.string().nullable() }),
     errors: [],
     effect: 'read',
     role: 'nobody',

@@ -1,0 +1,104 @@
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import type { BridgeResult, EventName, EventValue, StreamFrame } from '#shared/contract/index.ts';
+import { CHANNELS, events } from '#shared/contract/index.ts';
+import type { Dispatcher } from './dispatcher.ts';
+import { failure } from './failures.ts';
+
+export interface RegisterDeps {
+  readonly dispatcher: Dispatcher;
+  /** Whether a message may come from this frame: our window's main frame, showing our page. */
+  isTrusted(event: IpcMainEvent | IpcMainInvokeEvent): boolean;
+}
+
+/** The only listener for messages from the window. Returns the function that takes it away. */
+export function registerBridge({ dispatcher, isTrusted }: RegisterDeps): () => void {
+  const running = new Map<WebContents, Map<string, AbortController>>();
+
+  ipcMain.handle(CHANNELS.call, async (event, id: unknown, name: unknown, input: unknown) => {
+    if (!isTrusted(event)) return foreign();
+    const controller = begin(event.sender, id);
+    if (!controller) return badId();
+    try {
+      return await dispatcher.call(name, input, controller.signal);
+    } finally {
+      finish(event.sender, id, controller);
+    }
+  });
+
+  ipcMain.on(CHANNELS.stream, async (event, id: unknown, name: unknown, input: unknown) => {
+    const send = (frame: StreamFrame) => {
+      if (!event.sender.isDestroyed()) event.sender.send(CHANNELS.frame, id, frame);
+    };
+    if (!isTrusted(event)) return send({ seq: 0, type: 'end', result: foreign() });
+    const controller = begin(event.sender, id);
+    if (!controller) return send({ seq: 0, type: 'end', result: badId() });
+    await dispatcher.stream(name, input, controller.signal, send);
+    finish(event.sender, id, controller);
+  });
+
+  ipcMain.on(CHANNELS.cancel, (event, id: unknown) => {
+    if (isTrusted(event) && typeof id === 'string') running.get(event.sender)?.get(id)?.abort();
+  });
+
+  function begin(sender: WebContents, id: unknown): AbortController | undefined {
+    if (typeof id !== 'string' || id.length === 0 || id.length > 64) return undefined;
+    const ofSender = running.get(sender) ?? watch(sender);
+    if (ofSender.has(id)) return undefined;
+    const controller = new AbortController();
+    ofSender.set(id, controller);
+    return controller;
+  }
+
+  function finish(sender: WebContents, id: unknown, controller: AbortController): void {
+    const ofSender = running.get(sender);
+    if (typeof id === 'string' && ofSender?.get(id) === controller) ofSender.delete(id);
+  }
+
+  /** A reloaded, crashed or closed window no longer waits for anything. */
+  function watch(sender: WebContents): Map<string, AbortController> {
+    const ofSender = new Map<string, AbortController>();
+    const abortAll = () => {
+      for (const controller of ofSender.values()) controller.abort();
+      ofSender.clear();
+    };
+    running.set(sender, ofSender);
+    sender.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) abortAll();
+    });
+    sender.on('render-process-gone', abortAll);
+    sender.once('destroyed', () => {
+      abortAll();
+      running.delete(sender);
+    });
+    return ofSender;
+  }
+
+  return () => {
+    ipcMain.removeHandler(CHANNELS.call);
+    ipcMain.removeAllListeners(CHANNELS.stream);
+    ipcMain.removeAllListeners(CHANNELS.cancel);
+  };
+}
+
+/** Tells the window something unasked. What does not fit the event's schema is a defect and throws. */
+export function sendEvent<Name extends EventName>(
+  to: WebContents,
+  name: Name,
+  value: EventValue<Name>,
+): void {
+  if (!to.isDestroyed()) to.send(CHANNELS.event, { name, value: events[name].parse(value) });
+}
+
+function foreign(): BridgeResult<null> {
+  return {
+    ok: false,
+    error: failure('FORBIDDEN_SENDER', 'This message did not come from the Lifeguard window.'),
+  };
+}
+
+function badId(): BridgeResult<null> {
+  return {
+    ok: false,
+    error: failure('INVALID_INPUT', 'A call needs an id of its own, of at most 64 characters.'),
+  };
+}

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { type Protocol, protocol } from 'electron';
+import { APP_SCHEME, CONTENT_SECURITY_POLICY } from './origin.ts';
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** Must run before the app is ready. */
+export function declareAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
+}
+
+/** Serves the window's files, and only those, from `folder`. */
+export function serveApp(on: Protocol, folder: string): void {
+  on.handle(APP_SCHEME, async (request) => {
+    const path = request.method === 'GET' ? fileFor(request.url, folder) : undefined;
+    const type = path && CONTENT_TYPES[extname(path)];
+    if (!path || !type) return refuse();
+    try {
+      return new Response(await readFile(path), { headers: headers(type) });
+    } catch {
+      return refuse();
+    }
+  });
+}
+
+/** The file that a URL of our scheme means; undefined for another host or a path that leads out of the folder. */
+export function fileFor(url: string, folder: string): string | undefined {
+  try {
+    const { host, pathname } = new URL(url);
+    const wanted = decodeURIComponent(pathname);
+    if (host !== 'lifeguard' || wanted.includes('\0') || wanted.includes('\\')) return undefined;
+    const path = normalize(join(folder, wanted === '/' ? 'index.html' : wanted));
+    return path.startsWith(normalize(folder) + sep) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function headers(type: string): Record<string, string> {
+  return {
+    'content-type': type,
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+}
+
+function refuse(): Response {
+  return new Response('Not found', { status: 404, headers: headers('text/plain; charset=utf-8') });
+}
