@@ -27,7 +27,7 @@ export function createFileLog(path: string, now: () => number = Date.now): Log {
   return {
     info: (message) => write('info', message),
     error: (message, cause) =>
-      write('error', cause === undefined ? message : `${message}: ${describe(cause)}`),
+      write('error', cause === undefined ? message : `${message}: ${causeChain(cause)}`),
   };
 }
 
@@ -47,10 +47,10 @@ export function redact(text: string): string {
     .replace(/\b(AKIA|ASIA)[A-Z0-9]{12,}/g, '$1[hidden]');
 }
 
-function describe(cause: unknown, depth = 0): string {
+function causeChain(cause: unknown, depth = 0): string {
   if (!(cause instanceof Error)) return String(cause);
   const own = depth === 0 ? (cause.stack ?? String(cause)) : String(cause);
   return cause.cause === undefined || depth > 5
     ? own
-    : `${own}\n  because ${describe(cause.cause, depth + 1)}`;
+    : `${own}\n  because ${causeChain(cause.cause, depth + 1)}`;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { DeepReadonly } from './operation.ts';
 import { connectionId, sessionState } from './schemas.ts';
 
 /** What main tells the window unasked. Full state each time, never a difference. */
@@ -11,4 +12,4 @@ export const events = {
 } as const;
 
 export type EventName = keyof typeof events;
-export type EventValue<Name extends EventName> = z.output<(typeof events)[Name]>;
+export type EventValue<Name extends EventName> = DeepReadonly<z.output<(typeof events)[Name]>>;

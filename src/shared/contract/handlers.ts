@@ -1,8 +1,11 @@
 import type * as z from 'zod';
 import type { CallName, contract, OutputOf, StreamName } from './index.ts';
+import type { DeepReadonly } from './operation.ts';
 
 /** The input as a handler gets it: parsed and checked. */
-export type CheckedInputOf<Name extends CallName | StreamName> = z.output<(typeof contract)[Name]['input']>;
+export type CheckedInputOf<Name extends CallName | StreamName> = DeepReadonly<
+  z.output<(typeof contract)[Name]['input']>
+>;
 
 export interface HandlerContext {
   /** Fires when the window cancels, reloads or closes. */

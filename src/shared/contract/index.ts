@@ -3,7 +3,7 @@ import { appOperations } from './app-operations.ts';
 import { backendOperations } from './backend-operations.ts';
 import { connectionOperations } from './connection-operations.ts';
 import { directoryOperations } from './directory-operations.ts';
-import type { CallOperation, StreamOperation } from './operation.ts';
+import type { CallOperation, DeepReadonly, StreamOperation } from './operation.ts';
 import { sessionOperations } from './session-operations.ts';
 
 /** The one registry of the bridge. Both ends, the handlers' types and the test doubles derive from it. */
@@ -23,9 +23,9 @@ export type StreamName = {
   [N in OperationName]: Contract[N] extends StreamOperation ? N : never;
 }[OperationName];
 
-export type InputOf<Name extends OperationName> = z.input<Contract[Name]['input']>;
+export type InputOf<Name extends OperationName> = DeepReadonly<z.input<Contract[Name]['input']>>;
 /** Of a stream: one item. */
-export type OutputOf<Name extends OperationName> = z.output<Contract[Name]['output']>;
+export type OutputOf<Name extends OperationName> = DeepReadonly<z.output<Contract[Name]['output']>>;
 
 export type { Bridge, BridgeEvent, BridgeFailure, BridgeResult, StreamFrame } from './bridge.ts';
 export { CHANNELS } from './bridge.ts';

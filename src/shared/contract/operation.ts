@@ -53,3 +53,10 @@ export function stream<Input extends z.ZodType, Item extends z.ZodType>(
 ): StreamOperation<Input, Item> {
   return { kind: 'stream', ...operation };
 }
+
+/** What crosses the bridge is a copy; nobody has a reason to change it. */
+export type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;

@@ -1,0 +1,52 @@
+import type { Handlers } from '#shared/contract/handlers.ts';
+import type { OutputOf } from '#shared/contract/index.ts';
+import type { SettingsPort, Theme } from '../ports.ts';
+
+export interface AppHandlerDeps {
+  readonly versions: { readonly app: string; readonly electron: string; readonly platform: string };
+  readonly settings: SettingsPort;
+  secrets(): Promise<OutputOf<'app.secrets'>>;
+  applyTheme(theme: Theme): void;
+  copyText(text: string): void;
+  openExternal(url: string): Promise<void>;
+}
+
+const AWS_DOCS = 'https://docs.aws.amazon.com/cognito/latest/developerguide';
+
+/** The only pages that the window may open by itself. */
+export const HELP_PAGES = {
+  callbackUrls: `${AWS_DOCS}/cognito-user-pools-app-idp-settings.html`,
+  identityPool: `${AWS_DOCS}/cognito-identity.html`,
+  iamPolicies: `${AWS_DOCS}/security-iam.html`,
+  cognitoQuotas: `${AWS_DOCS}/quotas.html`,
+} as const;
+
+type AppHandlers = Pick<Handlers, Extract<keyof Handlers, `app.${string}`>>;
+
+export function createAppHandlers(deps: AppHandlerDeps): AppHandlers {
+  const { settings, versions } = deps;
+  return {
+    'app.info': async () => ({
+      version: versions.app,
+      electronVersion: versions.electron,
+      platform: versions.platform,
+      settingsProblem: settings.problem,
+      theme: settings.theme(),
+      activeConnectionId: settings.activeId(),
+    }),
+    'app.secrets': () => deps.secrets(),
+    'app.setTheme': async ({ theme }) => {
+      deps.applyTheme(theme);
+      await settings.setTheme(theme);
+      return null;
+    },
+    'app.copyText': async ({ text }) => {
+      deps.copyText(text);
+      return null;
+    },
+    'app.openHelp': async ({ page }) => {
+      await deps.openExternal(HELP_PAGES[page]);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Handlers } from '#shared/contract/handlers.ts';
+import type { OutputOf } from '#shared/contract/index.ts';
+import { type Connection, DEMO_CONNECTION_ID } from '#shared/domain/connection.ts';
+import type { SettingsPort, Workspaces } from '../ports.ts';
+
+export interface ConnectionHandlerDeps {
+  readonly settings: SettingsPort;
+  readonly workspaces: Workspaces;
+  testConnection(connection: Connection, signal: AbortSignal): AsyncIterable<OutputOf<'connections.test'>>;
+  /** Tells the window that the list is another one. */
+  changed(): void;
+}
+
+type ConnectionHandlers = Pick<Handlers, Extract<keyof Handlers, `connections.${string}`>>;
+
+export function createConnectionHandlers(deps: ConnectionHandlerDeps): ConnectionHandlers {
+  const { settings, workspaces, changed } = deps;
+  return {
+    'connections.list': async () =>
+      settings.list().map((connection) => ({
+        connection: workspaces.opened(connection.id)?.connection ?? connection,
+        builtIn: connection.id === DEMO_CONNECTION_ID,
+        session: workspaces.opened(connection.id)?.session.state() ?? null,
+      })),
+    'connections.save': async ({ connection }) => {
+      const saved = await settings.save(connection);
+      // Its services hold the old addresses; they start anew when they are asked for.
+      await workspaces.close(saved.id);
+      changed();
+      return saved;
+    },
+    'connections.remove': async ({ connectionId }) => {
+      await settings.remove(connectionId);
+      await workspaces.close(connectionId, { forget: true });
+      changed();
+      return null;
+    },
+    'connections.open': async ({ connectionId }) => {
+      const { connection, session } = await workspaces.open(connectionId);
+      if (settings.activeId() !== connectionId) await settings.setActive(connectionId);
+      changed();
+      return { connection, session: session.state() };
+    },
+    'connections.test': ({ connection }, { signal }) => deps.testConnection(connection, signal),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Handlers } from '#shared/contract/handlers.ts';
+import type { Workspaces } from '../ports.ts';
+
+type DirectoryHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `pool.${string}` | `users.${string}` | `groups.${string}` | `backend.${string}`>
+>;
+
+/** What is read from the pool itself and from the backend. */
+export function createDirectoryHandlers(workspaces: Workspaces): DirectoryHandlers {
+  const directoryOf = async (input: { connectionId: string }) =>
+    (await workspaces.open(input.connectionId)).directory;
+  return {
+    'pool.describe': async (input, { signal }) => (await directoryOf(input)).describePool(signal),
+    'users.list': async (input, { signal }) =>
+      (await directoryOf(input)).listUsers(input.filter, input.cursor, signal),
+    'users.get': async (input, { signal }) => (await directoryOf(input)).getUser(input.sub, signal),
+    'users.groups': async (input, { signal }) =>
+      (await directoryOf(input)).userGroups(input.username, signal),
+    'users.mfa': async (input, { signal }) => (await directoryOf(input)).userMfa(input.username, signal),
+    'groups.list': async (input, { signal }) => (await directoryOf(input)).listGroups(input.cursor, signal),
+    'groups.get': async (input, { signal }) => (await directoryOf(input)).getGroup(input.name, signal),
+    'groups.members': async (input, { signal }) =>
+      (await directoryOf(input)).groupMembers(input.name, input.cursor, signal),
+    'backend.me': async (input, { signal }) => (await workspaces.open(input.connectionId)).me(signal),
+  };
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import { createDispatcher } from '#main/ipc/dispatcher.ts';
+import { createHandlers } from '#main/ipc/handlers.ts';
+import { contract, events, type Operation, type StreamFrame } from '#shared/contract/index.ts';
+import { isErrorCode } from '#shared/domain/errors.ts';
+import { handlerDeps } from '#test/support/bridge-doubles.ts';
+
+const operations = Object.entries(contract) as [string, Operation][];
+const dispatcher = createDispatcher({
+  handlers: createHandlers(handlerDeps()),
+  roleIn: () => 'admin',
+  report: (_name, error) => {
+    throw error;
+  },
+});
+
+async function answerOf(name: string, operation: Operation, input: unknown) {
+  const { signal } = new AbortController();
+  if (operation.kind === 'call') return dispatcher.call(name, input, signal);
+  const frames: StreamFrame[] = [];
+  await dispatcher.stream(name, input, signal, (frame) => frames.push(frame));
+  const last = frames.at(-1);
+  expect(frames).toHaveLength(1);
+  return last?.type === 'end' ? last.result : undefined;
+}
+
+describe.each(operations)('%s', (name, operation) => {
+  it('has a handler', () => {
+    expect(createHandlers(handlerDeps())[name as keyof typeof contract]).toBeTypeOf('function');
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'connectionId'],
+    ['a list', []],
+    ['an undeclared key', { connectionId: 'demo', surprise: 1 }],
+    ['a connection id with a path in it', { connectionId: '../demo' }],
+    [
+      'values of the wrong kind',
+      { connectionId: { toString: 'demo' }, connection: 1, text: 1, theme: 1, page: 1 },
+    ],
+  ])('refuses %s before its handler is reached', async (_what, input) => {
+    const answer = await answerOf(name, operation, input);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
+  });
+
+  it('declares only codes of the error table', () => {
+    expect(operation.errors.filter((code) => !isErrorCode(code))).toEqual([]);
+  });
+
+  it('declares no token and no secret in its output', () => {
+    expect(secretKeys(operation.output)).toEqual([]);
+  });
+
+  it('names an effect and the weakest role', () => {
+    expect(['read', 'write', 'destructive']).toContain(operation.effect);
+    expect(['nobody', 'support', 'staff', 'admin']).toContain(operation.role);
+    if (operation.effect !== 'read') expect(['staff', 'admin']).toContain(operation.role);
+  });
+});
+
+describe('the registry as a whole', () => {
+  it('has no handler without an operation', () => {
+    expect(Object.keys(createHandlers(handlerDeps())).sort()).toEqual(Object.keys(contract).sort());
+  });
+
+  it('declares no token and no secret in any event', () => {
+    expect(Object.values(events).flatMap((schema) => secretKeys(schema))).toEqual([]);
+  });
+
+  it('finds a planted token, so the check above sees', async () => {
+    const { object, string, array } = await import('zod');
+    expect(secretKeys(object({ list: array(object({ refreshToken: string() })) }))).toEqual(['refreshToken']);
+  });
+});
+
+const SECRET = /token|secret|password|verifier|credential(?!s$)|accessKey/i;
+
+/** The keys of a schema, at any depth, whose names say that a secret is behind them. */
+function secretKeys(schema: z.ZodType): string[] {
+  const definition = schema.def as unknown as Record<string, unknown>;
+  const shape = (definition.shape ?? {}) as Record<string, z.ZodType>;
+  const inner = [definition.element, definition.innerType, ...((definition.options as unknown[]) ?? [])];
+  return [
+    ...Object.keys(shape).filter((key) => SECRET.test(key)),
+    ...[...Object.values(shape), ...(inner.filter(Boolean) as z.ZodType[])].flatMap(secretKeys),
+  ];
+}
