@@ -19,7 +19,7 @@ const alice = {
 function bridge(over: Partial<HandlerDeps>) {
   const report = vi.fn(() => 'id-1');
   return {
-    ...createDispatcher({ handlers: createHandlers(handlerDeps(over)), roleIn: () => role, report }),
+    ...createDispatcher({ handlers: createHandlers(handlerDeps(over)), roleIn: () => 'support', report }),
     report,
   };
 }

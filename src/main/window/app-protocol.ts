@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { type Protocol, protocol } from 'electron';
+import { fileFor } from './app-files.ts';
 import { APP_SCHEME, CONTENT_SECURITY_POLICY } from './origin.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -30,19 +31,6 @@ export function serveApp(on: Protocol, folder: string): void {
       return refuse();
     }
   });
-}
-
-/** The file that a URL of our scheme means; undefined for another host or a path that leads out of the folder. */
-export function fileFor(url: string, folder: string): string | undefined {
-  try {
-    const { host, pathname } = new URL(url);
-    const wanted = decodeURIComponent(pathname);
-    if (host !== 'lifeguard' || wanted.includes('\0') || wanted.includes('\\')) return undefined;
-    const path = normalize(join(folder, wanted === '/' ? 'index.html' : wanted));
-    return path.startsWith(normalize(folder) + sep) ? path : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function headers(type: string): Record<string, string> {
