@@ -107,7 +107,9 @@ export interface PoolSessions {
   /** Undefined: bad signature, expired, revoked, or not an access token. */
   readAccessToken(token: string): Promise<AccessClaims | undefined>;
   /** Undefined unless it is a valid ID token of the given client. For the identity pool. */
-  readIdToken(token: string): Promise<{ sub: string; clientId: string; groups: readonly string[] } | undefined>;
+  readIdToken(
+    token: string,
+  ): Promise<{ sub: string; clientId: string; groups: readonly string[] } | undefined>;
 }
 
 export type StaffRole = 'support' | 'staff' | 'admin';
@@ -186,7 +188,11 @@ export interface LocalPool {
   };
   readonly callbackPorts: readonly number[];
   readonly adminKey: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  readonly staff: readonly { readonly role: StaffRole; readonly username: string; readonly password: string }[];
+  readonly staff: readonly {
+    readonly role: StaffRole;
+    readonly username: string;
+    readonly password: string;
+  }[];
   readonly behaviour: Behaviour;
   readonly store: PoolStore;
   close(): Promise<void>;

@@ -1,0 +1,111 @@
+import { type Country, country } from './country.ts';
+
+/** Western and southern Europe and the Americas. Names are common ones, employers are made up. */
+export const WEST: readonly Country[] = [
+  country({
+    locale: 'de-DE',
+    weight: 17,
+    zones: 'Europe/Berlin',
+    phones: '+4915######### +49160####### +49171####### +49176########',
+    domains: 'gmail.com web.de gmx.de t-online.de outlook.de posteo.de gmail.com freenet.de',
+    employers: 'nordwind-logistik.de hafenkontor.de lindenhof-bau.de morgenrot-medien.de',
+    women: 'Anna Lena Katharina Sabine Julia Hannah Claudia Birgit Franziska Jana Svenja Käthe Ronja Marlene',
+    men: 'Lukas Jonas Stefan Jürgen Florian Matthias Björn Tobias Thorsten Moritz Uwe Götz Felix Henrik',
+    families:
+      'Müller Schmidt Schneider Fischer Weber Wagner Becker Schäfer Krüger Vogt Böhm Lehmann Kühn Groß Jansen Hübner Winter Arnold Seidel Engelhardt',
+  }),
+  country({
+    locale: 'en-GB',
+    weight: 11,
+    zones: 'Europe/London',
+    phones: '+447700900### +447#########',
+    domains: 'gmail.com outlook.com btinternet.com yahoo.co.uk icloud.com hotmail.co.uk sky.com',
+    employers: 'harrowgate-foods.co.uk tidewater-trading.co.uk northmoor-design.co.uk',
+    women: 'Olivia Emily Charlotte Sophie Grace Isla Priya Aisha Niamh Siân Harriet Jessica Zara Eleanor',
+    men: 'Oliver George Harry Callum Rhys Mohammed Daniel Thomas Benjamin Kwame Alistair Ewan Rajesh Toby',
+    families:
+      "Smith Jones Taylor Brown Davies Evans Patel Wright O'Connor Hughes Begum Campbell Okonkwo Fletcher Whitfield Ahmed MacLeod Ashworth Pritchard Turner",
+  }),
+  country({
+    locale: 'fr-FR',
+    weight: 9,
+    zones: 'Europe/Paris',
+    phones: '+336######## +337########',
+    domains: 'gmail.com orange.fr free.fr laposte.net outlook.fr sfr.fr wanadoo.fr',
+    employers: 'atelier-rivage.fr grandvoile.fr boisclair-conseil.fr',
+    women: 'Camille Léa Manon Chloé Élodie Aurélie Inès Margaux Noémie Héloïse Amina Béatrice Solène Maëlle',
+    men: 'Lucas Hugo Théo François Rémi Jérôme Antoine Loïc Étienne Mathis Karim Benoît Gaël Sébastien',
+    families:
+      'Martin Bernard Dubois Durand Lefèvre Moreau Girard Lambert François Mercier Garnier Chevalier Benali Rousseau Légaré Bélanger Perrin Barbier Renaud Aubert',
+  }),
+  country({
+    locale: 'en-US',
+    weight: 9,
+    zones: 'America/New_York America/Chicago America/Los_Angeles America/Denver',
+    phones: '+1212555#### +1312555#### +1415555#### +1646555####',
+    domains: 'gmail.com yahoo.com outlook.com icloud.com aol.com gmail.com comcast.net',
+    employers: 'cedarline-supply.com bluepeak-analytics.com halvorsen-group.com',
+    women: 'Emma Ashley Madison Jasmine Brianna Nicole Kayla Maria Latoya Hailey Megan Rosa Destiny Abigail',
+    men: 'Michael Jacob Ethan Tyler Brandon Jose Darnell Austin Christopher Wyatt Carlos Malik Dylan Samuel',
+    families:
+      'Johnson Williams Miller Garcia Rodriguez Martinez Anderson Jackson Thompson Nguyen Robinson Ramirez Kowalski Peterson Washington Sullivan Bennett Foster Hayes Delgado',
+  }),
+  country({
+    locale: 'es-ES',
+    weight: 7,
+    zones: 'Europe/Madrid Atlantic/Canary',
+    phones: '+346######## +347########',
+    domains: 'gmail.com hotmail.es yahoo.es outlook.es telefonica.net',
+    employers: 'olivar-del-sur.es puertoalto.es',
+    women: 'Lucía María Carmen Paula Nuria Inés Begoña Ángela Sofía Rocío Marta Itziar',
+    men: 'Javier Álvaro Sergio Iñaki José Raúl Andrés Adrián Óscar Rubén Jordi Martín',
+    families:
+      'García_López Fernández González_Ruiz Martínez Sánchez Pérez_Vidal Gómez Muñoz Ibáñez Núñez Castaño Peña Etxeberria Romero Domínguez Ortega',
+  }),
+  country({
+    locale: 'it-IT',
+    weight: 7,
+    zones: 'Europe/Rome',
+    phones: '+39320####### +39347####### +39333#######',
+    domains: 'gmail.com libero.it virgilio.it tiscali.it outlook.it alice.it',
+    employers: 'ferrogiallo.it vento-e-mare.it',
+    women: 'Giulia Chiara Francesca Martina Alessia Ilaria Noemi Beatrice Elisa Serena Arianna Loredana',
+    men: 'Marco Alessandro Lorenzo Matteo Niccolò Davide Giuseppe Simone Riccardo Emanuele Tommaso Fabio',
+    families:
+      "Rossi Russo Ferrari Esposito Bianchi Colombo Ricci Marino Greco De_Luca Conti D'Angelo Costa Fontana Barbieri Moretti",
+  }),
+  country({
+    locale: 'nl-NL',
+    weight: 5,
+    zones: 'Europe/Amsterdam',
+    phones: '+316########',
+    domains: 'gmail.com ziggo.nl kpnmail.nl outlook.com hetnet.nl',
+    employers: 'waterlijn.nl polderwerk.nl',
+    women: 'Sanne Fleur Lotte Anouk Femke Maartje Esmée Noor Renée Yasmin',
+    men: 'Daan Sem Bram Jeroen Thijs Koen Joost Mees Wouter Youssef',
+    families: "de_Jong Jansen van_den_Berg Bakker Visser Smit Meijer van_'t_Hoff Mulder de_Vries Bos Koçak",
+  }),
+  country({
+    locale: 'pt-BR',
+    weight: 5,
+    zones: 'America/Sao_Paulo America/Recife',
+    phones: '+55119######## +55219########',
+    domains: 'gmail.com uol.com.br hotmail.com bol.com.br terra.com.br',
+    employers: 'casa-verde-arquitetura.com.br',
+    women: 'Beatriz Ana_Júlia Larissa Camila Letícia Thaís Isabela Mariana Rafaela Vitória',
+    men: 'João Thiago Gustavo Vinícius Luís Rafael Caio Otávio Márcio Felipe',
+    families: 'Silva Santos Oliveira Souza Pereira Araújo Conceição Magalhães Gonçalves Barbosa Moraes Lobão',
+  }),
+  country({
+    locale: 'sv-SE',
+    weight: 3,
+    zones: 'Europe/Stockholm',
+    phones: '+4670####### +4673#######',
+    domains: 'gmail.com telia.com hotmail.se bredband.net',
+    employers: 'fjallhus.se',
+    women: 'Astrid Elsa Linnéa Åsa Maja Ebba Frida Saga Malin Ingrid',
+    men: 'Oskar Björn Göran Nils Håkan Viktor Elias Sören Axel Gustav',
+    families:
+      'Andersson Johansson Lindström Öberg Sjögren Åkesson Bergqvist Nyström Hedlund Wallin Sandström Ek',
+  }),
+];
