@@ -3,11 +3,6 @@ import { AppError } from '#shared/domain/errors.ts';
 
 /** What the demo's connection needs to know of the running pool; the worker says more. */
 export interface DemoPool {
-  readonly region: string;
-  readonly userPoolId: string;
-  readonly userPoolName: string;
-  readonly clientId: string;
-  readonly identityPoolId: string;
   readonly issuer: string;
   readonly endpoints: {
     readonly cognitoIdp: string;
@@ -15,7 +10,6 @@ export interface DemoPool {
     readonly signInDomain: string;
     readonly backend: string;
   };
-  readonly callbackPorts: readonly number[];
 }
 
 export interface DemoPoolDeps {

@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { electronEnv } from '../../../scripts/setup/electron-runtime.mjs';
+import { root } from '../../../scripts/setup/paths.mjs';
+
+export interface Lifeguard {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+  readonly dataDir: string;
+  /** Everything the program wrote to stdout and stderr. */
+  output(): string;
+  /** The next page that it hands to the system browser, in order. */
+  nextExternalUrl(): Promise<string>;
+  /** Ends the program and keeps its data. */
+  quit(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** Keep what an earlier start left behind. */
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly args?: readonly string[];
+}
+
+const made: string[] = [];
+
+export async function newDataDir(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'lifeguard-e2e-'));
+  made.push(folder);
+  return folder;
+}
+
+export async function removeDataDirs(): Promise<void> {
+  for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true });
+}
+
+/** Starts the built program as a person would, but for the browser: what it hands over is kept for the test to open. */
+export async function launchLifeguard(options: LaunchOptions = {}): Promise<Lifeguard> {
+  const dataDir = options.dataDir ?? (await newDataDir());
+  const runtime = electronEnv({ ...process.env, ...options.env });
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...runtime.args, root, `--user-data-dir=${dataDir}`, ...(options.args ?? [])],
+    env: definedOnly(runtime.env),
+    cwd: root,
+  });
+  const chunks: string[] = [];
+  app.process().stdout?.on('data', (chunk) => chunks.push(String(chunk)));
+  app.process().stderr?.on('data', (chunk) => chunks.push(String(chunk)));
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { openedByLifeguard: opened });
+    shell.openExternal = async (url) => {
+      opened.push(url);
+    };
+  });
+  const window = await app.firstWindow();
+
+  return {
+    app,
+    window,
+    dataDir,
+    output: () => chunks.join(''),
+    nextExternalUrl: () => nextExternalUrl(app),
+    quit: () => app.close(),
+  };
+}
+
+async function nextExternalUrl(app: ElectronApplication): Promise<string> {
+  const deadline = Date.now() + 15_000;
+  while (Date.now() < deadline) {
+    const url = await app.evaluate(() =>
+      (globalThis as unknown as { openedByLifeguard: string[] }).openedByLifeguard.shift(),
+    );
+    if (url) return url;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('Lifeguard opened no page in the system browser within 15 s');
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
