@@ -1,0 +1,8 @@
+/** All that belongs to one connection lies under one key, so that a sign-out can drop it whole. */
+export const keys = {
+  appInfo: ['app', 'info'],
+  connections: ['connections'],
+  opened: (connectionId: string) => ['opened', connectionId],
+  session: (connectionId: string) => ['session', connectionId],
+  data: (connectionId: string) => ['data', connectionId],
+} as const;

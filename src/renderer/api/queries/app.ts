@@ -1,0 +1,36 @@
+import { mutationOptions, queryOptions } from '@tanstack/react-query';
+import type { InputOf, OutputOf } from '#shared/contract/index.ts';
+import { callOperation } from '../client.ts';
+import { keys } from '../keys.ts';
+
+export type AppInfo = OutputOf<'app.info'>;
+export type ThemeChoice = AppInfo['theme'];
+export type HelpPage = InputOf<'app.openHelp'>['page'];
+
+/** Asked once; what changes in it is changed here, by the mutation that changed it. */
+export function appInfo() {
+  return queryOptions({
+    queryKey: keys.appInfo,
+    queryFn: ({ signal }) => callOperation('app.info', {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function setTheme() {
+  return mutationOptions({
+    mutationFn: (theme: ThemeChoice) => callOperation('app.setTheme', { theme }),
+    onMutate: (theme, { client }) => {
+      client.setQueryData<AppInfo>(keys.appInfo, (info) => info && { ...info, theme });
+    },
+  });
+}
+
+export function openHelp() {
+  return mutationOptions({ mutationFn: (page: HelpPage) => callOperation('app.openHelp', { page }) });
+}
+
+/** Throws `BridgeError` if the text is too long for the clipboard. */
+export async function copyText(text: string): Promise<void> {
+  await callOperation('app.copyText', { text });
+}

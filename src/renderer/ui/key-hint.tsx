@@ -1,0 +1,21 @@
+import classes from './key-hint.module.css';
+
+const IS_MAC = /mac/i.test(navigator.userAgent);
+
+/** `mod` is the key that commands are given with: ⌘ on a Mac, Ctrl elsewhere. */
+function keyName(key: string): string {
+  return key === 'mod' ? (IS_MAC ? '⌘' : 'Ctrl') : key;
+}
+
+/** Keys of a shortcut; one after the other or together, as the platform writes them. */
+export function KeyHint({ keys }: { keys: readonly string[] }) {
+  return (
+    <span className={classes.keys}>
+      {keys.map((key) => (
+        <kbd key={key} className={classes.key}>
+          {keyName(key)}
+        </kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,133 @@
+import { ActionIcon } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { uiText } from '../text/ui.ts';
+import { IconX } from './icons.ts';
+import classes from './side-panel.module.css';
+import { useResize } from './use-resize.ts';
+
+export interface PanelTab {
+  readonly id: string;
+  readonly label: string;
+  readonly content: () => ReactNode;
+}
+
+interface SidePanelProps {
+  /** Under which the width is remembered. */
+  readonly name: string;
+  readonly title: ReactNode;
+  /** Below the title: an id, a badge. */
+  readonly subtitle?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly onClose: () => void;
+  /** Either tabs … */
+  readonly tabs?: readonly PanelTab[];
+  readonly tab?: string | undefined;
+  readonly onTab?: (id: string) => void;
+  /** … or one content. */
+  readonly children?: ReactNode;
+  /** Moves the focus into the panel when it opens and back when it closes; leave out where a list keeps it. */
+  readonly takeFocus?: boolean;
+}
+
+/** The detail at the right of a list. Esc closes it from anywhere inside. */
+export function SidePanel(props: SidePanelProps) {
+  const { name, title, subtitle, actions, onClose, tabs, tab, onTab, children, takeFocus = false } = props;
+  const panel = useRef<HTMLElement>(null);
+  const titleId = useId();
+  const { width, separatorProps } = useResize(name, uiText.resizePanel);
+
+  useEffect(() => {
+    if (!takeFocus) return;
+    const before = document.activeElement;
+    panel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [takeFocus]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  }
+
+  const current = tabs?.find(({ id }) => id === tab) ?? tabs?.[0];
+  return (
+    <aside
+      ref={panel}
+      className={classes.panel}
+      style={{ width }}
+      aria-labelledby={titleId}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <div className={classes.separator} {...separatorProps} />
+      <header className={classes.head}>
+        <div className={classes.titles}>
+          <h2 id={titleId} className={classes.title}>
+            {title}
+          </h2>
+          {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
+        </div>
+        {actions}
+        <ActionIcon aria-label={uiText.close} title={`${uiText.close} (Esc)`} onClick={onClose}>
+          <IconX size={16} />
+        </ActionIcon>
+      </header>
+      {tabs && current && <TabList tabs={tabs} current={current.id} onTab={onTab} titleId={titleId} />}
+      {current ? (
+        <div
+          key={current.id}
+          className={classes.body}
+          role="tabpanel"
+          // A scrolling region has to be reachable by keyboard.
+          tabIndex={0}
+          aria-labelledby={`${titleId}-${current.id}`}
+        >
+          {current.content()}
+        </div>
+      ) : (
+        <div className={classes.body}>{children}</div>
+      )}
+    </aside>
+  );
+}
+
+interface TabListProps {
+  readonly tabs: readonly PanelTab[];
+  readonly current: string;
+  readonly onTab: ((id: string) => void) | undefined;
+  readonly titleId: string;
+}
+
+/** Arrow keys choose, as in the ARIA pattern with automatic activation. */
+function TabList({ tabs, current, onTab, titleId }: TabListProps) {
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const index = tabs.findIndex(({ id }) => id === current);
+    const next = tabs[(index + step + tabs.length) % tabs.length];
+    if (!next) return;
+    onTab?.(next.id);
+    document.getElementById(`${titleId}-${next.id}`)?.focus();
+  }
+  return (
+    <div className={classes.tabs} role="tablist" aria-labelledby={titleId} onKeyDown={onKeyDown}>
+      {tabs.map(({ id, label }) => (
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          id={`${titleId}-${id}`}
+          className={classes.tab}
+          aria-selected={id === current}
+          tabIndex={id === current ? 0 : -1}
+          onClick={() => onTab?.(id)}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}
