@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { electronEnv } from '../../../scripts/setup/electron-runtime.mjs';
+import { root } from '../../../scripts/setup/paths.mjs';
+import { atMost, type BenchArea, informs, type Measurement, median } from '../measure.ts';
+import { treeMemoryMb } from '../process-tree.ts';
+
+const AREA = 'startup';
+const BENCH = join(root, 'test', 'bench');
+/** The demo pool has started and the page is at rest. */
+const SETTLE_MS = 4_000;
+const GIVE_UP_MS = 60_000;
+
+/** Cold start to a usable window, and memory at rest, against an empty Electron window in the same run, turn by turn. */
+export const startup: BenchArea = {
+  name: AREA,
+  async run({ quick }) {
+    const runs = quick ? 1 : 9;
+    const empty: Start[] = [];
+    const lifeguard: Start[] = [];
+    // The first of each only warms the disk's cache.
+    for (let run = quick ? 1 : 0; run <= runs; run++) {
+      const pair = [await start(join(BENCH, 'empty-app')), await start(root)] as const;
+      if (run === 0) continue;
+      empty.push(pair[0]);
+      lifeguard.push(pair[1]);
+    }
+    return report(empty, lifeguard);
+  },
+};
+
+interface Start {
+  readonly ms: number;
+  readonly mb: number | undefined;
+}
+
+/** Starts an app with a data folder of its own, waits until it can be used and has settled, and ends it. */
+async function start(app: string): Promise<Start> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'lifeguard-bench-'));
+  const { executable, args, env } = electronEnv();
+  const probe = join(BENCH, 'startup-probe.cjs');
+  const began = Date.now();
+  const child = spawn(executable, ['-r', probe, ...args, app, `--user-data-dir=${dataDir}`], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  try {
+    const usable = await new Promise<number>((resolve, reject) => {
+      setTimeout(() => reject(new Error(`${app} was not usable within a minute`)), GIVE_UP_MS).unref();
+      child.once('exit', (code) => reject(new Error(`${app} ended with code ${code}`)));
+      let text = '';
+      child.stdout.on('data', (chunk) => {
+        text += String(chunk);
+        const found = /^USABLE (\d+)$/m.exec(text);
+        if (found) resolve(Number(found[1]));
+      });
+    });
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    return { ms: usable - began, mb: child.pid === undefined ? undefined : await treeMemoryMb(child.pid) };
+  } finally {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill();
+    await ended;
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function report(empty: readonly Start[], lifeguard: readonly Start[]): Measurement[] {
+  const ratios = lifeguard.map((own, index) => own.ms / (empty[index]?.ms ?? Number.NaN));
+  const ms = (starts: readonly Start[]) => median(starts.map((one) => one.ms));
+  const mb = (starts: readonly Start[]) => median(starts.map((one) => one.mb ?? Number.NaN));
+  const time = [
+    informs(AREA, 'empty window, spawn to painted', ms(empty), 'ms'),
+    informs(AREA, 'Lifeguard, spawn to usable', ms(lifeguard), 'ms'),
+    atMost(AREA, 'cold start, ratio to an empty window', median(ratios), '×', 1.35),
+  ];
+  if (Number.isNaN(mb(lifeguard))) return time;
+  return [
+    ...time,
+    informs(AREA, 'empty window, memory of the process tree', mb(empty), 'MB'),
+    informs(AREA, 'Lifeguard with its demo pool, memory of the process tree', mb(lifeguard), 'MB'),
+    atMost(AREA, 'memory above an empty window', mb(lifeguard) - mb(empty), 'MB', 80),
+  ];
+}
