@@ -42,7 +42,7 @@ async function start(app: string): Promise<Start> {
   const { executable, args, env } = electronEnv();
   const probe = join(BENCH, 'startup-probe.cjs');
   const began = Date.now();
-  const child = spawn(executable, ['-r', probe, ...args, app, `--user-data-dir=${dataDir}`], {
+  const child = spawn(executable, [...args, '-r', probe, app, `--user-data-dir=${dataDir}`], {
     env,
     stdio: ['ignore', 'pipe', 'ignore'],
   });

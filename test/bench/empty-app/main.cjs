@@ -1,7 +1,8 @@
 // The least that Electron can do: one sandboxed window with one line of text. Lifeguard's start is measured against it.
 const { app, BrowserWindow } = require('electron');
 
-app.enableSandbox();
+// Root can only be run without the sandbox; asking for it all the same would end every child process.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1280, height: 800, show: false });
   window.once('ready-to-show', () => window.show());

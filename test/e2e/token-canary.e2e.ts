@@ -1,0 +1,127 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import keytar from 'keytar';
+import { treeOf } from '../bench/process-tree.ts';
+import { type Lifeguard, launchLifeguard, removeDataDirs } from './support/lifeguard.ts';
+import { signIn } from './support/sign-in.ts';
+import { openSystemBrowser, type SystemBrowser } from './support/system-browser.ts';
+
+/**
+ * The refresh token is in the keychain and the main process, and nowhere else. It is read from the keychain here and then
+ * looked for in the renderer's heap, in all that crossed the bridge, on disk, in logs, and in arguments and environment.
+ */
+let lifeguard: Lifeguard;
+let browser: SystemBrowser;
+let refreshToken: string;
+
+test.beforeAll(async () => {
+  browser = await openSystemBrowser();
+  lifeguard = await launchLifeguard();
+  await recordBridge();
+  await signIn(lifeguard, browser, 'admin');
+  await lifeguard.window.getByRole('grid', { name: 'Users' }).waitFor();
+  for (const area of ['Groups', 'Me', 'Connections', 'Users']) {
+    await lifeguard.window.getByRole('navigation').getByRole('link', { name: area }).click();
+    await lifeguard.window.waitForTimeout(300);
+  }
+  refreshToken = await refreshTokenInKeychain();
+});
+
+test.afterAll(async () => {
+  await lifeguard.quit();
+  await browser.close();
+  await removeDataDirs();
+});
+
+test('is in the keychain', () => {
+  expect(refreshToken.length).toBeGreaterThan(30);
+});
+
+test('is not in the heap of the renderer, where a planted text is found', async () => {
+  const planted = `planted-${Date.now()}-canary`;
+  await lifeguard.window.evaluate((text) => Object.assign(globalThis, { planted: { text } }), planted);
+  const heap = await heapOfRenderer();
+  expect(heap.includes(planted)).toBe(true);
+  expect(heap.includes(refreshToken)).toBe(false);
+  // Nor any other token: every JWT of RS256 begins like this one.
+  expect(heap.includes('eyJraWQiOi')).toBe(false);
+  expect(/eyJ[\w-]{20,}\.eyJ[\w-]{20,}/.test(heap)).toBe(false);
+});
+
+test('did not cross the bridge, where the sign-in did', async () => {
+  const traffic = await lifeguard.app.evaluate(() =>
+    (globalThis as unknown as { bridgeTraffic: string[] }).bridgeTraffic.join('\n'),
+  );
+  expect(traffic).toContain('ada.admin');
+  expect(traffic.includes(refreshToken)).toBe(false);
+  expect(/eyJ[\w-]{20,}\.eyJ[\w-]{20,}/.test(traffic)).toBe(false);
+});
+
+test('is on no disk and in no log', async () => {
+  const holding: string[] = [];
+  for (const path of await filesBelow(lifeguard.dataDir)) {
+    if ((await readFile(path)).includes(refreshToken)) holding.push(path);
+  }
+  expect(holding).toEqual([]);
+  expect(lifeguard.output().includes(refreshToken)).toBe(false);
+});
+
+test('is in no argument and no environment of any process', async () => {
+  test.skip(process.platform !== 'linux', 'reads /proc');
+  const pid = lifeguard.app.process().pid ?? 0;
+  const texts = await Promise.all(
+    (await treeOf(pid)).flatMap((id) =>
+      ['cmdline', 'environ'].map((file) => readFile(`/proc/${id}/${file}`, 'utf8').catch(() => '')),
+    ),
+  );
+  expect(texts.join('').includes('user-data-dir')).toBe(true);
+  expect(texts.join('').includes(refreshToken)).toBe(false);
+});
+
+/** Keeps all that goes through the channels between the processes, in both directions. */
+async function recordBridge(): Promise<void> {
+  await lifeguard.app.evaluate(({ BrowserWindow, ipcMain }) => {
+    const traffic: string[] = [];
+    Object.assign(globalThis, { bridgeTraffic: traffic });
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (!contents) throw new Error('no window');
+    const send = contents.send.bind(contents);
+    contents.send = (channel, ...args) => {
+      traffic.push(JSON.stringify([channel, ...args]));
+      send(channel, ...args);
+    };
+    const handlers = (
+      ipcMain as unknown as { _invokeHandlers: Map<string, (...a: unknown[]) => Promise<unknown>> }
+    )._invokeHandlers;
+    for (const [channel, handler] of handlers) {
+      handlers.set(channel, async (event, ...args) => {
+        const result = await handler(event, ...args);
+        traffic.push(JSON.stringify([channel, args, result]));
+        return result;
+      });
+    }
+  });
+}
+
+async function refreshTokenInKeychain(): Promise<string> {
+  const entries = await keytar.findCredentials('Lifeguard');
+  const tokens = entries.flatMap(({ password }) => /"refreshToken":"([^"]+)"/.exec(password)?.[1] ?? []);
+  expect(tokens).toHaveLength(1);
+  return tokens[0] ?? '';
+}
+
+async function heapOfRenderer(): Promise<string> {
+  const session = await lifeguard.window.context().newCDPSession(lifeguard.window);
+  const chunks: string[] = [];
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await session.send('HeapProfiler.enable');
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  await session.detach();
+  return chunks.join('');
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
