@@ -138,6 +138,8 @@ export interface Behaviour {
   latencyMs: number;
   /** The next calls that match are spoiled; `count` calls, then the fault is gone. */
   faults: Fault[];
+  /** Between two pages of users comes an empty one that only carries a token, as Cognito may send them. */
+  emptyPages?: boolean;
   /** Added to the pool's clock, in milliseconds (clock that is off by an hour: 3_600_000). */
   clockOffsetMs: number;
 }

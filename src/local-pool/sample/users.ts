@@ -42,8 +42,11 @@ export interface Draft {
 }
 
 /** Defects of a script need a person who writes it; Vietnamese names all carry accents to take apart. */
-const scriptOf = (defect: Defect): RegExp | undefined =>
-  defect === 'right-to-left' ? /^(?:ar|he)/u : defect === 'combining' ? /^vi/u : undefined;
+function localesOf(index: number, defect: Defect): RegExp | undefined {
+  if (index < STAFF.length) return /^de/u;
+  if (defect === 'right-to-left') return /^(?:ar|he)/u;
+  return defect === 'combining' ? /^vi/u : undefined;
+}
 
 const zone = ({ country }: Person, index: number): string =>
   country.zones[index % country.zones.length] ?? 'UTC';
@@ -106,7 +109,7 @@ export function sampleUsers(seed: number, count: number): UserRow[] {
   for (let index = 0; index < size; index += 1) {
     const { defect, part } = slotOf(index);
     const twin = part > 0 ? before : undefined;
-    const person = twin?.person ?? makePerson(countryOf(index, scriptOf(defect)), random);
+    const person = twin?.person ?? makePerson(countryOf(index, localesOf(index, defect)), random);
     const account = twin?.account ?? makeAccount(person, random);
     const sub = uuid(random);
     const handle = makeHandle(person, random);

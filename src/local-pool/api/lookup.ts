@@ -1,0 +1,34 @@
+import { USER_POOL_ID } from '../config.ts';
+import type { AppClient, PoolGroup, PoolUser } from '../types.ts';
+import type { ApiDeps } from './deps.ts';
+import { ApiError, notFound } from './errors.ts';
+import { text } from './input.ts';
+import type { Input } from './operation.ts';
+
+/** Throws ResourceNotFoundException unless the request is about this pool. */
+export function requirePool(input: Input): string {
+  const id = text(input, 'UserPoolId');
+  if (id !== USER_POOL_ID) throw notFound(`User pool ${id} does not exist.`);
+  return id;
+}
+
+export function requireClient(deps: ApiDeps, input: Input): AppClient {
+  const id = text(input, 'ClientId');
+  const client = deps.clients.get(id);
+  if (!client) throw notFound(`User pool client ${id} does not exist.`);
+  return client;
+}
+
+export function requireGroup(deps: ApiDeps, input: Input): PoolGroup {
+  const group = deps.directory.group(text(input, 'GroupName'));
+  if (!group) throw notFound('Group not found.');
+  return group;
+}
+
+/** Admin operations take the username, the sub or a verified alias for `Username`. */
+export function requireUser(deps: ApiDeps, input: Input): PoolUser {
+  const name = text(input, 'Username');
+  const user = deps.directory.byLogin(name) ?? deps.directory.bySub(name);
+  if (!user) throw new ApiError('UserNotFoundException', 'User does not exist.');
+  return user;
+}

@@ -1,0 +1,16 @@
+import type { ApiDeps } from '../deps.ts';
+import { requirePool, requireUser } from '../lookup.ts';
+import { type Operation, READERS } from '../operation.ts';
+import { POOL_ID, USERNAME } from '../rules.ts';
+import { adminUser } from '../shapes.ts';
+
+export const adminGetUser = (deps: ApiDeps): Operation => ({
+  name: 'AdminGetUser',
+  category: 'UserRead',
+  authorisation: READERS,
+  rules: { UserPoolId: POOL_ID, Username: USERNAME },
+  run({ input }) {
+    requirePool(input);
+    return adminUser(requireUser(deps, input));
+  },
+});

@@ -1,0 +1,47 @@
+import { USER_POOL_ID } from '../../config.ts';
+import type { ApiDeps } from '../deps.ts';
+import { requireClient, requirePool } from '../lookup.ts';
+import { type Operation, READERS } from '../operation.ts';
+import { CLIENT_ID, POOL_ID } from '../rules.ts';
+import { poolDates } from '../shapes.ts';
+
+export const describeUserPoolClient = (deps: ApiDeps): Operation => ({
+  name: 'DescribeUserPoolClient',
+  category: 'ClientRead',
+  authorisation: READERS,
+  rules: { UserPoolId: POOL_ID, ClientId: CLIENT_ID },
+  run({ input }) {
+    requirePool(input);
+    const client = requireClient(deps, input);
+    const rotates = client.rotationGraceSeconds !== undefined;
+    return {
+      UserPoolClient: {
+        UserPoolId: USER_POOL_ID,
+        ClientId: client.clientId,
+        ClientName: client.name,
+        ...poolDates,
+        AccessTokenValidity: client.accessTokenSeconds,
+        IdTokenValidity: client.idTokenSeconds,
+        RefreshTokenValidity: client.refreshTokenSeconds,
+        TokenValidityUnits: { AccessToken: 'seconds', IdToken: 'seconds', RefreshToken: 'seconds' },
+        ExplicitAuthFlows: [
+          'ALLOW_USER_SRP_AUTH',
+          'ALLOW_USER_PASSWORD_AUTH',
+          ...(rotates ? [] : ['ALLOW_REFRESH_TOKEN_AUTH']),
+        ],
+        SupportedIdentityProviders: ['COGNITO'],
+        CallbackURLs: client.callbackUrls,
+        LogoutURLs: client.logoutUrls,
+        AllowedOAuthFlows: ['code'],
+        AllowedOAuthScopes: client.scopes,
+        AllowedOAuthFlowsUserPoolClient: true,
+        PreventUserExistenceErrors: 'ENABLED',
+        EnableTokenRevocation: true,
+        AuthSessionValidity: 3,
+        RefreshTokenRotation: rotates
+          ? { Feature: 'ENABLED', RetryGracePeriodSeconds: client.rotationGraceSeconds }
+          : { Feature: 'DISABLED' },
+      },
+    };
+  },
+});

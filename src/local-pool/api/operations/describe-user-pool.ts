@@ -1,0 +1,52 @@
+import { USER_POOL_ARN, USER_POOL_ID, USER_POOL_NAME } from '../../config.ts';
+import { SCHEMA } from '../../sample/schema.ts';
+import type { ApiDeps } from '../deps.ts';
+import { requirePool } from '../lookup.ts';
+import { type Operation, READERS } from '../operation.ts';
+import { POOL_ID } from '../rules.ts';
+import { poolDates } from '../shapes.ts';
+
+/** An old pool as many are: case-sensitive, signs in by username, email or phone. */
+export const describeUserPool = ({ directory }: ApiDeps): Operation => ({
+  name: 'DescribeUserPool',
+  category: 'UserPoolRead',
+  authorisation: READERS,
+  rules: { UserPoolId: POOL_ID },
+  run({ input }) {
+    requirePool(input);
+    return {
+      UserPool: {
+        Id: USER_POOL_ID,
+        Name: USER_POOL_NAME,
+        Arn: USER_POOL_ARN,
+        ...poolDates,
+        EstimatedNumberOfUsers: directory.size,
+        UsernameConfiguration: { CaseSensitive: true },
+        AliasAttributes: ['email', 'phone_number'],
+        AutoVerifiedAttributes: ['email'],
+        SchemaAttributes: SCHEMA,
+        MfaConfiguration: 'OFF',
+        DeletionProtection: 'ACTIVE',
+        UserPoolTier: 'ESSENTIALS',
+        Domain: 'acme-customers',
+        LambdaConfig: {},
+        UserPoolTags: { 'managed-by': 'lifeguard-demo' },
+        EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
+        AdminCreateUserConfig: { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 7 },
+        UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+        AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+        Policies: {
+          PasswordPolicy: {
+            MinimumLength: 8,
+            RequireUppercase: true,
+            RequireLowercase: true,
+            RequireNumbers: true,
+            RequireSymbols: true,
+            TemporaryPasswordValidityDays: 7,
+          },
+          SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] },
+        },
+      },
+    };
+  },
+});

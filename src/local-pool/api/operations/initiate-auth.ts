@@ -1,0 +1,96 @@
+import { readPublicA } from '../../store/srp.ts';
+import type { AppClient } from '../../types.ts';
+import type { ApiDeps } from '../deps.ts';
+import { invalidParameter, notAuthorized } from '../errors.ts';
+import { text, textMap } from '../input.ts';
+import { requireClient } from '../lookup.ts';
+import { type Operation, PUBLIC } from '../operation.ts';
+import { CLIENT_ID, SESSION, STRING_MAP } from '../rules.ts';
+import { authenticationResult } from '../shapes.ts';
+import { afterPassword, wrongPassword } from '../sign-in.ts';
+
+type Parameters = ReadonlyMap<string, string>;
+
+const FLOWS = [
+  'USER_SRP_AUTH',
+  'REFRESH_TOKEN_AUTH',
+  'REFRESH_TOKEN',
+  'CUSTOM_AUTH',
+  'ADMIN_NO_SRP_AUTH',
+  'USER_PASSWORD_AUTH',
+  'ADMIN_USER_PASSWORD_AUTH',
+  'USER_AUTH',
+];
+
+function parameter(parameters: Parameters, name: string): string {
+  const value = parameters.get(name);
+  if (!value) throw invalidParameter(`Missing required parameter ${name}`);
+  return value;
+}
+
+function startSrp({ directory, challenges }: ApiDeps, client: AppClient, parameters: Parameters): object {
+  const login = parameter(parameters, 'USERNAME');
+  const publicA = readPublicA(parameter(parameters, 'SRP_A'));
+  if (publicA === undefined) throw invalidParameter('SRP_A is not a valid public value.');
+  const user = directory.byLogin(login);
+  const username = user?.username ?? login;
+  const verifier = user && directory.verifier(user);
+  const started = challenges.startSrp({ clientId: client.clientId, username, verifier, publicA });
+  return {
+    ChallengeName: 'PASSWORD_VERIFIER',
+    ChallengeParameters: {
+      SALT: started.salt.toString(16),
+      SECRET_BLOCK: started.secretBlock,
+      SRP_B: started.publicB.toString(16),
+      USERNAME: username,
+      USER_ID_FOR_SRP: username,
+    },
+  };
+}
+
+async function byPassword(deps: ApiDeps, client: AppClient, parameters: Parameters): Promise<object> {
+  const login = parameter(parameters, 'USERNAME');
+  const password = parameter(parameters, 'PASSWORD');
+  const user = deps.directory.byLogin(login);
+  if (!user || !deps.directory.checkPassword(user, password)) throw wrongPassword();
+  return afterPassword(deps, user, client);
+}
+
+async function byRefreshToken(deps: ApiDeps, client: AppClient, parameters: Parameters): Promise<object> {
+  // A client that rotates cannot allow this flow: it has no way to hand out the new token.
+  if (client.rotationGraceSeconds !== undefined) {
+    throw invalidParameter('REFRESH_TOKEN_AUTH flow not enabled for this client');
+  }
+  const tokens = await deps.sessions.refresh(parameter(parameters, 'REFRESH_TOKEN'), client);
+  if (!tokens) throw notAuthorized('Invalid Refresh Token');
+  return { AuthenticationResult: authenticationResult(tokens), ChallengeParameters: {} };
+}
+
+export const initiateAuth = (deps: ApiDeps): Operation => ({
+  name: 'InitiateAuth',
+  category: 'UserAuthentication',
+  authorisation: PUBLIC,
+  rules: {
+    AuthFlow: { kind: 'string', required: true, oneOf: FLOWS },
+    ClientId: CLIENT_ID,
+    AuthParameters: STRING_MAP,
+    ClientMetadata: STRING_MAP,
+    Session: SESSION,
+  },
+  run({ input }) {
+    const client = requireClient(deps, input);
+    const parameters = textMap(input, 'AuthParameters');
+    const flow = text(input, 'AuthFlow');
+    switch (flow) {
+      case 'USER_SRP_AUTH':
+        return startSrp(deps, client, parameters);
+      case 'USER_PASSWORD_AUTH':
+        return byPassword(deps, client, parameters);
+      case 'REFRESH_TOKEN':
+      case 'REFRESH_TOKEN_AUTH':
+        return byRefreshToken(deps, client, parameters);
+      default:
+        throw invalidParameter(`${flow} flow not enabled for this client`);
+    }
+  },
+});

@@ -1,0 +1,144 @@
+import { createChallenges } from './api/challenges.ts';
+import { createPageTokens } from './api/page-token.ts';
+import { createUserPoolApi } from './api/registry.ts';
+import { createService } from './api/service.ts';
+import { createBackendRoutes } from './backend/routes.ts';
+import { createBehaviour } from './behaviour.ts';
+import {
+  ADMIN_KEY,
+  CALLBACK_PORTS,
+  CLIENTS,
+  IDENTITY_POOL_ID,
+  LIFEGUARD_CLIENT,
+  REGION,
+  STAFF,
+  USER_POOL_ID,
+  USER_POOL_NAME,
+} from './config.ts';
+import { createCredentialStore } from './identity/credential-store.ts';
+import { createIdentityApi } from './identity/identity-api.ts';
+import { createOAuthRoutes } from './oauth/routes.ts';
+import { createQuotas } from './quotas.ts';
+import { createApp, listen } from './server.ts';
+import { createSessions } from './sessions/sessions.ts';
+import { openStore } from './store/open-store.ts';
+import type { LocalPool, LocalPoolOptions } from './types.ts';
+
+/**
+ * Starts the embedded pool on 127.0.0.1 with all its endpoints on one origin.
+ * Fails with a `PoolStartError` when the port is taken (`PORT_TAKEN`) or cannot be opened.
+ */
+export async function startLocalPool(options: LocalPoolOptions): Promise<LocalPool> {
+  const behaviour = createBehaviour(options.behaviour);
+  const clock = options.now ?? Date.now;
+  const now = (): number => clock() + behaviour.clockOffsetMs;
+  const listener = await listen(options.port);
+  try {
+    return await build(options, behaviour, now, listener);
+  } catch (error) {
+    await listener.close();
+    throw error;
+  }
+}
+
+async function build(
+  options: LocalPoolOptions,
+  behaviour: LocalPool['behaviour'],
+  now: () => number,
+  listener: Awaited<ReturnType<typeof listen>>,
+): Promise<LocalPool> {
+  const { dataDir } = options;
+  const { port } = listener;
+  const origin = `http://127.0.0.1:${port}`;
+  const issuer = `${origin}/${USER_POOL_ID}`;
+  const staff = STAFF.map(({ role, username, password }) => ({ role, username, password }));
+
+  const directory = openStore({ dataDir, seed: options.seed, users: options.users, now });
+  const sessions = await createSessions({ dataDir, issuer, store: directory, now });
+  const credentials = createCredentialStore({ adminKey: ADMIN_KEY, now });
+  const quotas = createQuotas(now);
+  const common = { region: REGION, credentials, sessions, quotas, behaviour, now };
+  const userPool = createUserPoolApi({
+    directory,
+    sessions,
+    clients: CLIENTS,
+    pageTokens: createPageTokens(now),
+    challenges: createChallenges(now),
+    behaviour,
+    now,
+  });
+  const identityPool = createIdentityApi({
+    identityPoolId: IDENTITY_POOL_ID,
+    userPoolId: USER_POOL_ID,
+    region: REGION,
+    credentials,
+    sessions,
+    now,
+  });
+  const backend = createBackendRoutes({
+    dataDir,
+    jwks: sessions.jwks,
+    issuers: [issuer],
+    clientIds: [...CLIENTS.keys()],
+    now,
+    profile: (sub) => {
+      const user = directory.bySub(sub);
+      return (
+        user && {
+          email: user.attributes.get('email') ?? '',
+          isStaff: [...user.groups].some((group) => group.startsWith('lifeguard-')),
+          isEnabled: user.enabled,
+        }
+      );
+    },
+  });
+  const pages = createOAuthRoutes({
+    userPoolId: USER_POOL_ID,
+    poolName: USER_POOL_NAME,
+    store: directory,
+    sessions,
+    client: (clientId) => CLIENTS.get(clientId),
+    demoAccounts: staff,
+    now,
+  });
+  listener.serve(
+    createApp({
+      services: new Map([
+        [
+          'AWSCognitoIdentityProviderService',
+          createService({ ...common, service: 'cognito-idp', operations: userPool }),
+        ],
+        [
+          'AWSCognitoIdentityService',
+          createService({ ...common, service: 'cognito-identity', operations: identityPool }),
+        ],
+      ]),
+      routes: [pages, backend.routes],
+      behaviour,
+      port,
+      now,
+    }),
+  );
+
+  return {
+    origin,
+    port,
+    region: REGION,
+    userPoolId: USER_POOL_ID,
+    userPoolName: USER_POOL_NAME,
+    clientId: LIFEGUARD_CLIENT.clientId,
+    identityPoolId: IDENTITY_POOL_ID,
+    issuer,
+    endpoints: { cognitoIdp: origin, cognitoIdentity: origin, signInDomain: origin, backend: origin },
+    callbackPorts: CALLBACK_PORTS,
+    adminKey: ADMIN_KEY,
+    staff,
+    behaviour,
+    store: directory,
+    async close() {
+      await listener.close();
+      sessions.close();
+      backend.close();
+    },
+  };
+}
