@@ -11,6 +11,8 @@ export interface DataColumn<Row> {
   /** The share of left-over width that the column takes; 0 keeps it at `width`. */
   readonly grow?: number;
   readonly align?: 'start' | 'end';
+  /** Left out while the table is narrower than this many CSS pixels. */
+  readonly hideBelow?: number;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -32,6 +34,14 @@ export function toColumnDefs<Row extends RowData>(
     meta: { align: column.align ?? 'start' },
     cell: ({ row }) => column.cell(row.original),
   }));
+}
+
+/** The columns that a table of this width shows. */
+export function columnsThatFit<Row>(
+  columns: readonly DataColumn<Row>[],
+  tableWidth: number,
+): readonly DataColumn<Row>[] {
+  return columns.filter(({ hideBelow = 0 }) => tableWidth >= hideBelow);
 }
 
 /** The value of `grid-template-columns`: one grid for header and rows, so that they cannot drift apart. */

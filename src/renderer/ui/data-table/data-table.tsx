@@ -1,13 +1,31 @@
 import { FlexRender, type RowData, useTable } from '@tanstack/react-table';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
-import { type DataColumn, features, gridTemplate, leastWidth, toColumnDefs } from './columns.ts';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { ErrorPanel } from '../error-panel.tsx';
+import {
+  columnsThatFit,
+  type DataColumn,
+  features,
+  gridTemplate,
+  leastWidth,
+  toColumnDefs,
+} from './columns.ts';
 import { DataRow } from './data-row.tsx';
 import classes from './data-table.module.css';
 import { moveActive, ROW_HEIGHT, rowsPerPage, scrollTopToShow } from './move-active.ts';
 import { SkeletonRows } from './skeleton-rows.tsx';
 import { type TableTail, TailRow } from './tail-row.tsx';
 import { useReachEnd } from './use-reach-end.ts';
+import { useWidth } from './use-width.ts';
 
 export interface DataTableProps<Row extends RowData> {
   /** What the list is, for screen readers: "Users". */
@@ -27,8 +45,12 @@ export interface DataTableProps<Row extends RowData> {
   readonly tail: TableTail;
   /** In place of rows, when all is loaded and there are none. */
   readonly empty: ReactNode;
-  /** The line below the list: how many rows, in words. */
-  readonly status: ReactNode;
+  /** The line below the list: how many rows, in words. Told to screen readers when it changes. */
+  readonly status: string;
+  /** At the end of that line. */
+  readonly statusActions?: ReactNode;
+  /** To give the list the focus. */
+  readonly gridRef?: Ref<HTMLTableElement>;
 }
 
 /**
@@ -36,9 +58,11 @@ export interface DataTableProps<Row extends RowData> {
  * An ARIA grid with one tab stop: arrows, Page Up/Down, Home and End move the active row, Enter opens it.
  */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowId, openId = null, tail, onOpen, onClose } = props;
+  const { label, rows, rowId, openId = null, tail, onOpen, onClose } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller);
+  const columns = useMemo(() => columnsThatFit(props.columns, width), [props.columns, width]);
   const [active, setActive] = useState<number | null>(null);
   const activeIndex = active === null || active >= rows.length ? null : active;
 
@@ -98,6 +122,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     <div className={classes.frame}>
       <div ref={scroller} className={classes.scroller}>
         <table
+          ref={props.gridRef}
           className={classes.grid}
           style={{ minWidth: leastWidth(columns) }}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are walked and opened is a grid.
@@ -162,14 +187,21 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       </div>
       {hasRows ? null : (
         <div className={classes.placeholder}>
-          {tail.kind === 'error' ? tail.content : null}
+          {tail.kind === 'error' ? (
+            <div className={classes.failed}>
+              <ErrorPanel problem={tail.problem} onRetry={tail.onRetry} />
+            </div>
+          ) : null}
           {tail.kind === 'end' ? props.empty : null}
           {tail.kind === 'loading' || tail.kind === 'more' ? (
             <SkeletonRows columns={columns} template={template} />
           ) : null}
         </div>
       )}
-      <output className={classes.status}>{props.status}</output>
+      <div className={classes.status}>
+        <output>{props.status}</output>
+        {props.statusActions}
+      </div>
     </div>
   );
 }

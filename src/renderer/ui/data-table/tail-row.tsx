@@ -1,5 +1,7 @@
 import { Loader } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { uiText } from '../../text/ui.ts';
+import type { Problem } from '../error-panel.tsx';
+import { IconAlertTriangle } from '../icons.ts';
 import classes from './data-table.module.css';
 
 /** What comes after the last loaded row. */
@@ -7,8 +9,8 @@ export type TableTail =
   /** More can be loaded; nothing is on its way. */
   | { readonly kind: 'more' }
   | { readonly kind: 'loading'; readonly text: string }
-  /** The last load failed; `content` says why and offers to try again. */
-  | { readonly kind: 'error'; readonly content: ReactNode }
+  /** The last load failed. */
+  | { readonly kind: 'error'; readonly problem: Problem; readonly onRetry: () => void }
   | { readonly kind: 'end' };
 
 interface TailRowProps {
@@ -30,7 +32,17 @@ export function TailRow({ tail, rowIndex, columnCount }: TailRowProps) {
               <span>{tail.text}</span>
             </>
           ) : null}
-          {tail.kind === 'error' ? tail.content : null}
+          {tail.kind === 'error' ? (
+            <div className={classes.tailError} role="alert">
+              <IconAlertTriangle size={14} aria-hidden="true" />
+              <span>
+                {tail.problem.message} {tail.problem.next}
+              </span>
+              <button type="button" className={classes.retry} onClick={tail.onRetry}>
+                {uiText.tryAgain}
+              </button>
+            </div>
+          ) : null}
         </td>
       </tr>
     </tfoot>

@@ -1,0 +1,45 @@
+import type { User } from '#shared/domain/user.ts';
+import { usersText } from '../../text/users-text.ts';
+import { HostileText } from '../../ui/hostile-text.tsx';
+import { StatusBadge } from '../../ui/status.tsx';
+import { TimeText } from '../../ui/time-text.tsx';
+import { linkedIdentities } from './identities.ts';
+import { Section } from './section.tsx';
+import classes from './users.module.css';
+
+const text = usersText.profile;
+
+/** The sign-ins with other providers; nothing if there are none. */
+export function LinkedIdentities({ user }: { user: User }) {
+  const identities = linkedIdentities(user);
+  if (identities === null) return null;
+  return (
+    <Section title={text.identities}>
+      <ul className={classes.cards}>
+        {identities.map((identity) => (
+          <li key={`${identity.provider} ${identity.userId}`} className={classes.card}>
+            <div className={classes.cardLine}>
+              <strong>
+                <HostileText text={identity.provider} />
+              </strong>
+              {identity.type === null ? null : (
+                <span className={classes.muted}>
+                  <HostileText text={identity.type} />
+                </span>
+              )}
+              {identity.primary ? <StatusBadge tone="neutral">{text.identityPrimary}</StatusBadge> : null}
+            </div>
+            <div className={classes.mono}>
+              <HostileText text={identity.userId} />
+            </div>
+            {identity.createdAt === null ? null : (
+              <div className={classes.muted}>
+                {text.identitySince} <TimeText at={identity.createdAt} show="both" />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,78 @@
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { OutputOf } from '#shared/contract/index.ts';
+import type { UserFilter } from '#shared/domain/list-users-filter.ts';
+import type { User } from '#shared/domain/user.ts';
+import { failureOf } from '../../api/bridge-error.ts';
+import { usersList } from '../../api/queries/directory.ts';
+import { usersText } from '../../text/users-text.ts';
+import { listTail } from '../../ui/data-table/list-tail.ts';
+import type { TableTail } from '../../ui/data-table/tail-row.tsx';
+import { uniqueRows } from '../../ui/data-table/unique-rows.ts';
+import type { Problem } from '../../ui/error-panel.tsx';
+
+type Pages = InfiniteData<OutputOf<'users.list'>, string | null>;
+
+export interface UserList {
+  readonly users: readonly User[];
+  readonly tail: TableTail;
+  /** Set while older rows are shown because reading them again failed. */
+  readonly staleProblem: Problem | null;
+  /** Milliseconds since the epoch; 0 before the first page. */
+  readonly readAt: number;
+  readonly fetching: boolean;
+  readonly loadMore: () => void;
+  /** Reads the first page anew and drops the others: the pool promises no order, so there is nothing to patch. */
+  readonly reload: () => void;
+}
+
+/** The users of the pool page by page. Never reads a page by itself but the first. */
+export function useUserList(connectionId: string, filter: UserFilter | null): UserList {
+  const client = useQueryClient();
+  const options = usersList(connectionId, filter);
+  const query = useInfiniteQuery({
+    ...options,
+    // Coming back to the page would otherwise read every loaded page again, one request each.
+    refetchOnMount: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const pages = query.data?.pages;
+  const users = useMemo(() => uniqueRows(pages ?? [], (user) => user.sub), [pages]);
+
+  function reload() {
+    client.setQueryData<Pages>(options.queryKey, (known) => known && firstPageOf(known));
+    void query.refetch();
+  }
+  function loadMore() {
+    void query.fetchNextPage({ cancelRefetch: false });
+  }
+
+  const problem = query.error ? failureOf(query.error) : null;
+  const staleProblem = query.isRefetchError ? problem : null;
+  const expired = problem?.code === 'PAGE_EXPIRED';
+  const tail = listTail({
+    hasMore: query.hasNextPage,
+    loading: query.isFetching,
+    problem: staleProblem ? null : problem,
+    onRetry: pages === undefined || expired ? reload : loadMore,
+    loadingText: loadingText(pages),
+  });
+  return {
+    users,
+    tail,
+    staleProblem,
+    readAt: query.dataUpdatedAt,
+    fetching: query.isFetching,
+    loadMore,
+    reload,
+  };
+}
+
+function firstPageOf({ pages, pageParams }: Pages): Pages {
+  return { pages: pages.slice(0, 1), pageParams: pageParams.slice(0, 1) };
+}
+
+function loadingText(pages: Pages['pages'] | undefined): string {
+  if (pages === undefined) return usersText.list.loadingFirst;
+  return pages.at(-1)?.items.length === 0 ? usersText.list.looking : usersText.list.loadingMore;
+}

@@ -1,0 +1,56 @@
+/** What the groups page says. */
+export const groupsText = {
+  title: 'Groups',
+  list: {
+    label: 'Groups',
+    columns: {
+      name: 'Name',
+      description: 'Description',
+      precedence: 'Precedence',
+      role: 'IAM role ARN',
+      created: 'Created',
+    },
+    none: '–',
+    loading: 'Reading groups…',
+    loadedSoFar: (count: string) => `${count} loaded; more as you scroll`,
+    loadedAll: (count: string) => `All ${count} loaded`,
+    noGroups: 'No groups',
+    stoppedAt: (count: string) => `${count} loaded; reading further failed`,
+    readAt: (clock: string) => `Read at ${clock}`,
+    reload: 'Read the list again',
+    emptyTitle: 'This pool has no groups',
+    emptyNext:
+      'Groups put names into the claim cognito:groups of a token, and can give their members an IAM role.',
+  },
+  panel: {
+    label: 'Group',
+    name: 'group name',
+    tabs: { details: 'Details', members: 'Members' },
+    description: 'Description',
+    noDescription: 'none',
+    precedence: 'Precedence',
+    noPrecedence: 'none set',
+    precedenceNote:
+      'The lowest number wins: of all the groups a user is in, the role of the one with the lowest precedence becomes cognito:preferred_role. Groups without one come last.',
+    role: 'IAM role ARN',
+    noRole: 'none set',
+    roleNote:
+      'Comes into the ID token as cognito:roles; an identity pool can give its AWS permissions to members.',
+    noRoleNote: 'Members get no AWS permissions through this group; its name still comes into their tokens.',
+    roleWhat: 'role ARN',
+    created: 'Created',
+    updated: 'Last change',
+  },
+  members: {
+    label: (group: string) => `Members of ${group}`,
+    columns: { name: 'Name', email: 'Email', status: 'Status' },
+    none: '–',
+    loading: 'Reading members…',
+    loadedSoFar: (count: string) => `${count} loaded; more as you scroll`,
+    loadedAll: (count: string) => `All ${count} loaded`,
+    noMembers: 'No members',
+    stoppedAt: (count: string) => `${count} loaded; reading further failed`,
+    emptyTitle: 'Nobody is in this group',
+    emptyNext: 'A user joins a group when an admin adds them.',
+  },
+} as const;
