@@ -1,0 +1,159 @@
+// @ts-check
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './paths.mjs';
+
+/** @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string }} RunOptions */
+/** @typedef {{ command: string, args: string[], shell?: boolean }} Command */
+
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+const GRACE_MS = 8_000;
+const onWindows = process.platform === 'win32';
+
+/** @type {Set<() => void>} */
+const cleanups = new Set();
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const foreground = new Set();
+/** @type {NodeJS.Signals | null} */
+let interrupted = null;
+
+process.on('exit', () => {
+  for (const cleanup of cleanups) cleanup();
+});
+for (const signal of SIGNALS) {
+  process.on(signal, () => {
+    interrupted = signal;
+    if (foreground.size === 0) process.exit(130);
+    for (const child of foreground) passOn(child, signal);
+    setTimeout(() => {
+      for (const child of foreground) passOn(child, 'SIGKILL');
+    }, GRACE_MS).unref();
+  });
+}
+
+/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
+function passOn(child, signal) {
+  if (child.pid === undefined) return;
+  try {
+    if (onWindows) child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // It has ended already.
+  }
+}
+
+/**
+ * Registers what must be undone however the script ends (killing a helper, removing a folder). Synchronous.
+ * @param {() => void} cleanup
+ * @returns {() => void} does it now, once
+ */
+export function atEnd(cleanup) {
+  const once = () => {
+    if (cleanups.delete(once)) cleanup();
+  };
+  cleanups.add(once);
+  return once;
+}
+
+/**
+ * Runs a program to its end with our input and output. It has its own process group, so that Ctrl-C reaches it
+ * exactly once, through us: Chromium dies at once, without saving, on a second signal.
+ * @param {Command} program
+ * @param {RunOptions} [options]
+ * @returns {Promise<{ code: number, signal: NodeJS.Signals | null }>} 130 when a person interrupted it
+ */
+export function runForeground(program, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program.command, program.args, {
+      cwd: options.cwd ?? root,
+      env: options.env ?? process.env,
+      stdio: 'inherit',
+      shell: program.shell ?? false,
+      detached: !onWindows,
+    });
+    foreground.add(child);
+    child.on('error', (error) => {
+      foreground.delete(child);
+      reject(error);
+    });
+    child.on('exit', (code, signal) => {
+      foreground.delete(child);
+      resolve({ code: interrupted ? 130 : (code ?? 1), signal });
+    });
+  });
+}
+
+/**
+ * Runs a program to its end and keeps what it printed (both streams, in order).
+ * @param {Command} program
+ * @param {RunOptions & { onOutput?: (text: string) => void }} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function runQuiet(program, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program.command, program.args, {
+      cwd: options.cwd ?? root,
+      env: options.env ?? process.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: program.shell ?? false,
+      detached: !onWindows,
+    });
+    foreground.add(child);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+        output += text;
+        options.onOutput?.(text);
+      });
+    }
+    child.on('error', (error) => {
+      foreground.delete(child);
+      reject(error);
+    });
+    child.on('close', (code) => {
+      foreground.delete(child);
+      if (interrupted) process.exit(130);
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
+
+/**
+ * A command-line tool of an installed package, run by this Node: no shell, no `.cmd` file, no `npx` start-up.
+ * @param {string} name of the package
+ * @param {readonly string[]} args
+ * @param {string} [bin] which of its commands; its only or namesake one otherwise
+ * @returns {Command}
+ */
+export function tool(name, args, bin = name.split('/').pop() ?? name) {
+  const folder = join(root, 'node_modules', name);
+  /** @type {{ bin: string | Record<string, string> }} */
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[bin];
+  if (file === undefined) throw new Error(`${name} has no command ${bin}`);
+  return { command: process.execPath, args: [join(folder, file), ...args] };
+}
+
+/**
+ * npm itself: the one that started us when there is one, else the one on the path.
+ * @param {readonly string[]} args
+ * @returns {Command}
+ */
+export function npm(args) {
+  const script = process.env['npm_execpath'];
+  // Yarn and pnpm set it too, to themselves.
+  if (script?.endsWith('npm-cli.js')) return { command: process.execPath, args: [script, ...args] };
+  return { command: 'npm', args: [...args], shell: onWindows };
+}
+
+/**
+ * Runs a short program and waits; for questions to the system, not for work.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {{ code: number, stdout: string }} code 127 when there is no such program
+ */
+export function ask(command, args) {
+  const result = spawnSync(command, args, { encoding: 'utf8' });
+  return { code: result.error ? 127 : (result.status ?? 1), stdout: result.stdout ?? '' };
+}
