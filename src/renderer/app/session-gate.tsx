@@ -1,5 +1,71 @@
-import { Outlet } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { DEMO_CONNECTION_ID } from '#shared/domain/connection.ts';
+import { useActiveConnection, useActiveConnectionId, useSession } from '../api/active-connection.ts';
+import { failureOf } from '../api/bridge-error.ts';
+import { openedConnection } from '../api/queries/connections.ts';
+import { shellText } from '../text/shell.ts';
+import { ErrorPanel } from '../ui/error-panel.tsx';
+import { NoticeLine } from '../ui/notice-line.tsx';
+import classes from './session-gate.module.css';
 
+const SignInPage = lazy(() =>
+  import('../features/session/sign-in-page.tsx').then(({ SignInPage }) => ({ default: SignInPage })),
+);
+const NoRolePage = lazy(() =>
+  import('../features/session/no-role-page.tsx').then(({ NoRolePage }) => ({ default: NoRolePage })),
+);
+
+/** Lets a page through once there is a session; until then shows what is missing and how to get it. */
 export function SessionGate() {
-  return <Outlet />;
+  const connectionId = useActiveConnectionId();
+  const active = useActiveConnection();
+  const opened = useQuery({ ...openedConnection(connectionId), enabled: false });
+  const session = useSession(connectionId);
+  const isMe = useMatchRoute()({ to: '/me' }) !== false;
+  const name = active?.connection.name ?? '';
+
+  if (opened.error) {
+    return (
+      <div className={classes.failed}>
+        <ErrorPanel
+          problem={failureOf(opened.error)}
+          onRetry={() => void opened.refetch()}
+          retrying={opened.isFetching}
+        >
+          <Link to="/connections" className={classes.link}>
+            {shellText.allConnections}
+          </Link>
+        </ErrorPanel>
+      </div>
+    );
+  }
+  if (!active || !session || !opened.data) {
+    if (session?.phase === 'restoring') return <NoticeLine>{shellText.lookingForSession}</NoticeLine>;
+    const isDemo = connectionId === DEMO_CONNECTION_ID;
+    return <NoticeLine>{isDemo ? shellText.startingDemo : shellText.openingConnection(name)}</NoticeLine>;
+  }
+
+  switch (session.phase) {
+    case 'restoring':
+      return <NoticeLine>{shellText.lookingForSession}</NoticeLine>;
+    case 'signedOut':
+    case 'waitingForBrowser':
+    case 'completing':
+      return (
+        <Suspense>
+          <SignInPage key={connectionId} connection={active.connection} session={session} />
+        </Suspense>
+      );
+    case 'signedIn':
+      if (session.role !== null || isMe) return <Outlet />;
+      return (
+        <Suspense>
+          <NoRolePage connection={active.connection} session={session} />
+        </Suspense>
+      );
+    case 'notNeeded':
+      return <Outlet />;
+  }
 }

@@ -11,8 +11,9 @@ function keyName(key: string): string {
 export function KeyHint({ keys }: { keys: readonly string[] }) {
   return (
     <span className={classes.keys}>
-      {keys.map((key) => (
-        <kbd key={key} className={classes.key}>
+      {keys.map((key, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one key may come twice, as in "g g"
+        <kbd key={index} className={classes.key}>
           {keyName(key)}
         </kbd>
       ))}

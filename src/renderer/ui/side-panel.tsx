@@ -80,7 +80,7 @@ export function SidePanel(props: SidePanelProps) {
           key={current.id}
           className={classes.body}
           role="tabpanel"
-          // A scrolling region has to be reachable by keyboard.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
           tabIndex={0}
           aria-labelledby={`${titleId}-${current.id}`}
         >

@@ -17,6 +17,16 @@ export function appInfo() {
   });
 }
 
+/** Where refresh tokens are kept. Asks the keychain, so nothing waits for it. */
+export function appSecrets() {
+  return queryOptions({
+    queryKey: keys.appSecrets,
+    queryFn: ({ signal }) => callOperation('app.secrets', {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 export function setTheme() {
   return mutationOptions({
     mutationFn: (theme: ThemeChoice) => callOperation('app.setTheme', { theme }),

@@ -1,0 +1,47 @@
+import { useMutationState } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { shellText } from '../text/shell.ts';
+import { notify } from '../ui/notify.ts';
+
+const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })));
+const ShortcutsHelp = lazy(() =>
+  import('./shortcuts-help.tsx').then(({ ShortcutsHelp }) => ({ default: ShortcutsHelp })),
+);
+const Notices = lazy(() => import('./notices.tsx').then(({ Notices }) => ({ default: Notices })));
+
+interface OverlaysProps {
+  readonly opened: 'palette' | 'help' | null;
+  readonly onClose: () => void;
+  readonly onHelp: () => void;
+}
+
+/** What lies above the page. None of it is part of the first chunk; it is fetched once the window is at rest. */
+export function Overlays({ opened, onClose, onHelp }: OverlaysProps) {
+  const [atRest, setAtRest] = useState(false);
+  useEffect(() => {
+    const handle = requestIdleCallback(() => setAtRest(true), { timeout: 3000 });
+    return () => cancelIdleCallback(handle);
+  }, []);
+  useSignOutWarnings();
+  return (
+    <Suspense>
+      {(atRest || opened === 'palette') && (
+        <Palette opened={opened === 'palette'} onClose={onClose} onHelp={onHelp} />
+      )}
+      {opened === 'help' && <ShortcutsHelp onClose={onClose} />}
+      {atRest && <Notices />}
+    </Suspense>
+  );
+}
+
+/** A sign-out always ends signed out; what it could not do is said once. */
+function useSignOutWarnings(): void {
+  const results = useMutationState({
+    filters: { mutationKey: ['signOut'], status: 'success' },
+    select: ({ state }) => state.data as { readonly warnings: readonly string[] },
+  });
+  const last = results.at(-1);
+  useEffect(() => {
+    for (const warning of last?.warnings ?? []) void notify('warning', shellText.signOutWarning, warning);
+  }, [last]);
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { appInfo } from '../api/queries/app.ts';
+import { shellText } from '../text/shell.ts';
+import { BrandMark } from '../ui/brand-mark.tsx';
+import { IconKeyboard, IconPlugConnected, IconUserCircle, IconUsers, IconUsersGroup } from '../ui/icons.ts';
+import { KeyHint } from '../ui/key-hint.tsx';
+import classes from './rail.module.css';
+import { ThemeButton } from './theme-button.tsx';
+
+const ICON = { size: 17, stroke: 1.75 } as const;
+
+/** The areas, in the order of their use. An area is shown once it exists. */
+export function Rail({ onHelp }: { onHelp: () => void }) {
+  const { data: version } = useQuery({ ...appInfo(), select: (info) => info.version });
+  return (
+    <div className={classes.rail}>
+      <div className={classes.brand}>
+        <BrandMark />
+        <span className={classes.name}>{shellText.appName}</span>
+      </div>
+      <nav className={classes.areas} aria-label={shellText.areas}>
+        <Area to="/users" letter="u" icon={<IconUsers {...ICON} />} label={shellText.users} />
+        <Area to="/groups" letter="g" icon={<IconUsersGroup {...ICON} />} label={shellText.groups} />
+        <Area to="/me" letter="m" icon={<IconUserCircle {...ICON} />} label={shellText.me} />
+        <div className={classes.gap} />
+        <Area
+          to="/connections"
+          letter="c"
+          icon={<IconPlugConnected {...ICON} />}
+          label={shellText.connections}
+        />
+      </nav>
+      <div className={classes.foot}>
+        <ThemeButton />
+        <button
+          type="button"
+          className={classes.tool}
+          onClick={onHelp}
+          aria-label={shellText.shortcuts}
+          title={`${shellText.shortcuts} (?)`}
+        >
+          <IconKeyboard {...ICON} />
+        </button>
+        {version && (
+          <span className={classes.version} title={shellText.version(version)}>
+            {version}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface AreaProps {
+  readonly to: '/users' | '/groups' | '/me' | '/connections';
+  /** Pressed after `g`. */
+  readonly letter: string;
+  readonly icon: ReactNode;
+  readonly label: string;
+}
+
+function Area({ to, letter, icon, label }: AreaProps) {
+  return (
+    <Link to={to} className={classes.area} aria-keyshortcuts={`g ${letter}`}>
+      {icon}
+      <span className={classes.label}>{label}</span>
+      <span className={classes.hint} aria-hidden="true">
+        <KeyHint keys={['g', letter]} />
+      </span>
+    </Link>
+  );
+}

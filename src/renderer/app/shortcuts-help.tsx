@@ -1,0 +1,33 @@
+import { Modal } from '@mantine/core';
+import { shortcutsText } from '../text/shell.ts';
+import { KeyHint } from '../ui/key-hint.tsx';
+import classes from './shortcuts-help.module.css';
+
+const SHORTCUTS: readonly (readonly [readonly string[], string])[] = [
+  [['mod', 'K'], shortcutsText.palette],
+  [['/'], shortcutsText.filter],
+  [['g', 'u'], shortcutsText.users],
+  [['g', 'g'], shortcutsText.groups],
+  [['g', 'm'], shortcutsText.me],
+  [['g', 'c'], shortcutsText.connections],
+  [['Esc'], shortcutsText.close],
+  [['?'], shortcutsText.help],
+];
+
+export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title={shortcutsText.title} size={420}>
+      <p className={classes.intro}>{shortcutsText.intro}</p>
+      <dl className={classes.list}>
+        {SHORTCUTS.map(([keys, what]) => (
+          <div key={what} className={classes.row}>
+            <dt>{what}</dt>
+            <dd>
+              <KeyHint keys={keys} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,17 @@
+/** The letter after `g`, and where it leads. */
+const AREAS = new Map([
+  ['u', '/users'],
+  ['g', '/groups'],
+  ['m', '/me'],
+  ['c', '/connections'],
+]);
+
+export function areaOf(key: string): string | undefined {
+  return AREAS.get(key.toLowerCase());
+}
+
+/** Letters typed into a field, or while a dialog is open, are no shortcuts. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  return target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]') !== null;
+}

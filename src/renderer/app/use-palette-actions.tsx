@@ -1,0 +1,139 @@
+import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { callbackUrls } from '#shared/domain/connection.ts';
+import { useActiveConnection, useActiveConnectionId, useSession } from '../api/active-connection.ts';
+import { failureOf } from '../api/bridge-error.ts';
+import { copyText } from '../api/queries/app.ts';
+import { chooseConnection, connectionsList } from '../api/queries/connections.ts';
+import { useSignIn } from '../api/sign-in.ts';
+import { useSignOut } from '../api/sign-out.ts';
+import { paletteText } from '../text/palette.ts';
+import { shellText, shortcutsText } from '../text/shell.ts';
+import {
+  IconCopy,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogin,
+  IconLogout,
+  IconMoon,
+  IconPlugConnected,
+  IconPlus,
+  IconServer,
+  IconSun,
+  IconUserCircle,
+  IconUsers,
+  IconUsersGroup,
+  IconX,
+} from '../ui/icons.ts';
+import { notify } from '../ui/notify.ts';
+import { useThemeChoice } from './use-theme-choice.ts';
+
+type Groups = SpotlightActionGroupData[];
+
+const ICON = { size: 16, stroke: 1.75 } as const;
+
+async function copy(text: string): Promise<void> {
+  try {
+    await copyText(text);
+    await notify('good', paletteText.copied);
+  } catch (error) {
+    await notify('bad', paletteText.copyFailed, failureOf(error).message);
+  }
+}
+
+export function usePaletteActions(onHelp: () => void): Groups {
+  return [
+    { group: paletteText.go, actions: useAreaActions() },
+    { group: paletteText.session, actions: useSessionActions() },
+    { group: paletteText.connections, actions: useConnectionActions() },
+    { group: paletteText.program, actions: useProgramActions(onHelp) },
+  ];
+}
+
+function useAreaActions(): SpotlightActionData[] {
+  const navigate = useNavigate();
+  return [
+    action('users', shellText.users, <IconUsers {...ICON} />, () => void navigate({ to: '/users' })),
+    action('groups', shellText.groups, <IconUsersGroup {...ICON} />, () => void navigate({ to: '/groups' })),
+    action('me', shellText.me, <IconUserCircle {...ICON} />, () => void navigate({ to: '/me' })),
+    action(
+      'connections',
+      shellText.connections,
+      <IconPlugConnected {...ICON} />,
+      () => void navigate({ to: '/connections' }),
+    ),
+  ];
+}
+
+function useSessionActions(): SpotlightActionData[] {
+  const connectionId = useActiveConnectionId();
+  const active = useActiveConnection();
+  const session = useSession(connectionId);
+  const { start, cancel, pending } = useSignIn(connectionId);
+  const { signOut } = useSignOut(connectionId);
+  const navigate = useNavigate();
+  const name = active?.connection.name ?? '';
+  const signIn = () => {
+    void navigate({ to: '/users' });
+    start();
+  };
+  if (pending) return [action('cancel', paletteText.cancelSignIn, <IconX {...ICON} />, cancel)];
+  if (session?.phase === 'signedOut')
+    return [action('sign-in', paletteText.signInTo(name), <IconLogin {...ICON} />, signIn)];
+  if (session?.phase === 'signedIn')
+    return [action('sign-out', paletteText.signOutOf(name), <IconLogout {...ICON} />, signOut)];
+  return [];
+}
+
+function useConnectionActions(): SpotlightActionData[] {
+  const connectionId = useActiveConnectionId();
+  const { data: all = [] } = useQuery(connectionsList());
+  const { mutate: choose } = useMutation(chooseConnection());
+  const navigate = useNavigate();
+  const others = all.filter(({ connection }) => connection.id !== connectionId);
+  const active = all.find(({ connection }) => connection.id === connectionId)?.connection;
+  const copies: SpotlightActionData[] = [];
+  if (active?.signIn) {
+    const urls = callbackUrls(active.signIn).join('\n');
+    const label = paletteText.copyCallbackUrls(active.name);
+    copies.push(action('copy-callback', label, <IconCopy {...ICON} />, () => void copy(urls)));
+  }
+  if (active) {
+    const label = paletteText.copyPoolId(active.name);
+    copies.push(action('copy-pool', label, <IconCopy {...ICON} />, () => void copy(active.userPoolId)));
+  }
+  return [
+    ...others.map(({ connection }) =>
+      action(`to-${connection.id}`, paletteText.switchTo(connection.name), <IconServer {...ICON} />, () =>
+        choose(connection.id),
+      ),
+    ),
+    action(
+      'add',
+      shellText.addConnection,
+      <IconPlus {...ICON} />,
+      () => void navigate({ to: '/connections/new' }),
+    ),
+    ...copies,
+  ];
+}
+
+function useProgramActions(onHelp: () => void): SpotlightActionData[] {
+  const { choose } = useThemeChoice();
+  return [
+    action('auto', paletteText.themeAuto, <IconDeviceDesktop {...ICON} />, () => choose('auto')),
+    action('light', paletteText.themeLight, <IconSun {...ICON} />, () => choose('light')),
+    action('dark', paletteText.themeDark, <IconMoon {...ICON} />, () => choose('dark')),
+    action('help', shortcutsText.title, <IconKeyboard {...ICON} />, onHelp),
+  ];
+}
+
+function action(
+  id: string,
+  label: string,
+  leftSection: SpotlightActionData['leftSection'],
+  onClick: () => void,
+): SpotlightActionData {
+  return { id, label, leftSection, onClick };
+}
