@@ -1,0 +1,62 @@
+import type { GroupType, UserPoolType, UserType } from '@aws-sdk/client-cognito-identity-provider';
+import { type Group, USER_STATUSES, type User, type UserStatus } from '#shared/domain/user.ts';
+import type { PoolDescription } from './directory.ts';
+
+/** `ListUsers` calls them `Attributes`, `AdminGetUser` `UserAttributes`; both come here as `Attributes`. */
+export function toUser(user: UserType): User {
+  const attributes = (user.Attributes ?? []).flatMap(({ Name, Value }) =>
+    Name === undefined ? [] : [{ name: Name, value: Value ?? '' }],
+  );
+  return {
+    sub: attributes.find((attribute) => attribute.name === 'sub')?.value ?? '',
+    username: user.Username ?? '',
+    status: toStatus(user.UserStatus),
+    enabled: user.Enabled ?? false,
+    createdAt: user.UserCreateDate?.getTime() ?? 0,
+    updatedAt: user.UserLastModifiedDate?.getTime() ?? 0,
+    attributes,
+  };
+}
+
+export function toGroup(group: GroupType): Group {
+  return {
+    name: group.GroupName ?? '',
+    description: group.Description ?? null,
+    precedence: group.Precedence ?? null,
+    roleArn: group.RoleArn ?? null,
+    createdAt: group.CreationDate?.getTime() ?? 0,
+    updatedAt: group.LastModifiedDate?.getTime() ?? 0,
+  };
+}
+
+export function toPoolDescription(pool: UserPoolType): PoolDescription {
+  const usernames = pool.UsernameAttributes ?? [];
+  return {
+    id: pool.Id ?? '',
+    name: pool.Name ?? '',
+    arn: pool.Arn ?? null,
+    estimatedUsers: pool.EstimatedNumberOfUsers ?? null,
+    mfa: pool.MfaConfiguration ?? 'OFF',
+    // The API's default, and what pools from before the setting are.
+    caseSensitive: pool.UsernameConfiguration?.CaseSensitive ?? true,
+    signInAliases: usernames.length > 0 ? [...usernames] : ['username', ...(pool.AliasAttributes ?? [])],
+    createdAt: pool.CreationDate?.getTime() ?? null,
+    schema: (pool.SchemaAttributes ?? []).flatMap((attribute) =>
+      attribute.Name === undefined
+        ? []
+        : [
+            {
+              name: attribute.Name,
+              type: attribute.AttributeDataType ?? 'String',
+              required: attribute.Required ?? false,
+              mutable: attribute.Mutable ?? true,
+            },
+          ],
+    ),
+  };
+}
+
+/** A status that is newer than this program is shown as unknown rather than guessed. */
+function toStatus(text: string | undefined): UserStatus {
+  return USER_STATUSES.find((status) => status === text) ?? 'UNKNOWN';
+}
