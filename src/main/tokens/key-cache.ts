@@ -62,17 +62,18 @@ async function fetchKeys(url: string, doFetch: typeof fetch): Promise<Map<string
   } catch {
     throw new AppError('NETWORK_OFFLINE', `The pool’s signing keys could not be fetched from ${url}.`);
   }
-  if (response.status >= 500 || response.status === 429) {
+  if (response.status === 400 || response.status === 404) {
     throw new AppError(
-      'SERVICE_FAILED',
-      `The pool’s signing keys could not be fetched: ${url} answered ${response.status}.`,
+      'TOKEN_REJECTED',
+      `There are no signing keys at ${url}, so no token of this pool can be checked.`,
     );
   }
   const keys = response.status === 200 && text !== null ? readKeySet(text) : null;
   if (keys === null) {
+    // Not `TOKEN_REJECTED`: an outage or a captive portal says nothing about the token, which must not be dropped.
     throw new AppError(
-      'TOKEN_REJECTED',
-      `There are no signing keys at ${url} (it answered ${response.status}), so no token of this pool can be checked.`,
+      'SERVICE_FAILED',
+      `The pool’s signing keys could not be read: ${url} answered ${response.status} and no key set.`,
     );
   }
   return keys;
