@@ -91,8 +91,12 @@ function broken(rule: Rule, value: unknown): string[] {
       found.push(`Member must have value greater than or equal to ${rule.min}`);
     }
   }
-  if (rule.kind === 'list' && Array.isArray(value) && rule.max !== undefined && value.length > rule.max) {
-    found.push(`Member must have length less than or equal to ${rule.max}`);
+  if (rule.kind === 'list' && Array.isArray(value)) {
+    if (rule.max !== undefined && value.length > rule.max) {
+      found.push(`Member must have length less than or equal to ${rule.max}`);
+    }
+    const entries = new Set(value.flatMap((entry) => broken(rule.of, entry)));
+    if (entries.size > 0) found.push(`Member must satisfy constraint: [${[...entries].join(', ')}]`);
   }
   return found;
 }

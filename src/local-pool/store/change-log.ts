@@ -30,7 +30,7 @@ function readLines(file: string): ReadonlyMap<string, Line> {
       const line: Line = JSON.parse(text);
       lines.set(line.sub, line);
     } catch {
-      // A line cut short by a crash: that change was never answered as done.
+      // Blank, or cut short by a crash: then that change was never answered as done.
     }
   }
   return lines;
@@ -79,7 +79,8 @@ export function openChangeLog(options: {
         groups: [...groups],
         ...(own ? { password: { salt: own.salt.toString(16), verifier: own.verifier.toString(16) } } : {}),
       };
-      appendFileSync(file, `${JSON.stringify(line)}\n`);
+      // A line break in front too, so that a line cut short by a crash spoils no other.
+      appendFileSync(file, `\n${JSON.stringify(line)}\n`);
     },
   };
 }
