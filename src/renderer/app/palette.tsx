@@ -32,7 +32,10 @@ export function Palette({ opened, onClose, onHelp }: PaletteProps) {
       shortcut={null}
       highlightQuery
       lockScroll={false}
-      limit={12}
+      limit={30}
+      scrollable
+      maxHeight={440}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       nothingFound={paletteText.nothingFound}
       searchProps={{
         leftSection: <IconSearch size={16} />,

@@ -15,12 +15,12 @@ const ICON = { size: 17, stroke: 1.75 } as const;
 export function Rail({ onHelp }: { onHelp: () => void }) {
   const { data: version } = useQuery({ ...appInfo(), select: (info) => info.version });
   return (
-    <div className={classes.rail}>
+    <nav className={classes.rail} aria-label={shellText.areas}>
       <div className={classes.brand}>
         <BrandMark />
         <span className={classes.name}>{shellText.appName}</span>
       </div>
-      <nav className={classes.areas} aria-label={shellText.areas}>
+      <div className={classes.areas}>
         <Area to="/users" letter="u" icon={<IconUsers {...ICON} />} label={shellText.users} />
         <Area to="/groups" letter="g" icon={<IconUsersGroup {...ICON} />} label={shellText.groups} />
         <Area to="/me" letter="m" icon={<IconUserCircle {...ICON} />} label={shellText.me} />
@@ -31,7 +31,7 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
           icon={<IconPlugConnected {...ICON} />}
           label={shellText.connections}
         />
-      </nav>
+      </div>
       <div className={classes.foot}>
         <ThemeButton />
         <button
@@ -49,7 +49,7 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
           </span>
         )}
       </div>
-    </div>
+    </nav>
   );
 }
 

@@ -29,6 +29,7 @@ export function SessionGate() {
   if (opened.error) {
     return (
       <div className={classes.failed}>
+        <h1 className={classes.title}>{shellText.openFailed(name)}</h1>
         <ErrorPanel
           problem={failureOf(opened.error)}
           onRetry={() => void opened.refetch()}

@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import { shortcutsText } from '../text/shell.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import classes from './shortcuts-help.module.css';
 
@@ -16,7 +16,7 @@ const SHORTCUTS: readonly (readonly [readonly string[], string])[] = [
 
 export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title={shortcutsText.title} size={420}>
+    <Dialog title={shortcutsText.title} onClose={onClose}>
       <p className={classes.intro}>{shortcutsText.intro}</p>
       <dl className={classes.list}>
         {SHORTCUTS.map(([keys, what]) => (
@@ -28,6 +28,6 @@ export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

@@ -21,7 +21,7 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
         type="button"
         className={classes.commands}
         onClick={onPalette}
-        aria-label={shellText.openCommands}
+        title={shellText.openCommands}
         aria-keyshortcuts="Control+K Meta+K"
       >
         <IconSearch size={14} aria-hidden="true" />

@@ -27,7 +27,7 @@ export const shellText = {
   noSignIn: 'No sign-in',
   opening: 'Opening…',
   session: (who: string) => `Session of ${who}`,
-  signedInUntil: 'Access token until',
+  signedInUntil: 'Token until',
   refreshDue: 'Refresh due',
   keptIn: { keychain: 'Kept in the keychain', memory: 'Kept in memory only' },
   refreshFailing: 'Refresh is failing',

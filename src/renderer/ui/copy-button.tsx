@@ -44,7 +44,7 @@ export function CopyButton({ text, what }: CopyProps) {
   const { state, copy } = useCopy(text);
   const label = labelOf(state, what);
   return (
-    <ActionIcon size="sm" onClick={copy} aria-label={label} title={label}>
+    <ActionIcon size={24} onClick={copy} aria-label={label} title={label}>
       <CopyIcon state={state} />
     </ActionIcon>
   );

@@ -7,9 +7,12 @@ interface EmptyStateProps {
   /** Why it is empty and what to do. */
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
+  /** Where it stands for the whole page, the title is the page's heading. */
+  readonly wholePage?: boolean;
 }
 
-export function EmptyState({ icon, title, children, actions }: EmptyStateProps) {
+export function EmptyState({ icon, title, children, actions, wholePage = false }: EmptyStateProps) {
+  const Title = wholePage ? 'h1' : 'p';
   return (
     <div className={classes.empty}>
       {icon && (
@@ -17,7 +20,7 @@ export function EmptyState({ icon, title, children, actions }: EmptyStateProps) 
           {icon}
         </div>
       )}
-      <p className={classes.title}>{title}</p>
+      <Title className={classes.title}>{title}</Title>
       {children && <div className={classes.text}>{children}</div>}
       {actions && <div className={classes.actions}>{actions}</div>}
     </div>

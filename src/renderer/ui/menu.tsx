@@ -13,6 +13,7 @@ import classes from './menu.module.css';
 interface MenuButtonProps {
   /** What the button shows. */
   readonly button: ReactNode;
+  /** Names the menu; a hint on the button, whose own name is what it shows. */
   readonly label: string;
   readonly buttonClass?: string | undefined;
   readonly align?: 'start' | 'end';
@@ -78,7 +79,7 @@ export function MenuButton(props: MenuButtonProps) {
         style={{ anchorName: anchor }}
         aria-haspopup={kind === 'menu' ? 'menu' : 'dialog'}
         aria-expanded={open}
-        aria-label={label}
+        title={label}
       >
         {button}
       </button>

@@ -25,6 +25,7 @@ export function NoRolePage({ connection, session }: NoRolePageProps) {
     <EmptyState
       icon={<IconLock size={20} />}
       title={shellText.noRoleTitle}
+      wholePage
       actions={
         <Button onClick={() => refresh.mutate()} loading={refresh.isPending}>
           {shellText.noRoleRefresh}

@@ -70,10 +70,6 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     Input: { defaultProps: { size: 'xs' } },
     InputWrapper: { defaultProps: { size: 'xs' } },
-    Menu: {
-      defaultProps: { shadow: 'md', position: 'bottom-start', offset: 4, transitionProps: { duration: 80 } },
-    },
-    Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 100 }, centered: true } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 80 } } },
   },
 });
