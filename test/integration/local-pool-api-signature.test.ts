@@ -1,4 +1,10 @@
 import { request } from 'node:http';
+import {
+  CognitoIdentityClient,
+  GetCredentialsForIdentityCommand,
+  GetIdCommand,
+  NotAuthorizedException,
+} from '@aws-sdk/client-cognito-identity';
 import { ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createService } from '#local-pool/api/service.ts';
@@ -134,6 +140,40 @@ describe('targets and bodies', () => {
 });
 
 describe('roles', () => {
+  it('lets support, staff and admin read with keys of the identity pool; customers get none', async () => {
+    const { pool } = running;
+    const identity = new CognitoIdentityClient({
+      endpoint: pool.origin,
+      region: pool.region,
+      maxAttempts: 1,
+    });
+    const keysOf = async (username: string, password: string) => {
+      const { id } = await running.signIn(username, password);
+      const Logins = { [pool.issuer.replace('http://', '')]: id };
+      const { IdentityId } = await identity.send(
+        new GetIdCommand({ IdentityPoolId: pool.identityPoolId, Logins }),
+      );
+      const { Credentials } = await identity.send(
+        new GetCredentialsForIdentityCommand({ IdentityId, Logins }),
+      );
+      return {
+        accessKeyId: Credentials?.AccessKeyId ?? '',
+        secretAccessKey: Credentials?.SecretKey ?? '',
+        sessionToken: Credentials?.SessionToken ?? '',
+      };
+    };
+    for (const { username, password } of pool.staff) {
+      const credentials = await keysOf(username, password);
+      expect((await list({ credentials })).Users).toHaveLength(1);
+      const { sessionToken: _dropped, ...half } = credentials;
+      await expect(list({ credentials: half })).rejects.toMatchObject({
+        name: 'UnrecognizedClientException',
+      });
+    }
+    await expect(keysOf('constructor', 'Customer-1234!')).rejects.toBeInstanceOf(NotAuthorizedException);
+    identity.destroy();
+  });
+
   const signed = (role: PoolCredentials['role'], expiresAt: number) => {
     const key: PoolCredentials = {
       accessKeyId: 'ASIAROLE',
@@ -190,7 +230,7 @@ describe('roles', () => {
     client.middlewareStack.add(
       () => async (args) => {
         const { headers, body } = args.request as { headers: Record<string, string>; body: Uint8Array };
-        seen = { headers, body: Buffer.from(body).toString() };
+        seen = { headers, body: new TextDecoder().decode(body) };
         throw new Error('captured');
       },
       { step: 'finalizeRequest', priority: 'low' },
