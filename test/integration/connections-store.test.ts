@@ -36,7 +36,7 @@ let folder = '';
 const path = () => join(folder, 'settings.json');
 const openStore = (fs: Partial<SettingsFs> = {}) =>
   createConnectionStore({ folder, builtIn: () => demo, now: () => NOW, fs: { ...nodeSettingsFs, ...fs } });
-const ids = (store: Awaited<ReturnType<typeof openStore>>) => store.list().map((one) => one.connection.id);
+const ids = (store: Awaited<ReturnType<typeof openStore>>) => store.list().map((connection) => connection.id);
 const copies = async () => (await readdir(folder)).filter((name) => name.includes('.broken-'));
 const failing = (code: string) => async () => {
   throw Object.assign(new Error(code), { code });
@@ -56,7 +56,7 @@ describe('the settings file', () => {
   it('is not needed: the demo is there, nothing is written', async () => {
     const store = await openStore();
     expect(store.problem).toBeNull();
-    expect(store.list()).toEqual([{ connection: demo, builtIn: true }]);
+    expect(store.list()).toEqual([demo]);
     expect(store.theme()).toBe('auto');
     expect(await readdir(folder)).toEqual([]);
   });

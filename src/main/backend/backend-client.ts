@@ -1,8 +1,8 @@
+import { readCapped } from '#main/network/read-capped.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { explainMe, type MeAnswer, type MeProblem, readProfile } from '#shared/domain/explain-me.ts';
 import { networkFailureOf } from '#shared/domain/network-failure.ts';
 import { appendPath, readWebUrl } from '#shared/domain/web-url.ts';
-import { readCapped } from './read-capped.ts';
 
 export interface BackendClient {
   /**
@@ -16,6 +16,8 @@ export interface BackendClient {
     signal: AbortSignal,
     signatureValid?: boolean | null,
   ): Promise<MeResult>;
+  /** The same request without a token, for the test of a connection. Fails as `me` does. */
+  probe(baseUrl: string, signal: AbortSignal): Promise<MeAnswer>;
 }
 
 /** The output of the operation `backend.me`. */
@@ -42,17 +44,10 @@ const SHOWN = 2_000;
 export function createBackendClient({ fetch, now, timeoutMs = 15_000 }: BackendClientDeps): BackendClient {
   return {
     async me(baseUrl, accessToken, signal, signatureValid = null) {
-      const base = readWebUrl(baseUrl);
-      if (!base.ok)
-        throw new AppError(
-          'BACKEND_NOT_CONFIGURED',
-          `The token is sent by https or to this computer only, and “${baseUrl.slice(0, 200)}” is neither.`,
-        );
-      const url = appendPath(base.url, '/api/v1/me');
+      const { url, host } = addressOf(baseUrl);
       const began = now();
       const answer = await ask(url, accessToken, signal);
       const ms = Math.max(0, now() - began);
-      if (signal.aborted) throw new AppError('CANCELLED', 'The request to the backend was cancelled.');
 
       const body = withoutToken(answer.body, accessToken);
       const location = answer.location && withoutToken(answer.location, accessToken);
@@ -62,16 +57,20 @@ export function createBackendClient({ fetch, now, timeoutMs = 15_000 }: BackendC
         httpStatus: answer.httpStatus,
         profile: answer.httpStatus === 200 && !answer.tooLong ? readProfile(body) : null,
         body: answer.httpStatus === null ? null : [...body.slice(0, SHOWN * 2)].slice(0, SHOWN).join(''),
-        problem: explainMe({ ...answer, body, location }, { host: base.url.host, signatureValid }),
+        problem: explainMe({ ...answer, body, location }, { host, signatureValid }),
       };
     },
+    probe: (baseUrl, signal) => ask(addressOf(baseUrl).url, null, signal),
   };
 
-  async function ask(url: string, accessToken: string, signal: AbortSignal): Promise<MeAnswer> {
+  async function ask(url: string, accessToken: string | null, signal: AbortSignal): Promise<MeAnswer> {
     const none = { httpStatus: null, contentType: null, location: null, body: '', tooLong: false };
     try {
       const response = await fetch(url, {
-        headers: { accept: 'application/json', authorization: `Bearer ${accessToken}` },
+        headers: {
+          accept: 'application/json',
+          ...(accessToken !== null && { authorization: `Bearer ${accessToken}` }),
+        },
         // Following would hand the token to whatever the redirect names.
         redirect: 'manual',
         cache: 'no-store',
@@ -88,9 +87,20 @@ export function createBackendClient({ fetch, now, timeoutMs = 15_000 }: BackendC
         failure: null,
       };
     } catch (error) {
+      if (signal.aborted) throw new AppError('CANCELLED', 'The request to the backend was cancelled.');
       return { ...none, failure: networkFailureOf(error)?.kind ?? 'unknown' };
     }
   }
+}
+
+/** Where the profile is; fails with `BACKEND_NOT_CONFIGURED` if a token must not be sent there. */
+function addressOf(baseUrl: string): { url: string; host: string } {
+  const base = readWebUrl(baseUrl);
+  if (base.ok) return { url: appendPath(base.url, '/api/v1/me'), host: base.url.host };
+  throw new AppError(
+    'BACKEND_NOT_CONFIGURED',
+    `The token is sent by https or to this computer only, and “${baseUrl.slice(0, 200)}” is neither.`,
+  );
 }
 
 /** An answer that echoes its request must not carry the token to the window, whole or in its signature. */

@@ -17,7 +17,7 @@ export interface ConnectionStore {
   /** What was wrong with the file at the start, and what was done; null: nothing. */
   readonly problem: string | null;
   /** The built-in demo first. */
-  list(): { connection: Connection; builtIn: boolean }[];
+  list(): readonly Connection[];
   /** Fails with `CONNECTION_UNKNOWN`. */
   get(id: string): Connection;
   /**
@@ -73,10 +73,7 @@ export async function createConnectionStore(deps: ConnectionStoreDeps): Promise<
 
   return {
     problem,
-    list: () => [
-      { connection: builtIn(), builtIn: true },
-      ...settings.connections.map((connection) => ({ connection, builtIn: false })),
-    ],
+    list: () => [builtIn(), ...settings.connections],
     get(id) {
       if (id === DEMO_CONNECTION_ID) return builtIn();
       const found = settings.connections.find((connection) => connection.id === id);
