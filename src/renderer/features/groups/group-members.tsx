@@ -32,7 +32,7 @@ const columns: readonly DataColumn<User>[] = [
   {
     id: 'name',
     header: text.columns.name,
-    width: 120,
+    width: 110,
     grow: 2,
     cell: (user) => (
       <span className={classes.name}>
@@ -43,7 +43,7 @@ const columns: readonly DataColumn<User>[] = [
   {
     id: 'email',
     header: text.columns.email,
-    width: 140,
+    width: 130,
     grow: 3,
     cell: (user) => {
       const email = attributeOf(user, 'email');
@@ -54,7 +54,7 @@ const columns: readonly DataColumn<User>[] = [
       );
     },
   },
-  { id: 'status', header: text.columns.status, width: 116, cell: (user) => <MemberStatus user={user} /> },
+  { id: 'status', header: text.columns.status, width: 140, cell: (user) => <MemberStatus user={user} /> },
 ];
 
 interface GroupMembersProps {
@@ -102,8 +102,9 @@ export function GroupMembers({ connectionId, name, onOpen, onClose }: GroupMembe
   );
 }
 
-function statusWords({ rows, tail }: Paged<User>): string {
+function statusWords({ rows, tail, staleProblem }: Paged<User>): string {
   const count = formatCount(rows.length, 'member', 'members');
+  if (staleProblem) return text.fromBefore(count);
   if (tail.kind === 'error') return rows.length === 0 ? '' : text.stoppedAt(count);
   if (tail.kind === 'end') return rows.length === 0 ? text.noMembers : text.loadedAll(count);
   return rows.length === 0 ? text.loading : text.loadedSoFar(count);

@@ -9,6 +9,7 @@ import { MonoId } from '../../ui/mono-id.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { GroupDetails } from './group-details.tsx';
 import { GroupMembers } from './group-members.tsx';
+import classes from './groups.module.css';
 
 const text = groupsText.panel;
 
@@ -30,7 +31,11 @@ export function GroupPanel(props: GroupPanelProps) {
   return (
     <SidePanel
       name="group"
-      title={<HostileText text={name} oneLine />}
+      title={
+        <span className={classes.title}>
+          <HostileText text={name} oneLine />
+        </span>
+      }
       subtitle={<MonoId value={name} what={text.name} />}
       onClose={onClose}
       tab={props.tab}

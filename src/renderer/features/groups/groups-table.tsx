@@ -32,29 +32,29 @@ const columns: readonly DataColumn<Group>[] = [
     header: text.columns.description,
     width: 160,
     grow: 3,
-    hideBelow: 640,
+    hideBelow: 720,
     cell: (group) => (group.description ? <HostileText text={group.description} oneLine /> : none),
   },
   {
     id: 'precedence',
     header: text.columns.precedence,
-    width: 100,
+    width: 118,
     align: 'end',
     cell: (group) => group.precedence ?? none,
   },
   {
     id: 'role',
     header: text.columns.role,
-    width: 220,
+    width: 260,
     grow: 3,
-    hideBelow: 500,
+    hideBelow: 560,
     cell: (group) => (group.roleArn === null ? none : <RoleCell arn={group.roleArn} />),
   },
   {
     id: 'created',
     header: text.columns.created,
-    width: 142,
-    hideBelow: 800,
+    width: 162,
+    hideBelow: 900,
     cell: (group) => <TimeText at={group.createdAt} />,
   },
 ];
@@ -108,8 +108,9 @@ export function GroupsTable({ list, readAt, onReload, ...props }: GroupsTablePro
   );
 }
 
-function statusWords({ rows, tail }: Paged<Group>): string {
+function statusWords({ rows, tail, staleProblem }: Paged<Group>): string {
   const count = formatCount(rows.length, 'group', 'groups');
+  if (staleProblem) return text.fromBefore(count);
   if (tail.kind === 'error') return rows.length === 0 ? '' : text.stoppedAt(count);
   if (tail.kind === 'end') return rows.length === 0 ? text.noGroups : text.loadedAll(count);
   return rows.length === 0 ? text.loading : text.loadedSoFar(count);

@@ -7,6 +7,11 @@ import { MonoId } from '../../ui/mono-id.tsx';
 import { useUiServices } from '../../ui/services.tsx';
 import classes from './groups.module.css';
 
+/** The name of the role is what one looks for, so it is what stays when there is no room for all. */
+function tailLength(arn: string): number {
+  return Math.min(30, arn.length - arn.lastIndexOf('/') - 1);
+}
+
 /** A role ARN in a row, with a button to copy it that only the pointer meets: by keyboard it is copied in the panel. */
 export function RoleCell({ arn }: { arn: string }) {
   const { copyText } = useUiServices();
@@ -14,12 +19,7 @@ export function RoleCell({ arn }: { arn: string }) {
   const label = copied ? uiText.copied : uiText.copy(groupsText.panel.roleWhat);
   return (
     <span className={classes.role}>
-      <MonoId
-        value={arn}
-        what={groupsText.panel.roleWhat}
-        keepEnd={Math.min(24, arn.length >> 1)}
-        copy={false}
-      />
+      <MonoId value={arn} what={groupsText.panel.roleWhat} keepEnd={tailLength(arn)} copy={false} />
       <ActionIcon
         size="sm"
         tabIndex={-1}

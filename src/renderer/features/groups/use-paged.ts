@@ -33,11 +33,11 @@ export function usePaged<Row>(
   const problem = query.error ? failureOf(query.error) : null;
   const staleProblem = query.isRefetchError ? problem : null;
   const loadMore = () => void query.fetchNextPage({ cancelRefetch: false });
-  const fromStart = data === undefined || problem?.code === 'PAGE_EXPIRED';
+  const fromStart = data === undefined || staleProblem !== null || problem?.code === 'PAGE_EXPIRED';
   const tail = listTail({
     hasMore: query.hasNextPage,
     loading: query.isFetching,
-    problem: staleProblem ? null : problem,
+    problem,
     onRetry: fromStart ? reload : loadMore,
     loadingText,
   });

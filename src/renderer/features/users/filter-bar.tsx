@@ -67,6 +67,7 @@ export function FilterBar({ filter, onFilter, onLeave }: FilterBarProps) {
             ref={input}
             aria-label={text.value}
             className={classes.filterValue}
+            classNames={problem === 'tooLong' ? { input: classes.invalid } : {}}
             leftSection={<IconSearch size={14} aria-hidden="true" />}
             rightSection={draft.value === '' ? null : <ClearButton onClear={clear} />}
             rightSectionPointerEvents="all"
@@ -74,8 +75,7 @@ export function FilterBar({ filter, onFilter, onLeave }: FilterBarProps) {
             value={draft.value}
             spellCheck={false}
             autoComplete="off"
-            error={problem === 'tooLong'}
-            title={problem === 'tooLong' ? text.tooLong : undefined}
+            aria-invalid={problem === 'tooLong'}
             onChange={({ currentTarget }) => change({ value: currentTarget.value })}
             onKeyDown={onKeyDown}
           />

@@ -12,16 +12,14 @@ const text = usersText.security;
 
 /** Whether the user can sign in and why, second factors, and when the record changed. */
 export function SecurityTab({ connectionId, user }: { connectionId: string; user: User }) {
-  const words = statusInWords(user, useNow(60_000));
+  // Whether the account is switched off has a line of its own.
+  const words = statusInWords({ ...user, enabled: true }, useNow(60_000));
   return (
     <>
       <Section title={text.status}>
         <FieldList>
           <Field name={text.meaning} note={text.rule}>
-            {words.sentence}
-          </Field>
-          <Field name={text.stored}>
-            <code className={classes.code}>{user.status}</code>
+            {words.label} <code className={classes.code}>({user.status})</code>
           </Field>
           <Field name={text.enabled} note={user.enabled ? undefined : text.disabledNote}>
             {user.enabled ? text.yes : text.no}

@@ -1,5 +1,5 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { OutputOf } from '#shared/contract/index.ts';
 import type { UserFilter } from '#shared/domain/list-users-filter.ts';
 import type { User } from '#shared/domain/user.ts';
@@ -21,6 +21,8 @@ export interface UserList {
   /** Milliseconds since the epoch; 0 before the first page. */
   readonly readAt: number;
   readonly fetching: boolean;
+  /** Another number after each reload. */
+  readonly generation: number;
   readonly loadMore: () => void;
   /** Reads the first page anew and drops the others: the pool promises no order, so there is nothing to patch. */
   readonly reload: () => void;
@@ -36,11 +38,14 @@ export function useUserList(connectionId: string, filter: UserFilter | null): Us
     refetchOnMount: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const [generation, setGeneration] = useState(0);
   const pages = query.data?.pages;
   const users = useMemo(() => uniqueRows(pages ?? [], (user) => user.sub), [pages]);
 
   function reload() {
-    client.setQueryData<Pages>(options.queryKey, (known) => known && firstPageOf(known));
+    const { dataUpdatedAt: updatedAt } = query;
+    client.setQueryData<Pages>(options.queryKey, (known) => known && firstPageOf(known), { updatedAt });
+    setGeneration(generation + 1);
     void query.refetch();
   }
   function loadMore() {
@@ -49,12 +54,12 @@ export function useUserList(connectionId: string, filter: UserFilter | null): Us
 
   const problem = query.error ? failureOf(query.error) : null;
   const staleProblem = query.isRefetchError ? problem : null;
-  const expired = problem?.code === 'PAGE_EXPIRED';
+  const fromStart = pages === undefined || staleProblem !== null || problem?.code === 'PAGE_EXPIRED';
   const tail = listTail({
     hasMore: query.hasNextPage,
     loading: query.isFetching,
-    problem: staleProblem ? null : problem,
-    onRetry: pages === undefined || expired ? reload : loadMore,
+    problem,
+    onRetry: fromStart ? reload : loadMore,
     loadingText: loadingText(pages),
   });
   return {
@@ -63,6 +68,7 @@ export function useUserList(connectionId: string, filter: UserFilter | null): Us
     staleProblem,
     readAt: query.dataUpdatedAt,
     fetching: query.isFetching,
+    generation,
     loadMore,
     reload,
   };

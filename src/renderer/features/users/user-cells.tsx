@@ -72,9 +72,8 @@ export const userColumns: readonly DataColumn<User>[] = [
   {
     id: 'phone',
     header: text.columns.phone,
-    width: 136,
-    grow: 1,
-    hideBelow: 800,
+    width: 168,
+    hideBelow: 900,
     cell: (user) => <ContactCell user={user} what="phone_number" />,
   },
   { id: 'status', header: text.columns.status, width: 124, cell: (user) => <UserStatus user={user} /> },
@@ -82,21 +81,23 @@ export const userColumns: readonly DataColumn<User>[] = [
     id: 'enabled',
     header: text.columns.enabled,
     width: 76,
-    hideBelow: 520,
-    cell: (user) => (user.enabled ? text.yes : <strong className={classes.off}>{text.no}</strong>),
+    hideBelow: 540,
+    cell: (user) => (
+      <span className={user.enabled ? classes.on : classes.off}>{user.enabled ? text.yes : text.no}</span>
+    ),
   },
   {
     id: 'created',
     header: text.columns.created,
-    width: 142,
-    hideBelow: 660,
+    width: 152,
+    hideBelow: 680,
     cell: (user) => <TimeText at={user.createdAt} />,
   },
   {
     id: 'updated',
     header: text.columns.updated,
-    width: 142,
-    hideBelow: 940,
+    width: 162,
+    hideBelow: 1030,
     cell: (user) => <TimeText at={user.updatedAt} />,
   },
 ];

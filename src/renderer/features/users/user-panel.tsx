@@ -52,7 +52,11 @@ export function UserPanel({ connectionId, sub, known, tab, onTab, onClose }: Use
   return (
     <SidePanel
       name="user"
-      title={user ? <HostileText text={displayName(user)} oneLine /> : text.label}
+      title={
+        <span className={classes.title}>
+          {user ? <HostileText text={displayName(user)} oneLine /> : text.label}
+        </span>
+      }
       subtitle={<UserHead user={user} sub={sub} />}
       onClose={onClose}
       tab={tab}

@@ -42,6 +42,7 @@ export function UsersTable(props: UsersTableProps) {
         label={text.label}
         columns={userColumns}
         rows={list.users}
+        generation={list.generation}
         rowId={(user) => user.sub}
         isMuted={(user) => !user.enabled}
         openId={props.openSub}
@@ -57,8 +58,9 @@ export function UsersTable(props: UsersTableProps) {
   );
 }
 
-function statusWords({ users, tail }: UserList, filter: UserFilter | null): string {
+function statusWords({ users, tail, staleProblem }: UserList, filter: UserFilter | null): string {
   const count = formatCount(users.length, 'user', 'users');
+  if (staleProblem) return text.fromBefore(count);
   if (tail.kind === 'error') return users.length === 0 ? '' : text.stoppedAt(count);
   if (tail.kind !== 'end') {
     if (users.length === 0) return text.loadingFirst;

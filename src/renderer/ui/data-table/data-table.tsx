@@ -5,6 +5,7 @@ import {
   type ReactNode,
   type Ref,
   useCallback,
+  useEffect,
   useId,
   useMemo,
   useRef,
@@ -33,6 +34,8 @@ export interface DataTableProps<Row extends RowData> {
   readonly columns: readonly DataColumn<Row>[];
   readonly rows: readonly Row[];
   readonly rowId: (row: Row) => string;
+  /** When it changes, the rows are other ones: the list goes back to its top. */
+  readonly generation?: number;
   /** Rows that are drawn with less weight: switched off, not yet in use. */
   readonly isMuted?: (row: Row) => boolean;
   /** The row whose panel is open. */
@@ -74,6 +77,14 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     // The active row stays in the document when it is scrolled away: the grid names it by its id.
     rangeExtractor: useCallback((range: Range) => withIndex(range, activeIndex), [activeIndex]),
   });
+  const { generation = 0 } = props;
+  const shownGeneration = useRef(generation);
+  useEffect(() => {
+    if (shownGeneration.current === generation) return;
+    shownGeneration.current = generation;
+    scroller.current?.scrollTo({ top: 0 });
+    setActive(null);
+  }, [generation]);
   const items = virtualizer.getVirtualItems();
   useReachEnd({
     lastIndex: items.at(-1)?.index ?? -1,
