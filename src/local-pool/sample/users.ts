@@ -51,8 +51,10 @@ function localesOf(index: number, defect: Defect): RegExp | undefined {
 const zone = ({ country }: Person, index: number): string =>
   country.zones[index % country.zones.length] ?? 'UTC';
 
-function toRow(draft: Draft, random: Random): UserRow {
-  const pairs: string[] = ['sub', draft.sub, 'email', draft.email, 'email_verified', draft.emailVerified];
+/** @param pairs Scratch space, the same for every user: a copy of it has no slack, an array that grew has. */
+function toRow(draft: Draft, random: Random, pairs: string[]): UserRow {
+  pairs.length = 0;
+  pairs.push('sub', draft.sub, 'email', draft.email, 'email_verified', draft.emailVerified);
   if (draft.phone) pairs.push('phone_number', draft.phone, 'phone_number_verified', draft.phoneVerified);
   pairs.push('name', draft.name, 'given_name', draft.givenName, 'family_name', draft.familyName);
   if (draft.preferredUsername) pairs.push('preferred_username', draft.preferredUsername);
@@ -66,7 +68,7 @@ function toRow(draft: Draft, random: Random): UserRow {
   return {
     sub: draft.sub,
     username: draft.username,
-    pairs,
+    pairs: pairs.slice(),
     enabled: draft.enabled,
     status: draft.status,
     createdAt: draft.createdAt,
@@ -96,6 +98,7 @@ export function sampleUsers(seed: number, count: number): UserRow[] {
   const random = createRandom(seed);
   const size = Math.max(SMALLEST_POOL, count);
   const rows: UserRow[] = [];
+  const scratch: string[] = [];
   const usernames = new Set<string>([...AWKWARD_USERNAMES, ...STAFF.map(({ username }) => username)]);
   const emails = new Set<string>();
   const unique = (taken: Set<string>, text: string, end: string): string => {
@@ -143,7 +146,7 @@ export function sampleUsers(seed: number, count: number): UserRow[] {
     const awkward = AWKWARD_USERNAMES[index - STAFF.length];
     if (awkward) draft.username = awkward;
     spoil(draft, twin, random);
-    rows.push(toRow(draft, random));
+    rows.push(toRow(draft, random, scratch));
     before = draft;
   }
   return rows;
