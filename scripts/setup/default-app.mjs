@@ -8,7 +8,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app } from 'electron';
+import * as electron from 'electron';
+
+/** Two methods that Electron has for its own default app and leaves out of its types. */
+const app =
+  /** @type {import('electron').App & Record<'setAppPath' | 'setVersion', (text: string) => void>} */ (
+    electron.app
+  );
 
 /** The app's path and the modules of `-r`; switches of Chromium and Node are theirs. */
 function readArguments(/** @type {readonly string[]} */ argv) {

@@ -14,5 +14,5 @@ export const cache = join(root, '.cache');
  * @param {NodeJS.ProcessEnv} env
  */
 export function userCache(env = process.env) {
-  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'lifeguard');
+  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'lifeguard');
 }
