@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openRecords } from '#local-pool/backend/records.ts';
@@ -50,7 +50,11 @@ const me = (authorization?: string, init: RequestInit = {}) =>
     headers: authorization === undefined ? {} : { authorization },
   });
 
+const DESCRIPTION = readFileSync(new URL('../../resources/openapi.yaml', import.meta.url), 'utf8');
+
+/** Refused with these words, and the description of the backend has them too. */
 async function expectDenied(response: Response, detail: string) {
+  expect(DESCRIPTION).toContain(`- const: ${detail}\n`);
   expect([response.status, await response.json()]).toEqual([401, { detail }]);
   expect(response.headers.get('www-authenticate')).toBe('Bearer realm="api"');
 }
