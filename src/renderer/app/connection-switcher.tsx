@@ -44,7 +44,7 @@ export function ConnectionSwitcher({ active }: { active: ListedConnection | unde
           key={connection.id}
           checked={connection.id === active?.connection.id}
           icon={<StatusDot tone={TONES[environmentOf(connection)]} />}
-          hint={<span className={classes.facts}>{connection.region}</span>}
+          hint={<span className={classes.hint}>{connection.region}</span>}
           onClick={() => choose(connection.id)}
         >
           <bdi>{connection.name}</bdi>

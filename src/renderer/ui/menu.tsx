@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { IconCheck } from './icons.ts';
 import classes from './menu.module.css';
 
 interface MenuButtonProps {
@@ -122,6 +123,9 @@ export function MenuItem({ icon, children, hint, checked, onClick, inMenu = true
       {icon && <span className={classes.icon}>{icon}</span>}
       <span className={classes.label}>{children}</span>
       {hint}
+      {checked !== undefined && (
+        <span className={classes.check}>{checked && <IconCheck size={14} aria-hidden="true" />}</span>
+      )}
     </button>
   );
 }
