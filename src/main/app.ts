@@ -1,0 +1,188 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+} from 'electron';
+import {
+  CALLBACK_PORTS,
+  IDENTITY_POOL_ID,
+  LIFEGUARD_CLIENT,
+  REGION,
+  USER_POOL_ID,
+} from '#local-pool/config.ts';
+import { DEMO_CONNECTION_ID } from '#shared/domain/connection.ts';
+import { createConnectionStore } from './connections/connection-store.ts';
+import { demoConnection } from './demo/demo-connection.ts';
+import { createDemoPool, type DemoPool } from './demo/demo-pool.ts';
+import { createDispatcher } from './ipc/dispatcher.ts';
+import { HELP_PAGES } from './ipc/handlers/app-handlers.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import type { Theme } from './ipc/ports.ts';
+import { registerBridge, sendEvent } from './ipc/register.ts';
+import { createFileLog } from './log/log.ts';
+import { openSecretStore } from './secrets/open-secret-store.ts';
+import { serveApp } from './window/app-protocol.ts';
+import { createOpenExternal } from './window/external-links.ts';
+import { lockDown } from './window/lockdown.ts';
+import { bringToFront, isFromWindow, openMainWindow } from './window/main-window.ts';
+import { setMenu } from './window/menu.ts';
+import { buildConnectionTester, buildWorkspace, type WorkspaceDeps } from './workspace.ts';
+import { createWorkspaces } from './workspaces/workspaces.ts';
+
+export interface LifeguardApp {
+  /** Brings the window to the front, or opens it again. */
+  show(): void;
+  /** Ends all in the reverse order of the start. */
+  dispose(): Promise<void>;
+}
+
+const DEMO_IDS = {
+  region: REGION,
+  userPoolId: USER_POOL_ID,
+  clientId: LIFEGUARD_CLIENT.clientId,
+  identityPoolId: IDENTITY_POOL_ID,
+  callbackPorts: CALLBACK_PORTS,
+};
+const DEMO_USERS = 5_000;
+const DEMO_SEED = 1;
+
+/** The composition root: builds and wires everything, by hand and in one place. */
+export async function createApp(): Promise<LifeguardApp> {
+  const dataDir = app.getPath('userData');
+  const files = join(app.getAppPath(), 'out');
+  const log = createFileLog(join(dataDir, 'logs', 'lifeguard.log'));
+  let window: BrowserWindow | undefined;
+
+  // What is kept, and where.
+  let runningDemo: DemoPool | undefined;
+  const demoPool = createDemoPool({
+    script: join(files, 'main', 'local-pool.js'),
+    dataDir: join(dataDir, 'demo-pool'),
+    users: DEMO_USERS,
+    seed: DEMO_SEED,
+    port: 0,
+  });
+  const settings = await createConnectionStore({
+    folder: dataDir,
+    builtIn: () => demoConnection(DEMO_IDS, runningDemo),
+    now: Date.now,
+  });
+  // Asked for by the first session, after the window is there: a keychain may take its time.
+  let opening: ReturnType<typeof openSecretStore> | undefined;
+  const secrets = () => {
+    opening ??= openSecretStore({ loadKeytar: () => import('keytar') });
+    return opening;
+  };
+
+  // The services of each connection.
+  const openExternal = createOpenExternal({
+    open: (url) => shell.openExternal(url),
+    allowedOrigins: () => [
+      ...Object.values(HELP_PAGES).map((page) => new URL(page).origin),
+      ...settings.list().flatMap((connection) => originOf(connection.signIn?.domain)),
+    ],
+  });
+  const services: WorkspaceDeps = {
+    secrets,
+    openExternal,
+    fetch: globalThis.fetch,
+    now: Date.now,
+    random: (size) => randomBytes(size),
+    log,
+    sessionChanged(connectionId, state) {
+      if (window) sendEvent(window.webContents, 'session.changed', { connectionId, state });
+    },
+  };
+  const workspaces = createWorkspaces({
+    async resolve(connectionId) {
+      if (connectionId === DEMO_CONNECTION_ID) runningDemo = await demoPool.start();
+      return settings.get(connectionId);
+    },
+    build: (connection) => buildWorkspace(connection, services),
+  });
+
+  // The bridge.
+  const applyTheme = (theme: Theme) => {
+    nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;
+  };
+  const dispatcher = createDispatcher({
+    handlers: createHandlers({
+      versions: {
+        app: app.getVersion(),
+        electron: process.versions.electron ?? '',
+        platform: process.platform,
+      },
+      settings,
+      workspaces,
+      secrets,
+      applyTheme,
+      copyText: (text) => clipboard.writeText(text),
+      openExternal,
+      testConnection: buildConnectionTester(services, workspaces.opened),
+      changed() {
+        if (window) sendEvent(window.webContents, 'connections.changed', null);
+      },
+    }),
+    roleIn: workspaces.roleIn,
+    report(name, error) {
+      const id = randomUUID().slice(0, 8);
+      log.error(`${name} [${id}]`, error);
+      return id;
+    },
+  });
+  const unregister = registerBridge({
+    dispatcher,
+    isTrusted: (event) => window !== undefined && isFromWindow(window, event),
+  });
+
+  // The window.
+  applyTheme(settings.theme());
+  lockDown(app, session.defaultSession);
+  serveApp(protocol, join(files, 'renderer'));
+  const openWindow = () => {
+    const opened = openMainWindow({
+      preload: join(files, 'preload', 'index.cjs'),
+      icon: join(app.getAppPath(), 'resources', 'icons', 'lifeguard.png'),
+    });
+    opened.once('closed', () => {
+      if (window === opened) window = undefined;
+    });
+    return opened;
+  };
+  window = openWindow();
+  setMenu(
+    {
+      navigate: (to) => window && sendEvent(window.webContents, 'window.navigate', { to }),
+      openPalette: () => window && sendEvent(window.webContents, 'window.openPalette', null),
+    },
+    process.platform === 'darwin',
+  );
+  const resumed = () => {
+    for (const workspace of workspaces.all()) workspace.resume();
+  };
+  powerMonitor.on('resume', resumed);
+
+  return {
+    show() {
+      if (window) bringToFront(window);
+      else window = openWindow();
+    },
+    async dispose() {
+      powerMonitor.off('resume', resumed);
+      unregister();
+      await workspaces.closeAll();
+      await demoPool.close();
+    },
+  };
+}
+
+function originOf(url: string | undefined): string[] {
+  return url !== undefined && URL.canParse(url) ? [new URL(url).origin] : [];
+}
