@@ -110,14 +110,16 @@ export function runForeground(program, options = {}) {
 /**
  * Runs a program to its end and keeps what it printed (both streams, in order).
  * @param {Command} program
- * @param {RunOptions & { onOutput?: (text: string) => void }} [options]
+ * @param {RunOptions} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function runQuiet(program, options = {}) {
+  // What is kept is printed later or written to a file: only a terminal gets colours.
+  const colours = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
   return new Promise((resolve, reject) => {
     const child = spawn(program.command, program.args, {
       cwd: options.cwd ?? root,
-      env: options.env ?? process.env,
+      env: { ...(options.env ?? process.env), ...colours },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: program.shell ?? false,
       detached: !onWindows,
@@ -128,7 +130,6 @@ export function runQuiet(program, options = {}) {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
         output += text;
-        options.onOutput?.(text);
       });
     }
     child.on('error', (error) => {

@@ -1,0 +1,138 @@
+// @ts-check
+// Every check, without set-up: what CI runs after it. `--only types,lint` runs some; ends with "N passed, N failed".
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withDesktop } from './setup/desktop.mjs';
+import { cache } from './setup/paths.mjs';
+import { runQuiet, tool } from './setup/process.mjs';
+import { duration, main, SetupError, say } from './setup/say.mjs';
+import { readPlaywright, readVitest, summary } from './setup/tally.mjs';
+
+/** @typedef {import('./setup/tally.mjs').Counts} Counts */
+/** @typedef {import('./setup/process.mjs').Command} Command */
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {() => Command} program
+ * @property {(report: string) => Counts} [read] the tests in the report that the program leaves behind
+ * @property {boolean} [desktop] needs a display and a keychain
+ */
+
+const folder = join(cache, 'check');
+/** @param {string} name */
+const reportOf = (name) => join(folder, `${name}.json`);
+/** @param {string} script @returns {Command} */
+const own = (script) => ({ command: process.execPath, args: [`scripts/${script}.mjs`] });
+
+/** @type {readonly Step[]} */
+const STEPS = [
+  { name: 'types', program: () => tool('typescript', ['--noEmit'], 'tsc') },
+  { name: 'lint', program: () => tool('@biomejs/biome', ['check', '--error-on-warnings', '.']) },
+  { name: 'layers', program: () => own('layers') },
+  {
+    name: 'tests',
+    program: () =>
+      tool('vitest', [
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${reportOf('tests')}`,
+      ]),
+    read: readVitest,
+  },
+  { name: 'build', program: () => own('build') },
+  {
+    name: 'e2e',
+    program: () =>
+      tool(
+        '@playwright/test',
+        ['test', '-c', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
+        'playwright',
+      ),
+    read: readPlaywright,
+    desktop: true,
+  },
+  { name: 'bench', program: () => tool('tsx', ['test/bench/run.ts', '--quick']), desktop: true },
+];
+
+/** @param {Step} step @param {NodeJS.ProcessEnv} env */
+async function run(step, env) {
+  const began = Date.now();
+  say(`${step.name}: running`);
+  rmSync(reportOf(step.name), { force: true });
+  const { code, output } = await runQuiet(step.program(), {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf(step.name) },
+  });
+  const log = join(folder, `${step.name}.log`);
+  writeFileSync(log, output);
+  const counts = count(step, code);
+  if (counts.failed > 0) process.stdout.write(`${output}\n`);
+  const ms = Date.now() - began;
+  say(
+    `${step.name}: ${counts.failed > 0 ? `FAILED (output above and in ${log})` : 'passed'} after ${duration(ms)}`,
+  );
+  return { name: step.name, ms, ...counts };
+}
+
+/**
+ * The desktop is up only while it is needed, so that other steps do not come to lean on it. One that cannot be
+ * had is a failed step, not the end of the run.
+ * @param {Step} step
+ */
+async function runOnDesktop(step) {
+  let row = { name: step.name, ms: 0, passed: 0, failed: 1, skipped: 0 };
+  try {
+    await withDesktop(async (env) => {
+      row = await run(step, env);
+      return row.failed;
+    });
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(`${step.name}: FAILED: ${error.message} What to do: ${error.todo}`);
+  }
+  return row;
+}
+
+/**
+ * A step without tests counts as one; so does a failure that no test accounts for, and a run without any test.
+ * @param {Step} step
+ * @param {number} code
+ * @returns {Counts}
+ */
+function count(step, code) {
+  const alone = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  if (!step.read) return alone;
+  /** @type {Counts} */
+  let counts;
+  try {
+    counts = step.read(readFileSync(reportOf(step.name), 'utf8'));
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const unexplained = counts.failed === 0 && (code !== 0 || counts.passed === 0);
+  return unexplained ? { ...counts, failed: 1 } : counts;
+}
+
+/** @returns {readonly Step[]} */
+function chosen() {
+  const at = process.argv.indexOf('--only');
+  if (at < 0) return STEPS;
+  const names = (process.argv[at + 1] ?? '').split(',');
+  const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
+  if (unknown.length > 0) {
+    throw new SetupError(
+      `there is no step "${unknown.join(', ')}".`,
+      `choose from ${STEPS.map(({ name }) => name).join(', ')}, with commas between.`,
+    );
+  }
+  return STEPS.filter((step) => names.includes(step.name));
+}
+
+await main(async () => {
+  const steps = chosen();
+  mkdirSync(folder, { recursive: true });
+  const rows = [];
+  for (const step of steps) rows.push(await (step.desktop ? runOnDesktop(step) : run(step, process.env)));
+  process.stdout.write(summary(rows));
+  return rows.some(({ failed }) => failed > 0) ? 1 : 0;
+});
