@@ -7,29 +7,12 @@ import type { AwsCredentials, AwsKeys } from './aws-credentials.ts';
 import { explainAwsError } from './errors.ts';
 import type { CognitoOperation } from './quotas.ts';
 import type { RequestBudget } from './request-budget.ts';
-import { toGroup, toPoolDescription, toUser } from './to-domain.ts';
+import { type PoolDescription, toGroup, toPoolDescription, toUser } from './to-domain.ts';
 
 export interface Page<T> {
   items: T[];
   /** Where the next page starts; null: this was the last. An empty page may have a next one. */
   next: string | null;
-}
-
-export interface PoolDescription {
-  id: string;
-  name: string;
-  arn: string | null;
-  estimatedUsers: number | null;
-  mfa: 'OFF' | 'ON' | 'OPTIONAL';
-  caseSensitive: boolean;
-  signInAliases: string[];
-  createdAt: number | null;
-  schema: {
-    name: string;
-    type: 'String' | 'Number' | 'DateTime' | 'Boolean';
-    required: boolean;
-    mutable: boolean;
-  }[];
 }
 
 /** The user pool of one connection, read only. Every method fails with `AppError` of a code in `COGNITO_ERRORS`, or as it says. */

@@ -1,6 +1,23 @@
 import type { GroupType, UserPoolType, UserType } from '@aws-sdk/client-cognito-identity-provider';
 import { type Group, USER_STATUSES, type User, type UserStatus } from '#shared/domain/user.ts';
-import type { PoolDescription } from './directory.ts';
+
+/** What `DescribeUserPool` says that a person wants to know. */
+export interface PoolDescription {
+  id: string;
+  name: string;
+  arn: string | null;
+  estimatedUsers: number | null;
+  mfa: 'OFF' | 'ON' | 'OPTIONAL';
+  caseSensitive: boolean;
+  signInAliases: string[];
+  createdAt: number | null;
+  schema: {
+    name: string;
+    type: 'String' | 'Number' | 'DateTime' | 'Boolean';
+    required: boolean;
+    mutable: boolean;
+  }[];
+}
 
 /** `ListUsers` calls them `Attributes`, `AdminGetUser` `UserAttributes`; both come here as `Attributes`. */
 export function toUser(user: UserType): User {
