@@ -91,7 +91,7 @@ export function GroupsTable({ list, readAt, onReload, ...props }: GroupsTablePro
       status={statusWords(list)}
       statusActions={
         <>
-          {readAt > 0 ? <span className={classes.readAt}>{text.readAt(formatClock(readAt))}</span> : null}
+          {readAt > 0 ? <span>{text.readAt(formatClock(readAt))}</span> : null}
           <button
             type="button"
             className={classes.reload}

@@ -73,9 +73,7 @@ function statusWords({ users, tail, staleProblem }: UserList, filter: UserFilter
 function ReadAgain({ list }: { list: UserList }) {
   return (
     <>
-      {list.readAt > 0 ? (
-        <span className={classes.readAt}>{text.readAt(formatClock(list.readAt))}</span>
-      ) : null}
+      {list.readAt > 0 ? <span>{text.readAt(formatClock(list.readAt))}</span> : null}
       <button
         type="button"
         className={classes.reload}

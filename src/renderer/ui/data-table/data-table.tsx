@@ -1,16 +1,6 @@
-import { FlexRender, type RowData, useTable } from '@tanstack/react-table';
+import { type RowData, useTable } from '@tanstack/react-table';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type Ref,
-  useCallback,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, type Ref, useCallback, useId, useMemo, useRef } from 'react';
 import { ErrorPanel } from '../error-panel.tsx';
 import {
   columnsThatFit,
@@ -22,9 +12,11 @@ import {
 } from './columns.ts';
 import { DataRow } from './data-row.tsx';
 import classes from './data-table.module.css';
-import { moveActive, ROW_HEIGHT, rowsPerPage, scrollTopToShow } from './move-active.ts';
+import { HeaderRows } from './header-rows.tsx';
+import { ROW_HEIGHT } from './move-active.ts';
 import { SkeletonRows } from './skeleton-rows.tsx';
 import { type TableTail, TailRow } from './tail-row.tsx';
+import { useActiveRow } from './use-active-row.ts';
 import { useReachEnd } from './use-reach-end.ts';
 import { useWidth } from './use-width.ts';
 
@@ -61,13 +53,12 @@ export interface DataTableProps<Row extends RowData> {
  * An ARIA grid with one tab stop: arrows, Page Up/Down, Home and End move the active row, Enter opens it.
  */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { label, rows, rowId, openId = null, tail, onOpen, onClose } = props;
+  const { label, rows, rowId, openId = null, tail } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const columns = useMemo(() => columnsThatFit(props.columns, width), [props.columns, width]);
-  const [active, setActive] = useState<number | null>(null);
-  const activeIndex = active === null || active >= rows.length ? null : active;
+  const { activeIndex, setActive, openAt, onKeyDown } = useActiveRow(scroller, props);
 
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -77,14 +68,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     // The active row stays in the document when it is scrolled away: the grid names it by its id.
     rangeExtractor: useCallback((range: Range) => withIndex(range, activeIndex), [activeIndex]),
   });
-  const { generation = 0 } = props;
-  const shownGeneration = useRef(generation);
-  useEffect(() => {
-    if (shownGeneration.current === generation) return;
-    shownGeneration.current = generation;
-    scroller.current?.scrollTo({ top: 0 });
-    setActive(null);
-  }, [generation]);
   const items = virtualizer.getVirtualItems();
   useReachEnd({
     lastIndex: items.at(-1)?.index ?? -1,
@@ -99,33 +82,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const template = useMemo(() => gridTemplate(columns), [columns]);
   const table = useTable({ features, columns: columnDefs, data, getRowId: rowId });
   const tableRows = table.getRowModel().rows;
-
-  const openRow = useRef(onOpen);
-  openRow.current = onOpen;
-  const rowsNow = useRef(rows);
-  rowsNow.current = rows;
-  const openAt = useCallback((index: number) => {
-    const row = rowsNow.current[index];
-    if (row !== undefined) openRow.current(row);
-  }, []);
-
-  function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
-    if (event.key === 'Escape' && onClose) return onClose();
-    // Keys on a button inside the list belong to the button.
-    if (event.target !== event.currentTarget || event.altKey || event.metaKey) return;
-    if (event.key === 'Enter' && activeIndex !== null) {
-      event.preventDefault();
-      return openAt(activeIndex);
-    }
-    const box = scroller.current;
-    if (box === null) return;
-    const view = { scrollTop: box.scrollTop, height: box.clientHeight };
-    const next = moveActive(activeIndex, event.key, { count: rows.length, pageRows: rowsPerPage(view) });
-    if (next === null) return;
-    event.preventDefault();
-    setActive(next);
-    box.scrollTop = scrollTopToShow(next, view);
-  }
 
   const hasRows = rows.length > 0;
   const domId = (index: number) => `${gridId}-row-${index}`;
@@ -149,28 +105,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             if (event.target === event.currentTarget && activeIndex === null && hasRows) setActive(0);
           }}
         >
-          <thead className={classes.head}>
-            {table.getHeaderGroups().map((group) => (
-              <tr
-                key={group.id}
-                className={classes.headRow}
-                aria-rowindex={1}
-                style={{ gridTemplateColumns: template }}
-              >
-                {group.headers.map((header, index) => (
-                  <th
-                    key={header.id}
-                    scope="col"
-                    className={classes.headCell}
-                    aria-colindex={index + 1}
-                    data-align={header.column.columnDef.meta?.align}
-                  >
-                    <FlexRender header={header} />
-                  </th>
-                ))}
-              </tr>
-            ))}
-          </thead>
+          <HeaderRows groups={table.getHeaderGroups()} template={template} />
           {hasRows ? (
             <tbody className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
               {items.map((item, position) => {
@@ -211,7 +146,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       )}
       <div className={classes.status}>
         <output>{props.status}</output>
-        {props.statusActions}
+        <div className={classes.statusActions}>{props.statusActions}</div>
       </div>
     </div>
   );
