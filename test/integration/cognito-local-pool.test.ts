@@ -46,6 +46,14 @@ const place = (changes: Partial<Place> = {}): Place => ({
   ...changes,
 });
 
+const budgetOf = () =>
+  createRequestBudget({
+    shares: { reads: 1, writes: 1 },
+    now: () => performance.now(),
+    sleep: (ms, abort) => wait(Math.min(ms, 20), undefined, { signal: abort }),
+    random: () => 0,
+  });
+
 function setUp(
   connection = place(),
   more: {
@@ -55,12 +63,7 @@ function setUp(
   } = {},
 ) {
   const now = more.now ?? Date.now;
-  const budget = createRequestBudget({
-    shares: { reads: 1, writes: 1 },
-    now: () => performance.now(),
-    sleep: (ms, abort) => wait(Math.min(ms, 20), undefined, { signal: abort }),
-    random: () => 0,
-  });
+  const budget = budgetOf();
   const adminKey: AwsCredentials = {
     keys: async () => ({ ...(more.keys ?? pool.adminKey), expiresAt: null }),
     forget: () => {},
@@ -253,6 +256,23 @@ describe('credentials from the identity pool', () => {
   ])('%s', async (_name, idToken, changes, code, words) => {
     const failure = await failureOf(setUp(place(changes()), { idToken }).listUsers(null, null, signal));
     expect([failure.code, failure.message]).toEqual([code, expect.stringMatching(words)]);
+  });
+});
+
+it('credentials that take too long are a matter of the network, not of the person', async () => {
+  fault('timeout', 'GetId', 9);
+  const budget = budgetOf();
+  const idToken = () => idTokenOf('support');
+  const credentials = createAwsCredentials({
+    connection: place(),
+    idToken,
+    budget,
+    now: Date.now,
+    timeoutMs: 200,
+  });
+  expect(await failureOf(credentials.keys(signal))).toMatchObject({
+    code: 'NETWORK_OFFLINE',
+    message: expect.stringMatching(/in time/),
   });
 });
 

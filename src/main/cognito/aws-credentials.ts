@@ -32,6 +32,8 @@ export interface AwsCredentialsDeps {
   readonly budget: RequestBudget;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Milliseconds for the whole exchange, retries included. */
+  readonly timeoutMs?: number;
 }
 
 const AHEAD = 5 * 60_000;
@@ -39,7 +41,7 @@ const AHEAD = 5 * 60_000;
 const RECHECK = 5 * 60_000;
 
 export function createAwsCredentials(deps: AwsCredentialsDeps): AwsCredentials {
-  const { connection, now } = deps;
+  const { connection, now, timeoutMs = 60_000 } = deps;
   const { credentials } = connection;
   let kept: { keys: AwsKeys; until: number } | null = null;
   let running: Promise<AwsKeys> | null = null;
@@ -56,9 +58,12 @@ export function createAwsCredentials(deps: AwsCredentialsDeps): AwsCredentials {
     }
   }
 
-  async function refresh(signal: AbortSignal): Promise<AwsKeys> {
+  async function refresh(): Promise<AwsKeys> {
     const mine = generation;
-    const keys = await load(signal);
+    const limit = AbortSignal.timeout(timeoutMs);
+    const keys = await load(limit).catch((error: unknown) => {
+      throw limit.aborted ? tooSlow(error) : error;
+    });
     if (keys.expiresAt !== null && keys.expiresAt <= now()) throw expired(connection);
     const until =
       keys.expiresAt === null
@@ -73,7 +78,7 @@ export function createAwsCredentials(deps: AwsCredentialsDeps): AwsCredentials {
       if (kept && now() < kept.until) return kept.keys;
       // One exchange for all who wait; the signal of one of them must not end it for the others.
       if (!running) {
-        const mine = refresh(AbortSignal.timeout(60_000)).finally(() => {
+        const mine = refresh().finally(() => {
           if (running === mine) running = null;
         });
         running = mine;
@@ -203,6 +208,10 @@ async function fromEnvironment(): Promise<AwsKeys> {
       },
     );
   }
+}
+
+function tooSlow(cause: unknown): AppError {
+  return new AppError('NETWORK_OFFLINE', 'AWS did not give credentials in time.', { cause });
 }
 
 function expired({ credentials }: AwsCredentialsDeps['connection']): AppError {
