@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type MantineColorsTuple, type MantineTheme } from '@mantine/core';
 
 /** The lifebuoy's red-orange. From shade 7 on, white text on it has a contrast of at least 4.5. */
 const buoy: MantineColorsTuple = [
@@ -42,6 +42,15 @@ const dark: MantineColorsTuple = [
   '#0d1118',
 ];
 
+/** The smallest size keeps its height and gets the text size of everything around it. */
+function smallButton(_theme: MantineTheme, { size }: { size?: unknown }) {
+  return { root: size === 'xs' ? { '--button-fz': '13px', '--button-padding-x': '12px' } : {} };
+}
+
+function smallInput(_theme: MantineTheme, { size }: { size?: unknown }) {
+  return { wrapper: size === 'xs' ? { '--input-fz': '13px' } : {} };
+}
+
 export const theme = createTheme({
   primaryColor: 'buoy',
   primaryShade: { light: 7, dark: 7 },
@@ -67,8 +76,8 @@ export const theme = createTheme({
   },
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
-    Button: { defaultProps: { size: 'xs' } },
-    Input: { defaultProps: { size: 'xs' } },
+    Button: { defaultProps: { size: 'xs' }, vars: smallButton },
+    Input: { defaultProps: { size: 'xs' }, vars: smallInput },
     InputWrapper: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 80 } } },
   },
