@@ -208,7 +208,7 @@ export function fireHostile(
   });
 }
 
-/** Whether an answer is what a hostile request has to get: cut off without a word, or nothing but 400s (or Node's 431, 417). */
+/** Whether an answer is what a hostile request has to get: cut off without a word, or nothing but 400s. */
 export function isRefusal(answer: string): boolean {
   const statuses = [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map((match) => match[1]);
   return statuses.every((status) => status === '400');

@@ -110,6 +110,7 @@ function bind(
   server.on('request', (request, response) => {
     void answer(request, response, handle, sockets.keep);
   });
+  server.on('checkContinue', (_request, response) => refuse(response));
   server.on('checkExpectation', (_request, response) => refuse(response));
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n`);
