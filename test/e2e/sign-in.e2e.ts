@@ -5,7 +5,8 @@ import { openSystemBrowser, type SystemBrowser } from './support/system-browser.
 
 let browser: SystemBrowser;
 let lifeguard: Lifeguard;
-const sessionMenu = () => lifeguard.window.getByRole('button', { name: /^Session of/ });
+const sessionMenu = () =>
+  lifeguard.window.getByRole('banner').getByRole('button', { name: /\.(support|staff|admin)/ });
 
 test.beforeEach(async () => {
   browser = await openSystemBrowser();

@@ -24,30 +24,18 @@ await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setC
 async function stop(name: string, reach: () => Promise<unknown>): Promise<void> {
   try {
     await reach();
-    await photograph(name, window, (scheme) =>
-      app.evaluate(({ nativeTheme }, theme) => {
-        nativeTheme.themeSource = theme;
-      }, scheme),
-    );
+    await photograph(name, window);
   } catch (error) {
     failures.push(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
     console.error(`  could not reach ${failures.at(-1)}`);
   }
 }
 
-async function pageStop(name: string, page: Page): Promise<void> {
-  await photograph(name, page, (colorScheme) => page.emulateMedia({ colorScheme }));
-}
-
-async function photograph(
-  name: string,
-  page: Page,
-  setScheme: (scheme: 'light' | 'dark') => Promise<void>,
-): Promise<void> {
+async function photograph(name: string, page: Page): Promise<void> {
   count += 1;
   const number = String(count).padStart(2, '0');
   for (const scheme of ['light', 'dark'] as const) {
-    await setScheme(scheme);
+    await page.emulateMedia({ colorScheme: scheme });
     await page.waitForTimeout(350);
     await page.screenshot({ path: join(FOLDER, `${number}-${name}-${scheme}.png`) });
   }
@@ -70,10 +58,10 @@ await stop('waiting-for-browser', async () => {
   await window.getByRole('button', { name: 'Open the page again' }).waitFor();
 });
 const page = await browser.open(await lifeguard.nextExternalUrl());
-await pageStop('browser-sign-in-page', page);
+await photograph('browser-sign-in-page', page);
 await signInOnPage(page, accounts.admin);
 await page.getByText('Signed in as').waitFor();
-await pageStop('browser-signed-in', page);
+await photograph('browser-signed-in', page);
 
 await stop('users', async () => {
   await area('Users');
@@ -146,7 +134,10 @@ await stop('shortcuts', async () => {
 await stop('session-menu', async () => {
   await window.keyboard.press('Escape');
   await window.waitForTimeout(300);
-  await window.getByRole('button', { name: /^Session of/ }).click();
+  await window
+    .getByRole('banner')
+    .getByRole('button', { name: /\.(support|staff|admin)/ })
+    .click();
 });
 await stop('small-window', async () => {
   await window.keyboard.press('Escape');
