@@ -29,6 +29,7 @@ export function Palette({ opened, onClose, onHelp }: PaletteProps) {
       query={query}
       onQueryChange={setQuery}
       onSpotlightClose={onClose}
+      attributes={{ content: { 'aria-label': paletteText.title } }}
       shortcut={null}
       highlightQuery
       lockScroll={false}

@@ -1,4 +1,5 @@
 export const paletteText = {
+  title: 'Command palette',
   placeholder: 'What do you want to do?',
   nothingFound: 'Nothing by that name. Try an area, a connection or “theme”.',
   go: 'Go to',

@@ -39,22 +39,24 @@ export function PasteBox({ form }: { form: DraftForm }) {
         value={text}
         onChange={(event) => read(event.currentTarget.value)}
       />
-      {result && (
-        <ul className={classes.notes} role="status">
-          {result.problem !== null && (
-            <li>
-              <IconAlertTriangle size={14} color="var(--warning)" aria-hidden="true" />
-              {paste.nothing}: {result.problem}
-            </li>
-          )}
-          {result.notes.map((note) => (
-            <li key={note}>
-              <IconCheck size={14} color="var(--good)" aria-hidden="true" />
-              {note}
-            </li>
-          ))}
-        </ul>
-      )}
+      <div role="status">
+        {result && (
+          <ul className={classes.notes}>
+            {result.problem !== null && (
+              <li>
+                <IconAlertTriangle size={14} color="var(--warning)" aria-hidden="true" />
+                {paste.nothing}: {result.problem}
+              </li>
+            )}
+            {result.notes.map((note) => (
+              <li key={note}>
+                <IconCheck size={14} color="var(--good)" aria-hidden="true" />
+                {note}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </Section>
   );
 }

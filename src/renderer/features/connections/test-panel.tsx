@@ -27,14 +27,13 @@ export function TestPanel({ prepare }: TestPanelProps) {
   return (
     <Section
       title={text.title}
-      intro={text.intro}
       actions={
         <Button variant="default" onClick={isRunning ? stop : begin}>
           {isRunning ? text.stop : run ? text.again : text.start}
         </Button>
       }
     >
-      {run && <Verdict run={run} />}
+      {run ? <Verdict run={run} /> : <p className={classes.hint}>{text.intro}</p>}
       {run && (
         <ul className={classes.checks}>
           {run.results.map((result) => (

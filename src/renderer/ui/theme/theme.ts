@@ -14,6 +14,20 @@ const buoy: MantineColorsTuple = [
   '#7c2a08',
 ];
 
+/** For what destroys; clearly apart from the accent, readable on white from shade 7 on. */
+const red: MantineColorsTuple = [
+  '#fdebee',
+  '#f9d3da',
+  '#f3a9b6',
+  '#ff8a96',
+  '#e4566c',
+  '#d53350',
+  '#c4203f',
+  '#b3152f',
+  '#951126',
+  '#760c1d',
+];
+
 /** Neutral with a hint of blue, for light surfaces, lines and muted text. */
 const gray: MantineColorsTuple = [
   '#f8f9fb',
@@ -51,10 +65,19 @@ function smallInput(_theme: MantineTheme, { size }: { size?: unknown }) {
   return { wrapper: size === 'xs' ? { '--input-fz': '13px' } : {} };
 }
 
+/** Hints and errors keep to the least text size there is; Mantine's own would be 10 px. */
+function inputTexts() {
+  return {
+    label: { '--input-label-size': '13px' },
+    description: { '--input-description-size': '12px' },
+    error: { '--input-error-size': '12px' },
+  };
+}
+
 export const theme = createTheme({
   primaryColor: 'buoy',
   primaryShade: { light: 7, dark: 7 },
-  colors: { buoy, gray, dark },
+  colors: { buoy, red, gray, dark },
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -78,7 +101,7 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
     Button: { defaultProps: { size: 'xs' }, vars: smallButton },
     Input: { defaultProps: { size: 'xs' }, vars: smallInput },
-    InputWrapper: { defaultProps: { size: 'xs' } },
+    InputWrapper: { defaultProps: { size: 'xs' }, vars: inputTexts },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 80 } } },
   },
 });
