@@ -3,9 +3,9 @@ import type { Group, User } from '#shared/domain/user.ts';
 import { failureOf } from '../../api/bridge-error.ts';
 import { groupDetail } from '../../api/queries/directory.ts';
 import { groupsText } from '../../text/groups-text.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { DataState } from '../../ui/data-state.tsx';
 import { HostileText } from '../../ui/hostile-text.tsx';
-import { MonoId } from '../../ui/mono-id.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { GroupDetails } from './group-details.tsx';
 import { GroupMembers } from './group-members.tsx';
@@ -28,6 +28,7 @@ interface GroupPanelProps {
 export function GroupPanel(props: GroupPanelProps) {
   const { connectionId, name, known, onClose } = props;
   const query = useQuery({ ...groupDetail(connectionId, name), staleTime: 0 });
+  const group = query.data ?? known;
   return (
     <SidePanel
       name="group"
@@ -36,7 +37,8 @@ export function GroupPanel(props: GroupPanelProps) {
           <HostileText text={name} oneLine />
         </span>
       }
-      subtitle={<MonoId value={name} what={text.name} />}
+      subtitle={group?.description ? <HostileText text={group.description} oneLine /> : null}
+      actions={<CopyButton text={name} what={text.name} />}
       onClose={onClose}
       tab={props.tab}
       onTab={props.onTab}
@@ -45,15 +47,17 @@ export function GroupPanel(props: GroupPanelProps) {
           id: 'details',
           label: text.tabs.details,
           content: () => (
-            <DataState
-              data={query.data ?? known}
-              problem={query.error ? failureOf(query.error) : null}
-              onRetry={() => void query.refetch()}
-              fetching={query.isFetching}
-              updatedAt={query.dataUpdatedAt}
-            >
-              {(group) => <GroupDetails group={group} />}
-            </DataState>
+            <div className={classes.tab}>
+              <DataState
+                data={group}
+                problem={query.error ? failureOf(query.error) : null}
+                onRetry={() => void query.refetch()}
+                fetching={query.isFetching}
+                updatedAt={query.dataUpdatedAt}
+              >
+                {(it) => <GroupDetails group={it} />}
+              </DataState>
+            </div>
           ),
         },
         {

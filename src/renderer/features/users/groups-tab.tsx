@@ -50,7 +50,6 @@ function GroupCards({ groups }: { groups: readonly Group[] }) {
               <Link to="/groups" search={{ group: group.name }} className={classes.link}>
                 <HostileText text={group.name} />
               </Link>
-              {group === deciding ? <StatusBadge tone="info">{text.winner}</StatusBadge> : null}
               <span className={classes.cardEnd}>
                 {group.precedence === null ? text.noPrecedence : text.precedence(String(group.precedence))}
               </span>
@@ -58,6 +57,11 @@ function GroupCards({ groups }: { groups: readonly Group[] }) {
             {group.description ? (
               <div className={classes.muted}>
                 <HostileText text={group.description} />
+              </div>
+            ) : null}
+            {group === deciding ? (
+              <div className={classes.cardBadge}>
+                <StatusBadge tone="info">{text.winner}</StatusBadge>
               </div>
             ) : null}
           </li>

@@ -80,7 +80,7 @@ export const userColumns: readonly DataColumn<User>[] = [
   {
     id: 'enabled',
     header: text.columns.enabled,
-    width: 76,
+    width: 92,
     hideBelow: 540,
     cell: (user) => (
       <span className={user.enabled ? classes.on : classes.off}>{user.enabled ? text.yes : text.no}</span>

@@ -37,15 +37,17 @@ export function UserPanel({ connectionId, sub, known, tab, onTab, onClose }: Use
 
   function withUser(content: (user: User) => ReactNode) {
     return () => (
-      <DataState
-        data={user}
-        problem={query.error ? failureOf(query.error) : null}
-        onRetry={() => void query.refetch()}
-        fetching={query.isFetching}
-        updatedAt={query.dataUpdatedAt}
-      >
-        {content}
-      </DataState>
+      <div className={classes.tab}>
+        <DataState
+          data={user}
+          problem={query.error ? failureOf(query.error) : null}
+          onRetry={() => void query.refetch()}
+          fetching={query.isFetching}
+          updatedAt={query.dataUpdatedAt}
+        >
+          {content}
+        </DataState>
+      </div>
     );
   }
 
