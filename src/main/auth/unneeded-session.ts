@@ -1,7 +1,7 @@
 import type { Connection } from '#shared/domain/connection.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { SessionState } from '#shared/domain/session.ts';
-import type { SessionService } from './session-service.ts';
+import type { SessionService } from './session.ts';
 
 /** For a connection without a sign-in domain: AWS knows who one is by the profile or the environment. */
 export function createUnneededSession(connection: Connection): SessionService {
