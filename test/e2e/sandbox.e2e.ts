@@ -32,7 +32,15 @@ test('runs the renderer in the sandbox of the operating system', async () => {
   const [program = '', ...args] = asRoot
     ? ['setpriv', '--reuid', NOBODY, '--regid', NOBODY, '--clear-groups', ...command]
     : command;
-  const child = spawn(program, args, { env: { ...runtime.env, HOME: folder }, stdio: 'ignore' });
+  // The session bus and the runtime folder belong to the user who runs the tests.
+  const env = {
+    ...runtime.env,
+    HOME: folder,
+    DBUS_SESSION_BUS_ADDRESS: undefined,
+    XDG_RUNTIME_DIR: undefined,
+  };
+  const child = spawn(program, args, { env, stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
   try {
     await expect(async () => {
       const renderers = await processesOf(child.pid ?? 0, '--type=renderer');
@@ -44,8 +52,7 @@ test('runs the renderer in the sandbox of the operating system', async () => {
       }
     }).toPass({ timeout: 20_000 });
   } finally {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill();
+    child.kill('SIGKILL');
     await ended;
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }

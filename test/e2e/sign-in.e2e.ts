@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { keptRefreshTokens } from './support/keychain.ts';
 import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
 import { accounts, signIn, signInOnPage } from './support/sign-in.ts';
 import { openSystemBrowser, type SystemBrowser } from './support/system-browser.ts';
@@ -76,4 +77,17 @@ test('can be cancelled and tried again at any point', async () => {
   await window.getByRole('button', { name: 'Sign in with the browser' }).click();
   await browser.open(await lifeguard.nextExternalUrl());
   await expect(window.getByRole('grid', { name: 'Users' })).toBeVisible();
+});
+
+test('refreshes with rotation: a new refresh token in the keychain, the session goes on', async () => {
+  lifeguard = await launchLifeguard();
+  await signIn(lifeguard, browser, 'admin');
+  const before = await keptRefreshTokens();
+  await lifeguard.window.getByRole('navigation').getByRole('link', { name: 'Me' }).click();
+  await lifeguard.window.getByRole('button', { name: 'Refresh now' }).click();
+
+  await expect.poll(keptRefreshTokens).not.toEqual(before);
+  expect(await keptRefreshTokens()).toHaveLength(1);
+  await lifeguard.window.getByRole('button', { name: 'Ask again' }).click();
+  await expect(lifeguard.window.getByText('All is well: the backend knows me.')).toBeVisible();
 });

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import keytar from 'keytar';
 import { treeOf } from '../bench/process-tree.ts';
+import { keptRefreshTokens } from './support/keychain.ts';
 import { type Lifeguard, launchLifeguard, removeDataDirs } from './support/lifeguard.ts';
 import { signIn } from './support/sign-in.ts';
 import { openSystemBrowser, type SystemBrowser } from './support/system-browser.ts';
@@ -25,7 +25,9 @@ test.beforeAll(async () => {
     await lifeguard.window.getByRole('navigation').getByRole('link', { name: area }).click();
     await lifeguard.window.waitForTimeout(300);
   }
-  refreshToken = await refreshTokenInKeychain();
+  const kept = await keptRefreshTokens();
+  expect(kept).toHaveLength(1);
+  refreshToken = kept[0] ?? '';
 });
 
 test.afterAll(async () => {
@@ -102,13 +104,6 @@ async function recordBridge(): Promise<void> {
       });
     }
   });
-}
-
-async function refreshTokenInKeychain(): Promise<string> {
-  const entries = await keytar.findCredentials('Lifeguard');
-  const tokens = entries.flatMap(({ password }) => /"refreshToken":"([^"]+)"/.exec(password)?.[1] ?? []);
-  expect(tokens).toHaveLength(1);
-  return tokens[0] ?? '';
 }
 
 async function heapOfRenderer(): Promise<string> {

@@ -1,0 +1,110 @@
+import { expect, test } from '@playwright/test';
+import { CUSTOMER_PASSWORD } from '#local-pool/config.ts';
+import type { PoolUser } from '#local-pool/types.ts';
+import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
+import { type OwnPool, saveConnections, startOwnPool } from './support/own-pool.ts';
+import { signInOnPage } from './support/sign-in.ts';
+import { openSystemBrowser, type SystemBrowser } from './support/system-browser.ts';
+import { callByHand, goTo, signInButton, userRows } from './support/window.ts';
+
+/** Who has no role is told so and gets nothing of the pool; main refuses, whatever the window asks for. */
+let own: OwnPool;
+let browser: SystemBrowser;
+let lifeguard: Lifeguard;
+let customer: PoolUser;
+
+const CONNECTION = 'own';
+/** Every operation that reads the pool, with an input that fits it. */
+const READS = {
+  'pool.describe': {},
+  'users.list': { filter: null, cursor: null },
+  'users.get': { sub: '00000000-0000-4000-8000-000000000000' },
+  'users.groups': { username: 'ada.admin' },
+  'users.mfa': { username: 'ada.admin' },
+  'groups.list': { cursor: null },
+  'groups.get': { name: 'lifeguard-admin' },
+  'groups.members': { name: 'lifeguard-admin', cursor: null },
+};
+
+async function readAll(): Promise<string[]> {
+  const answers = Object.entries(READS).map(async ([name, input]) => {
+    const answer = await callByHand(lifeguard, name, { connectionId: CONNECTION, ...input });
+    return (answer as { error?: { code: string } }).error?.code ?? 'answered';
+  });
+  return [...new Set(await Promise.all(answers))];
+}
+
+test.beforeAll(async () => {
+  own = await startOwnPool();
+  customer = customerIn(own);
+  const dataDir = await newDataDir();
+  await saveConnections(dataDir, [own.connection(CONNECTION, 'Own pool')]);
+  [browser, lifeguard] = await Promise.all([openSystemBrowser(), launchLifeguard({ dataDir })]);
+});
+
+test.afterAll(async () => {
+  await lifeguard.quit();
+  await browser.close();
+  await own.stop();
+  await removeDataDirs();
+});
+
+test('a window in which nobody is signed in gets nothing of the pool', async () => {
+  await expect(signInButton(lifeguard.window)).toBeVisible();
+  expect(await readAll()).toEqual(['NOT_SIGNED_IN']);
+});
+
+test('who is in no group that gives a role is told so, and shown nothing of the pool', async () => {
+  const { window } = lifeguard;
+  await signInButton(window).click();
+  const page = await browser.open(await lifeguard.nextExternalUrl());
+  await signInOnPage(page, { username: customer.username, password: CUSTOMER_PASSWORD });
+  await expect(page.getByText('Signed in as')).toBeVisible();
+
+  const main = window.getByRole('main');
+  await expect(main.getByRole('heading', { name: 'You have no role in this pool yet' })).toBeVisible();
+  for (const group of ['lifeguard-support', 'lifeguard-staff', 'lifeguard-admin'])
+    await expect(main.getByText(group, { exact: true })).toBeVisible();
+  await expect(main).toContainText('Ask an admin of the pool to add you');
+  await expect(window.getByRole('banner')).toContainText('No role');
+
+  for (const area of ['Users', 'Groups'] as const) {
+    await goTo(window, area);
+    await expect(main.getByRole('heading', { name: 'You have no role in this pool yet' })).toBeVisible();
+    await expect(window.getByRole('grid')).toHaveCount(0);
+  }
+  await expect(window.locator('body')).not.toContainText('ada.admin');
+});
+
+test('main refuses what the window of somebody without a role asks for by hand', async () => {
+  expect(await readAll()).toEqual(['ROLE_REQUIRED']);
+});
+
+test('such a person still sees who they are, and what their own tokens say', async () => {
+  const { window } = lifeguard;
+  await goTo(window, 'Me');
+  await expect(window.getByRole('main')).toContainText(customer.username);
+  await expect(window.getByRole('main').getByText('No role')).toBeVisible();
+});
+
+test('a refresh brings the role once an admin has given the group', async () => {
+  const { window } = lifeguard;
+  const user = own.pool.store.bySub(customer.sub);
+  if (!user) throw new Error('the customer is gone');
+  user.groups = new Set([...user.groups, 'lifeguard-support']);
+  await goTo(window, 'Users');
+  await window.getByRole('button', { name: 'I was added: refresh my session' }).click();
+
+  await expect(userRows(window).first()).toBeVisible();
+  await expect(window.getByRole('banner')).toContainText('Support');
+  expect(await readAll()).not.toContain('ROLE_REQUIRED');
+});
+
+/** Somebody who can sign in and has nothing to do with Lifeguard. */
+function customerIn({ pool }: OwnPool): PoolUser {
+  for (const user of pool.store.after(undefined)) {
+    const isStaff = [...user.groups].some((group) => group.startsWith('lifeguard-'));
+    if (user.enabled && user.status === 'CONFIRMED' && !isStaff && /^[\w.-]+$/.test(user.username)) return user;
+  }
+  throw new Error('the sample data has no customer');
+}
