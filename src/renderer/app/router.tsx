@@ -3,9 +3,10 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { CrashPage, NotFoundPage } from './fallback-pages.tsx';
+import { lazyPage } from './lazy-page.tsx';
 import { groupsSearch, usersSearch } from './search-params.ts';
 import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
@@ -27,46 +28,43 @@ const users = createRoute({
   getParentRoute: () => pool,
   path: '/users',
   validateSearch: usersSearch,
-  component: lazyRouteComponent(() => import('../features/users/users-page.tsx'), 'UsersPage'),
+  ...lazyPage(() => import('../features/users/users-page.tsx').then((page) => page.UsersPage)),
 });
 
 const groups = createRoute({
   getParentRoute: () => pool,
   path: '/groups',
   validateSearch: groupsSearch,
-  component: lazyRouteComponent(() => import('../features/groups/groups-page.tsx'), 'GroupsPage'),
+  ...lazyPage(() => import('../features/groups/groups-page.tsx').then((page) => page.GroupsPage)),
 });
 
 const me = createRoute({
   getParentRoute: () => pool,
   path: '/me',
-  component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
+  ...lazyPage(() => import('../features/me/me-page.tsx').then((page) => page.MePage)),
 });
 
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
-  component: lazyRouteComponent(
-    () => import('../features/connections/connections-page.tsx'),
-    'ConnectionsPage',
+  ...lazyPage(() =>
+    import('../features/connections/connections-page.tsx').then((page) => page.ConnectionsPage),
   ),
 });
 
 const newConnection = createRoute({
   getParentRoute: () => root,
   path: '/connections/new',
-  component: lazyRouteComponent(
-    () => import('../features/connections/connection-editor-page.tsx'),
-    'NewConnectionPage',
+  ...lazyPage(() =>
+    import('../features/connections/connection-editor-page.tsx').then((page) => page.NewConnectionPage),
   ),
 });
 
 const editConnection = createRoute({
   getParentRoute: () => root,
   path: '/connections/$connectionId',
-  component: lazyRouteComponent(
-    () => import('../features/connections/connection-editor-page.tsx'),
-    'EditConnectionPage',
+  ...lazyPage(() =>
+    import('../features/connections/connection-editor-page.tsx').then((page) => page.EditConnectionPage),
   ),
 });
 
@@ -80,7 +78,13 @@ const routeTree = root.addChildren([
 
 /** The address is a hash, so that a reload of the one page there is finds its way back. */
 export function createAppRouter() {
-  return createRouter({ routeTree, history: createHashHistory(), defaultPreload: 'intent' });
+  return createRouter({
+    routeTree,
+    history: createHashHistory(),
+    defaultPreload: 'intent',
+    defaultErrorComponent: CrashPage,
+    defaultNotFoundComponent: NotFoundPage,
+  });
 }
 
 export type AppRouter = ReturnType<typeof createAppRouter>;

@@ -5,14 +5,12 @@ import { DEMO_CONNECTION_ID } from '#shared/domain/connection.ts';
 import { useActiveConnection, useActiveConnectionId, useSession } from '../api/active-connection.ts';
 import { failureOf } from '../api/bridge-error.ts';
 import { openedConnection } from '../api/queries/connections.ts';
+import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { shellText } from '../text/shell.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { NoticeLine } from '../ui/notice-line.tsx';
 import classes from './session-gate.module.css';
 
-const SignInPage = lazy(() =>
-  import('../features/session/sign-in-page.tsx').then(({ SignInPage }) => ({ default: SignInPage })),
-);
 const NoRolePage = lazy(() =>
   import('../features/session/no-role-page.tsx').then(({ NoRolePage }) => ({ default: NoRolePage })),
 );
@@ -54,16 +52,12 @@ export function SessionGate() {
     case 'signedOut':
     case 'waitingForBrowser':
     case 'completing':
-      return (
-        <Suspense>
-          <SignInPage key={connectionId} connection={active.connection} session={session} />
-        </Suspense>
-      );
+      return <SignInPage key={connectionId} connection={opened.data} session={session} />;
     case 'signedIn':
       if (session.role !== null || isMe) return <Outlet />;
       return (
         <Suspense>
-          <NoRolePage connection={active.connection} session={session} />
+          <NoRolePage connection={opened.data} session={session} />
         </Suspense>
       );
     case 'notNeeded':

@@ -33,6 +33,8 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it only reads the connection
   const services = useMemo(() => ({ copyText, signIn: start }), [connectionId]);
   const environment = active && environmentOf(active.connection);
+  // From here on everything can be reached; the start is measured up to it.
+  const isUsable = info.data !== undefined && active !== undefined;
   const name = active?.connection.name;
   useEffect(() => {
     document.title = name ? `${name} · ${shellText.appName}` : shellText.appName;
@@ -40,7 +42,7 @@ export function Shell() {
 
   return (
     <UiServicesProvider value={services}>
-      <div className={classes.frame} data-environment={environment}>
+      <div className={classes.frame} data-environment={environment} data-usable={isUsable || undefined}>
         <button type="button" className={classes.skip} onClick={focusContent}>
           {shellText.skipToContent}
         </button>
@@ -51,6 +53,7 @@ export function Shell() {
           <main id="content" className={classes.content} tabIndex={-1}>
             {info.error && !info.data ? (
               <div className={classes.failed}>
+                <h1 className={classes.title}>{shellText.notStarted}</h1>
                 <ErrorPanel
                   problem={failureOf(info.error)}
                   onRetry={() => void info.refetch()}

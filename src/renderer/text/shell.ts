@@ -59,6 +59,7 @@ export const shellText = {
   openingConnection: (name: string) => `Opening ${name}…`,
   startingDemo: 'Starting the demo pool on this computer…',
   lookingForSession: 'Looking for your last session…',
+  notStarted: 'Lifeguard could not start properly',
   notFound: 'There is no such page',
   notFoundText: 'The address leads nowhere. Choose an area at the left.',
   crashed: 'This page ran into a defect',

@@ -6,7 +6,7 @@ export function NoticeLine({ children }: { children: ReactNode }) {
   return (
     <div className={classes.notice} role="status">
       <span className={classes.spinner} aria-hidden="true" />
-      {children}
+      <h1 className={classes.text}>{children}</h1>
     </div>
   );
 }

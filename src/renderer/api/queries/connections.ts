@@ -31,6 +31,10 @@ export function openedConnection(connectionId: string) {
     queryFn: async ({ signal, client }) => {
       const opened = await callOperation('connections.open', { connectionId }, signal);
       client.setQueryData(keys.session(connectionId), opened.session);
+      // The demo's addresses are known only once it runs.
+      client.setQueryData<ListedConnection[]>(keys.connections, (all) =>
+        all?.map((one) => (one.connection.id === connectionId ? { ...one, ...opened } : one)),
+      );
       return opened.connection;
     },
     staleTime: Number.POSITIVE_INFINITY,
