@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { CUSTOMER_PASSWORD } from '#local-pool/config.ts';
 import type { PoolUser } from '#local-pool/types.ts';
+import { contract } from '#shared/contract/index.ts';
 import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
 import { type OwnPool, saveConnections, startOwnPool } from './support/own-pool.ts';
 import { signInOnPage } from './support/sign-in.ts';
@@ -14,7 +15,7 @@ let lifeguard: Lifeguard;
 let customer: PoolUser;
 
 const CONNECTION = 'own';
-/** Every operation that reads the pool, with an input that fits it. */
+/** Every operation that needs a role, with an input that fits it. */
 const READS = {
   'pool.describe': {},
   'users.list': { filter: null, cursor: null },
@@ -47,6 +48,11 @@ test.afterAll(async () => {
   await browser.close();
   await own.stop();
   await removeDataDirs();
+});
+
+test('every operation that needs a role is tried here', () => {
+  const guarded = Object.entries(contract).filter(([, { role }]) => role !== 'nobody');
+  expect(Object.keys(READS).sort()).toEqual(guarded.map(([name]) => name).sort());
 });
 
 test('a window in which nobody is signed in gets nothing of the pool', async () => {
@@ -104,7 +110,8 @@ test('a refresh brings the role once an admin has given the group', async () => 
 function customerIn({ pool }: OwnPool): PoolUser {
   for (const user of pool.store.after(undefined)) {
     const isStaff = [...user.groups].some((group) => group.startsWith('lifeguard-'));
-    if (user.enabled && user.status === 'CONFIRMED' && !isStaff && /^[\w.-]+$/.test(user.username)) return user;
+    if (user.enabled && user.status === 'CONFIRMED' && !isStaff && /^[\w.-]+$/.test(user.username))
+      return user;
   }
   throw new Error('the sample data has no customer');
 }
