@@ -14,6 +14,7 @@ import { root } from './paths.mjs';
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const GRACE_MS = 8_000;
+const PARENT_MS = 2_000;
 const onWindows = process.platform === 'win32';
 
 /** @type {Set<() => void>} */
@@ -33,6 +34,15 @@ function listen() {
     for (const cleanup of [...cleanups]) cleanup();
   });
   for (const signal of SIGNALS) process.on(signal, () => interrupt(signal));
+  if (process.env.npm_lifecycle_event !== undefined) followParent();
+}
+
+/** npm passes a signal on to its shell, and the shell keeps it to itself; that it has gone is all that we see. */
+function followParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent && interrupted === null) interrupt('SIGTERM');
+  }, PARENT_MS).unref();
 }
 
 /** @param {NodeJS.Signals} signal */
