@@ -159,7 +159,7 @@ describe('trying again by itself', () => {
   const error = (code: Parameters<typeof localFailure>[0]) => new BridgeError(localFailure(code, 'x'));
 
   test('only for what may pass, and twice at most', () => {
-    expect(shouldRetry(0, error('THROTTLED'))).toBe(true);
+    expect(shouldRetry(0, error('SERVICE_FAILED'))).toBe(true);
     expect(shouldRetry(1, error('NETWORK_OFFLINE'))).toBe(true);
     expect(shouldRetry(2, error('NETWORK_OFFLINE'))).toBe(false);
   });
@@ -171,6 +171,7 @@ describe('trying again by itself', () => {
     'CANCELLED',
     'PAGE_EXPIRED',
     'INTERNAL',
+    'THROTTLED',
   ] as const)('never for %s', (code) => {
     expect(shouldRetry(0, error(code))).toBe(false);
   });
