@@ -37,7 +37,6 @@ export function GroupPanel(props: GroupPanelProps) {
           <HostileText text={name} oneLine />
         </span>
       }
-      subtitle={group?.description ? <HostileText text={group.description} oneLine /> : null}
       actions={<CopyButton text={name} what={text.name} />}
       onClose={onClose}
       tab={props.tab}

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { OutputOf } from '#shared/contract/index.ts';
 import { failureOf } from '../../api/bridge-error.ts';
 import { userMfa } from '../../api/queries/directory.ts';
 import { usersText } from '../../text/users-text.ts';
@@ -34,7 +33,12 @@ export function MfaSection({ connectionId, username }: { connectionId: string; u
   );
 }
 
-function Factors({ mfa }: { mfa: OutputOf<'users.mfa'> }) {
+interface Mfa {
+  readonly preferred: string | null;
+  readonly enabled: readonly string[];
+}
+
+function Factors({ mfa }: { mfa: Mfa }) {
   if (mfa.enabled.length === 0) return <p>{text.mfaNone}</p>;
   return (
     <FieldList>

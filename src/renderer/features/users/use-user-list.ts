@@ -1,6 +1,5 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { OutputOf } from '#shared/contract/index.ts';
 import type { UserFilter } from '#shared/domain/list-users-filter.ts';
 import type { User } from '#shared/domain/user.ts';
 import { failureOf } from '../../api/bridge-error.ts';
@@ -10,8 +9,6 @@ import { listTail } from '../../ui/data-table/list-tail.ts';
 import type { TableTail } from '../../ui/data-table/tail-row.tsx';
 import { uniqueRows } from '../../ui/data-table/unique-rows.ts';
 import type { Problem } from '../../ui/error-panel.tsx';
-
-type Pages = InfiniteData<OutputOf<'users.list'>, string | null>;
 
 export interface UserList {
   readonly users: readonly User[];
@@ -44,7 +41,7 @@ export function useUserList(connectionId: string, filter: UserFilter | null): Us
 
   function reload() {
     const { dataUpdatedAt: updatedAt } = query;
-    client.setQueryData<Pages>(options.queryKey, (known) => known && firstPageOf(known), { updatedAt });
+    client.setQueryData(options.queryKey, (known) => known && firstPageOf(known), { updatedAt });
     setGeneration(generation + 1);
     void query.refetch();
   }
@@ -74,11 +71,14 @@ export function useUserList(connectionId: string, filter: UserFilter | null): Us
   };
 }
 
-function firstPageOf({ pages, pageParams }: Pages): Pages {
+function firstPageOf<Page, Param>({
+  pages,
+  pageParams,
+}: InfiniteData<Page, Param>): InfiniteData<Page, Param> {
   return { pages: pages.slice(0, 1), pageParams: pageParams.slice(0, 1) };
 }
 
-function loadingText(pages: Pages['pages'] | undefined): string {
+function loadingText(pages: readonly { readonly items: readonly User[] }[] | undefined): string {
   if (pages === undefined) return usersText.list.loadingFirst;
   return pages.at(-1)?.items.length === 0 ? usersText.list.looking : usersText.list.loadingMore;
 }

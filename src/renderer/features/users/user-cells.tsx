@@ -58,14 +58,14 @@ export const userColumns: readonly DataColumn<User>[] = [
   {
     id: 'name',
     header: text.columns.name,
-    width: 140,
+    width: 128,
     grow: 2,
     cell: (user) => <NameCell user={user} />,
   },
   {
     id: 'email',
     header: text.columns.email,
-    width: 170,
+    width: 156,
     grow: 3,
     cell: (user) => <ContactCell user={user} what="email" />,
   },
@@ -76,7 +76,7 @@ export const userColumns: readonly DataColumn<User>[] = [
     hideBelow: 900,
     cell: (user) => <ContactCell user={user} what="phone_number" />,
   },
-  { id: 'status', header: text.columns.status, width: 124, cell: (user) => <UserStatus user={user} /> },
+  { id: 'status', header: text.columns.status, width: 132, cell: (user) => <UserStatus user={user} /> },
   {
     id: 'enabled',
     header: text.columns.enabled,
