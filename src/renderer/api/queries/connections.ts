@@ -4,6 +4,7 @@ import type { Connection } from '#shared/domain/connection.ts';
 import { callOperation, streamOperation } from '../client.ts';
 import { keys } from '../keys.ts';
 import type { AppInfo } from './app.ts';
+import { askForSession } from './session.ts';
 
 export type ListedConnection = OutputOf<'connections.list'>[number];
 export type CheckResult = OutputOf<'connections.test'>;
@@ -29,8 +30,12 @@ export function openedConnection(connectionId: string) {
   return queryOptions({
     queryKey: keys.opened(connectionId),
     queryFn: async ({ signal, client }) => {
-      const opened = await callOperation('connections.open', { connectionId }, signal);
-      client.setQueryData(keys.session(connectionId), opened.session);
+      const opened = await askForSession(
+        client,
+        connectionId,
+        () => callOperation('connections.open', { connectionId }, signal),
+        ({ session }) => session,
+      );
       // The demo's addresses are known only once it runs.
       client.setQueryData<ListedConnection[]>(keys.connections, (all) =>
         all?.map((one) => (one.connection.id === connectionId ? { ...one, ...opened } : one)),

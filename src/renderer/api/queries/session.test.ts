@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, expect, test } from 'vitest';
 import type { SignedIn } from '#shared/domain/session.ts';
 import { keys } from '../keys.ts';
-import { putSession } from './session.ts';
+import { askForSession, putSession } from './session.ts';
 
 const ADA: SignedIn = {
   phase: 'signedIn',
@@ -45,4 +45,28 @@ test('another person, or another role, starts afresh', () => {
   client.setQueryData(USERS, 'what Sam saw');
   putSession(client, 'acme', { ...ADA, sub: 'sam', role: 'support' });
   expect(client.getQueryData(USERS)).toBeUndefined();
+});
+
+test('an answer that an event has overtaken does not bring back the old state', async () => {
+  const answer = await askForSession(
+    client,
+    'acme',
+    async () => {
+      putSession(client, 'acme', { phase: 'signedOut', message: 'revoked' });
+      return { phase: 'restoring' } as const;
+    },
+    (state) => state,
+  );
+  expect(answer).toEqual({ phase: 'restoring' });
+  expect(client.getQueryData(keys.session('acme'))).toEqual({ phase: 'signedOut', message: 'revoked' });
+});
+
+test('an answer counts if no event came while it was asked for', async () => {
+  await askForSession(
+    client,
+    'acme',
+    async () => ({ phase: 'restoring' }) as const,
+    (state) => state,
+  );
+  expect(client.getQueryData(keys.session('acme'))).toEqual({ phase: 'restoring' });
 });

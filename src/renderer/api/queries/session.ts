@@ -29,12 +29,34 @@ export function putSession(client: QueryClient, connectionId: string, state: Ses
   }
 }
 
+/**
+ * Asks main for something that answers with the session's state. An answer and an event may overtake each other on their
+ * way; every change comes as an event, so an answer only counts if no event came while it was asked for.
+ */
+export async function askForSession<T>(
+  client: QueryClient,
+  connectionId: string,
+  ask: () => Promise<T>,
+  stateOf: (answer: T) => SessionState,
+): Promise<T> {
+  const updates = () => client.getQueryState(keys.session(connectionId))?.dataUpdateCount ?? 0;
+  const before = updates();
+  const answer = await ask();
+  if (updates() === before) putSession(client, connectionId, stateOf(answer));
+  return answer;
+}
+
 /** Runs until the browser came back, at most 5 minutes; aborting the signal cancels the wait in main. */
 export function signIn(connectionId: string, signal: () => AbortSignal) {
   return mutationOptions({
     mutationKey: ['signIn', connectionId],
-    mutationFn: () => callOperation('session.signIn', { connectionId }, signal()),
-    onSuccess: (state, _input, _before, { client }) => putSession(client, connectionId, state),
+    mutationFn: (_input: void, { client }) =>
+      askForSession(
+        client,
+        connectionId,
+        () => callOperation('session.signIn', { connectionId }, signal()),
+        (state) => state,
+      ),
   });
 }
 
@@ -45,15 +67,25 @@ export function reopenBrowser(connectionId: string) {
 /** Always ends signed out; `warnings` says what could not be done. */
 export function signOut(connectionId: string) {
   return mutationOptions({
-    mutationFn: () => callOperation('session.signOut', { connectionId }),
-    onSuccess: ({ state }, _input, _before, { client }) => putSession(client, connectionId, state),
+    mutationFn: (_input: void, { client }) =>
+      askForSession(
+        client,
+        connectionId,
+        () => callOperation('session.signOut', { connectionId }),
+        ({ state }) => state,
+      ),
   });
 }
 
 export function refreshSession(connectionId: string) {
   return mutationOptions({
-    mutationFn: () => callOperation('session.refresh', { connectionId }),
-    onSuccess: (state, _input, _before, { client }) => putSession(client, connectionId, state),
+    mutationFn: (_input: void, { client }) =>
+      askForSession(
+        client,
+        connectionId,
+        () => callOperation('session.refresh', { connectionId }),
+        (state) => state,
+      ),
   });
 }
 
