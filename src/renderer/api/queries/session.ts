@@ -50,7 +50,7 @@ export async function askForSession<T>(
 export function signIn(connectionId: string, signal: () => AbortSignal) {
   return mutationOptions({
     mutationKey: ['signIn', connectionId],
-    mutationFn: (_input: void, { client }) =>
+    mutationFn: (_input: undefined, { client }) =>
       askForSession(
         client,
         connectionId,
@@ -67,7 +67,7 @@ export function reopenBrowser(connectionId: string) {
 /** Always ends signed out; `warnings` says what could not be done. */
 export function signOut(connectionId: string) {
   return mutationOptions({
-    mutationFn: (_input: void, { client }) =>
+    mutationFn: (_input: undefined, { client }) =>
       askForSession(
         client,
         connectionId,
@@ -79,7 +79,7 @@ export function signOut(connectionId: string) {
 
 export function refreshSession(connectionId: string) {
   return mutationOptions({
-    mutationFn: (_input: void, { client }) =>
+    mutationFn: (_input: undefined, { client }) =>
       askForSession(
         client,
         connectionId,
