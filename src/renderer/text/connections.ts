@@ -60,7 +60,7 @@ export const editorText = {
     title: 'Paste what you have',
     intro:
       'Paste amplify_outputs.json, aws-exports.js or CloudFormation outputs; what is recognised fills the form.',
-    label: 'Outputs of the deployment',
+    label: 'Paste the outputs of the deployment',
     placeholder: '{ "auth": { "user_pool_id": "eu-central-1_…", … } }',
     nothing: 'Nothing was filled in',
   },

@@ -8,7 +8,7 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** Buttons at the foot. Give `autoFocus` to the harmless one. */
+  /** Buttons at the foot. Give `data-autofocus` to the harmless one. */
   readonly actions?: ReactNode;
 }
 
@@ -20,6 +20,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { ROLES } from '#shared/domain/role.ts';
 import { editorText } from '../../text/connections.ts';
@@ -130,7 +130,7 @@ function CredentialFields({ form }: { form: DraftForm }) {
     <Section title={text.title} intro={text.intro}>
       <div className={classes.fields}>
         <Radio.Group label={text.legend} {...form.getInputProps('credentials')}>
-          <Stack gap="sm" mt="xs">
+          <div className={classes.choices}>
             <Radio
               size="xs"
               value="identityPool"
@@ -144,7 +144,7 @@ function CredentialFields({ form }: { form: DraftForm }) {
               label={text.environment}
               description={text.environmentHint}
             />
-          </Stack>
+          </div>
         </Radio.Group>
         {kind === 'identityPool' && (
           <TextInput

@@ -36,7 +36,7 @@ export function RemoveDialog({ connection, onClose }: RemoveDialogProps) {
       onClose={onClose}
       actions={
         <>
-          <Button variant="default" onClick={onClose} autoFocus>
+          <Button variant="default" onClick={onClose} data-autofocus>
             {connectionsText.cancel}
           </Button>
           <Button variant="outline" color="red" onClick={confirm} disabled={remove.isPending}>

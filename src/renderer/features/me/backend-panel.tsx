@@ -82,13 +82,14 @@ function Answer({ answer }: { answer: BackendAnswer }) {
         </FieldList>
       )}
       {body !== null && body !== '' && (
-        <>
-          <p className={classes.explanation}>{meText.body}</p>
+        // With the profile above it, the raw answer is of interest to few.
+        <details open={profile === null}>
+          <summary className={classes.explanation}>{meText.body}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
           <pre className={classes.body} tabIndex={0}>
             <HostileText text={body} />
           </pre>
-        </>
+        </details>
       )}
     </>
   );

@@ -58,7 +58,6 @@ export function SignInPage({ connection, session }: SignInPageProps) {
                 fullWidth
                 onClick={start}
                 disabled={pending}
-                data-autofocus
                 leftSection={<IconExternalLink size={16} aria-hidden="true" />}
               >
                 {error === null ? sessionText.button : sessionText.tryAgain}

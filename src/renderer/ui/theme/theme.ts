@@ -102,6 +102,5 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' }, vars: smallButton },
     Input: { defaultProps: { size: 'xs' }, vars: smallInput },
     InputWrapper: { defaultProps: { size: 'xs' }, vars: inputTexts },
-    Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 80 } } },
   },
 });
