@@ -32,12 +32,18 @@ test('runs the renderer in the sandbox of the operating system', async () => {
   const [program = '', ...args] = asRoot
     ? ['setpriv', '--reuid', NOBODY, '--regid', NOBODY, '--clear-groups', ...command]
     : command;
-  // The session bus and the runtime folder belong to the user who runs the tests.
+  // The key to the display is readable by the user who runs the tests alone; so are the session bus and its folder.
+  const displayKey = join(folder, 'Xauthority');
+  if (process.env.XAUTHORITY) {
+    await cp(process.env.XAUTHORITY, displayKey);
+    await chmod(displayKey, 0o644);
+  }
   const env = {
     ...runtime.env,
     HOME: folder,
     DBUS_SESSION_BUS_ADDRESS: undefined,
     XDG_RUNTIME_DIR: undefined,
+    ...(process.env.XAUTHORITY ? { XAUTHORITY: displayKey } : {}),
   };
   const child = spawn(program, args, { env, stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
