@@ -107,7 +107,9 @@ async function tryOfficial(version) {
     process.stderr.write(output);
     throw new SetupError(
       `Electron ${version} could not be installed: ${reason}`,
-      'free the disk or mend the rights it names, delete node_modules/electron, and run the same command again.',
+      /checksum/i.test(reason)
+        ? 'run the same command again; if it stays so, the server or mirror that it came from serves another file: do not use it.'
+        : 'free the disk or mend the rights that it names, delete node_modules, and run the same command again.',
     );
   }
   return { runtime: null, reason };
