@@ -41,6 +41,7 @@ test('runs the renderer in the sandbox of the operating system', async () => {
   const env = {
     ...runtime.env,
     HOME: folder,
+    XAUTHORITY: displayKey,
     DBUS_SESSION_BUS_ADDRESS: undefined,
     XDG_RUNTIME_DIR: undefined,
     ...(process.env.XAUTHORITY ? { XAUTHORITY: displayKey } : {}),
