@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:net';
-import { expect, type Locator, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
 import {
   type OwnPool,
@@ -8,9 +7,10 @@ import {
   startOwnPool,
   withSignIn,
 } from './support/own-pool.ts';
+import { deadOrigin, holdPort, releasePorts } from './support/ports.ts';
 import { accounts, signInOnPage } from './support/sign-in.ts';
 import { openSystemBrowser, type SystemBrowser } from './support/system-browser.ts';
-import { choose, goTo, signInButton, userRows } from './support/window.ts';
+import { choose, expectSaid, goTo, signInButton, userRows } from './support/window.ts';
 
 /**
  * What goes wrong outside of Lifeguard, as a person sees it: each time the window names the cause and the next step,
@@ -27,31 +27,6 @@ test.afterAll(async () => {
   await own.stop();
   await removeDataDirs();
 });
-
-/** Nobody listens there: given to whoever asks next by the system, and given back at once. */
-async function deadOrigin(): Promise<string> {
-  const server = await hold(0);
-  const address = server.address();
-  await release([server]);
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return `http://127.0.0.1:${address.port}`;
-}
-
-function hold(port: number): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject).listen({ port, host: '127.0.0.1' }, () => resolve(server));
-  });
-}
-
-async function release(servers: readonly Server[]): Promise<void> {
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-}
-
-async function expectSaid(where: Locator, cause: string | RegExp, next: string | RegExp): Promise<void> {
-  await expect(where).toContainText(cause, { timeout: 15_000 });
-  await expect(where).toContainText(next);
-}
 
 test.describe('signing in', () => {
   let lifeguard: Lifeguard;
@@ -131,12 +106,12 @@ test.describe('signing in', () => {
 
   test('all callback ports taken', async () => {
     const { callbackPorts } = own.pool;
-    const held = await Promise.all(callbackPorts.map(hold));
+    const held = await Promise.all(callbackPorts.map(holdPort));
     try {
       await signInButton(lifeguard.window).click();
       await expectSaid(alert(), callbackPorts.join(', '), 'End the program that holds the ports');
     } finally {
-      await release(held);
+      await releasePorts(held);
     }
   });
 

@@ -124,8 +124,8 @@ describe('openSecretStore', () => {
       'The prompt to unlock the keychain was dismissed.',
     ],
     ['something else', withSet(fails('odd\nsecond line')), 'The keychain failed: odd'],
-    ['it hangs', withSet(never), 'The keychain did not answer within 0.1 s.'],
-    ['the loading hangs', never, 'The keychain did not answer within 0.1 s.'],
+    ['it hangs', withSet(never), 'The keychain did not answer within 0.1 s; it may be locked.'],
+    ['the loading hangs', never, 'The keychain did not answer within 0.1 s; it may be locked.'],
     [
       'it forgets',
       async () => fakeKeytar({ getPassword: async () => null }).keytar,

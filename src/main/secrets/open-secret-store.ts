@@ -34,7 +34,10 @@ export async function openSecretStore(deps: {
     timer = timers.set(
       () =>
         reject(
-          new AppError('KEYCHAIN_UNAVAILABLE', `The keychain did not answer within ${limitMs / 1000} s.`),
+          new AppError(
+            'KEYCHAIN_UNAVAILABLE',
+            `The keychain did not answer within ${limitMs / 1000} s; it may be locked.`,
+          ),
         ),
       limitMs,
     );

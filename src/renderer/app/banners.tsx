@@ -28,7 +28,7 @@ export function Banners() {
       )}
       {inMemory && (
         <Banner tone="info">
-          {shellText.banner.memory} {secrets?.problem}
+          {shellText.banner.memory} {secrets?.problem} {shellText.banner.memoryNext}
         </Banner>
       )}
     </>

@@ -44,6 +44,7 @@ export const shellText = {
   poolId: 'user pool id',
   banner: {
     memory: 'Your session is kept in memory only and ends with this window.',
+    memoryNext: 'To stay signed in, unlock or start the keychain, then start Lifeguard again.',
     refresh: (until: string) => `You stay signed in until ${until}.`,
     noRole: 'You are signed in, but none of your groups gives you a role here.',
     noRoleAnswer: 'What to do',

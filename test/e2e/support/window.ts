@@ -22,6 +22,16 @@ export function userRows(window: Page): Locator {
   return window.getByRole('grid', { name: 'Users' }).locator('tbody').getByRole('row');
 }
 
+/** The sentence that names the cause, and the one that says what to do, in the same place. */
+export async function expectSaid(
+  where: Locator,
+  cause: string | RegExp,
+  next: string | RegExp,
+): Promise<void> {
+  await expect(where).toContainText(cause, { timeout: 15_000 });
+  await expect(where).toContainText(next);
+}
+
 /** Calls an operation past the window's own code, as a page that was taken over could. */
 export function callByHand(
   { window }: Pick<Lifeguard, 'window'>,
