@@ -1,10 +1,11 @@
 import { CONNECTION_CHECKS } from '#shared/contract/connection-operations.ts';
 import type { EventName, EventValue, OutputOf } from '#shared/contract/index.ts';
 import { type Connection, DEMO_CONNECTION_ID } from '#shared/domain/connection.ts';
+import type { UserFilter } from '#shared/domain/list-users-filter.ts';
 import type { SessionState } from '#shared/domain/session.ts';
-import { type FakeAnswers, FakeFailure, type FakeOptions, failure } from './fake-bridge.ts';
 import { fakeAnswerOfBackend, fakeClaims, fakeConnections, fakeSignedIn } from './fake-data.ts';
 import { fakeGroups, fakeUsers, matches } from './fake-directory.ts';
+import { type FakeAnswers, FakeFailure, type FakeOptions, failure } from './fake-options.ts';
 
 const PAGE = 60;
 
@@ -132,9 +133,9 @@ export function createFakeAnswers({ options, emit, wait }: FakeDeps) {
       createdAt: now - 800 * 86_400_000,
       schema: [{ name: 'email', type: 'String', required: true, mutable: true }],
     }),
-    'users.list': ({ filter, cursor }: Parameters<typeof matches>[1] & { cursor: string | null }) =>
+    'users.list': ({ filter, cursor }: { filter: UserFilter | null; cursor: string | null }) =>
       page(
-        users.filter((user) => matches(user, { filter })),
+        users.filter((user) => matches(user, filter)),
         cursor,
       ),
     'users.get': ({ sub }: { sub: string }) =>

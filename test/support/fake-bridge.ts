@@ -1,53 +1,13 @@
-import type { Bridge, BridgeFailure, BridgeResult, StreamFrame } from '#shared/contract/bridge.ts';
-import type { CallName, EventName, EventValue, OutputOf } from '#shared/contract/index.ts';
-import { ERRORS, type ErrorCode } from '#shared/domain/errors.ts';
-import type { SessionState } from '#shared/domain/session.ts';
+import type { Bridge, BridgeResult, StreamFrame } from '#shared/contract/bridge.ts';
+import type { CallName, EventName, EventValue } from '#shared/contract/index.ts';
 import { createFakeAnswers } from './fake-answers.ts';
-
-/** How the doubled main process behaves; all by default: signed in as an admin, fast, well. */
-export interface FakeOptions {
-  /** Milliseconds before each answer. */
-  readonly delay?: number | undefined;
-  /** The operation that fails, with its code; `*` for all that read the pool. */
-  readonly fail?: { readonly name: string; readonly code: ErrorCode } | undefined;
-  /** Lists without anything in them. */
-  readonly empty?: boolean | undefined;
-  readonly session?: SessionState | undefined;
-  readonly theme?: 'auto' | 'light' | 'dark' | undefined;
-  readonly connectionId?: string | undefined;
-  readonly keptIn?: 'keychain' | 'memory' | undefined;
-  readonly settingsProblem?: string | undefined;
-  readonly backend?: 'ok' | 'html' | 'expired' | undefined;
-  /** Milliseconds since the epoch. */
-  readonly now?: number | undefined;
-}
+import { type FakeAnswers, FakeFailure, type FakeOptions, failure } from './fake-options.ts';
 
 export interface FakeBridge extends Bridge {
   /** Tells the window what main would. */
   emit<Name extends EventName>(name: Name, value: EventValue<Name>): void;
   /** What was called, in order. */
   readonly calls: readonly { readonly name: string; readonly input: unknown }[];
-}
-
-/** What answers for main; a failure is an answer too. The compiler refuses one that misses an operation. */
-export type FakeAnswers = {
-  readonly [Name in CallName]: (input: never) => OutputOf<Name> | Promise<OutputOf<Name>>;
-};
-
-export function failure(code: ErrorCode, message: string): BridgeFailure {
-  const { retryable, needsSignIn, next } = ERRORS[code];
-  const id = code === 'INTERNAL' ? { id: '7f3a-19c2' } : {};
-  return { code, message, next, retryable, needsSignIn, fields: [], ...id };
-}
-
-/** Thrown by an answer to fail with a message of its own. */
-export class FakeFailure extends Error {
-  readonly failure: BridgeFailure;
-
-  constructor(given: BridgeFailure) {
-    super(given.message);
-    this.failure = given;
-  }
 }
 
 /** A double of `window.lifeguard` that needs no main process; for pictures of screens and for tests of the window. */

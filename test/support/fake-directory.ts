@@ -1,4 +1,4 @@
-import { toFilterText, type UserFilter } from '#shared/domain/list-users-filter.ts';
+import type { UserFilter } from '#shared/domain/list-users-filter.ts';
 import { attributeOf, type Group, USER_STATUSES, type User } from '#shared/domain/user.ts';
 
 const DAY = 86_400_000;
@@ -71,8 +71,8 @@ export function fakeGroups(now: number): Group[] {
 }
 
 /** As `ListUsers` filters, for the attributes that the fake users have. */
-export function matches(user: User, { filter }: { filter: UserFilter | null }): boolean {
-  if (!filter || toFilterText(filter) === '') return true;
+export function matches(user: User, filter: UserFilter | null): boolean {
+  if (!filter) return true;
   const value =
     filter.attribute === 'username'
       ? user.username

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { editorText } from '../../text/connections.ts';
-import type { DraftForm } from './connection-form.tsx';
 import type { DraftField } from './draft.ts';
+import type { DraftForm } from './draft-form.ts';
 import classes from './editor.module.css';
 
 const HERE: readonly DraftField[] = ['reads', 'writes', 'cognitoIdp', 'cognitoIdentity', 'issuer'];

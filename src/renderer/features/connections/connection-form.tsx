@@ -1,15 +1,12 @@
 import { Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
-import type { UseFormReturnType } from '@mantine/form';
 import { ROLES } from '#shared/domain/role.ts';
 import { editorText } from '../../text/connections.ts';
 import { shellText } from '../../text/shell.ts';
 import { Section } from '../../ui/section.tsx';
 import { AdvancedFields } from './advanced-fields.tsx';
-import type { ConnectionDraft } from './draft.ts';
+import type { DraftForm } from './draft-form.ts';
 import classes from './editor.module.css';
 import { PasteBox } from './paste-box.tsx';
-
-export type DraftForm = UseFormReturnType<ConnectionDraft>;
 
 interface ConnectionFormProps {
   readonly form: DraftForm;

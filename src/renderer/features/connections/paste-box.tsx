@@ -4,8 +4,8 @@ import { type PasteResult, parsePastedConnection } from '#shared/domain/paste-co
 import { editorText } from '../../text/connections.ts';
 import { IconAlertTriangle, IconCheck } from '../../ui/icons.ts';
 import { Section } from '../../ui/section.tsx';
-import type { DraftForm } from './connection-form.tsx';
 import { withPasted } from './draft.ts';
+import type { DraftForm } from './draft-form.ts';
 import classes from './editor.module.css';
 
 /** Fills the form from whatever a deployment left behind. Read as it is typed or pasted; nothing leaves the window. */
