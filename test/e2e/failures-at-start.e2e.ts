@@ -5,9 +5,8 @@ import { expect, type Locator, test } from '@playwright/test';
 import { startSecretService } from '../../scripts/setup/secret-service.mjs';
 import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
 import { type OwnPool, saveConnections, savedConnections, startOwnPool } from './support/own-pool.ts';
-import { accounts, signInOnPage } from './support/sign-in.ts';
 import { openSystemBrowser, type SystemBrowser } from './support/system-browser.ts';
-import { choose, expectSaid, goTo, signInButton, userRows } from './support/window.ts';
+import { choose, expectSaid, goTo, signInAgain, signInButton, userRows } from './support/window.ts';
 
 /** What is wrong already when the program starts: its settings, the keychain, a connection to a pool that is gone. */
 let own: OwnPool;
@@ -27,10 +26,7 @@ test.afterEach(() => lifeguard.quit());
 const banner = (words: string): Locator => lifeguard.window.getByRole('status').filter({ hasText: words });
 
 async function signInAsSupport(): Promise<void> {
-  await signInButton(lifeguard.window).click();
-  const page = await browser.open(await lifeguard.nextExternalUrl());
-  // The browser may still be signed in at the pool, and then goes straight on.
-  if (await page.getByLabel('Password').isVisible()) await signInOnPage(page, accounts.support);
+  await signInAgain(lifeguard, browser);
   await expect(userRows(lifeguard.window).first()).toBeVisible();
 }
 

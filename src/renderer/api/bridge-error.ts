@@ -36,6 +36,7 @@ export function isCancelled(error: unknown): boolean {
 /** Main has waited and tried again already, or trying again as it stands cannot help. */
 const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'CANCELLED',
+  'CLOCK_WRONG',
   'INTERNAL',
   'PAGE_EXPIRED',
   'THROTTLED',

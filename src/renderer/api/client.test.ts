@@ -169,6 +169,7 @@ describe('trying again by itself', () => {
     'AWS_CREDENTIALS_EXPIRED',
     'AWS_ACCESS_DENIED',
     'CANCELLED',
+    'CLOCK_WRONG',
     'PAGE_EXPIRED',
     'INTERNAL',
     'THROTTLED',

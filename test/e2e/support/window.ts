@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Lifeguard } from './lifeguard.ts';
+import { accounts, signInOnPage } from './sign-in.ts';
+import type { SystemBrowser } from './system-browser.ts';
 
 /** Chooses a connection at the top of the window, as a person does. */
 export async function choose(window: Page, name: string): Promise<void> {
@@ -16,6 +18,14 @@ export function goTo(window: Page, area: 'Users' | 'Groups' | 'Me' | 'Connection
 /** The button that starts a sign-in, for the first time or after a failure. */
 export function signInButton(window: Page): Locator {
   return window.getByRole('button', { name: /^(Sign in with the browser|Try again)$/ });
+}
+
+/** Signs in with a browser that may still be signed in at the pool, and then goes straight on. */
+export async function signInAgain(lifeguard: Lifeguard, browser: SystemBrowser): Promise<void> {
+  await signInButton(lifeguard.window).click();
+  const page = await browser.open(await lifeguard.nextExternalUrl());
+  if (await page.getByLabel('Password').isVisible()) await signInOnPage(page, accounts.support);
+  await expect(page.getByText('Signed in as')).toBeVisible();
 }
 
 export function userRows(window: Page): Locator {
