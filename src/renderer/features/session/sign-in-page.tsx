@@ -30,10 +30,17 @@ export function SignInPage({ connection, session }: SignInPageProps) {
             <WaitingForBrowser connection={connection} endsAt={session.endsAt} onCancel={cancel} />
           )}
           {session.phase === 'completing' && (
-            <div role="status">
-              <h1 className={classes.title}>{sessionText.completingTitle}</h1>
-              <p className={classes.text}>{sessionText.completingText}</p>
-            </div>
+            <>
+              <div role="status">
+                <h1 className={classes.title}>{sessionText.completingTitle}</h1>
+                <p className={classes.text}>{sessionText.completingText}</p>
+              </div>
+              <div className={classes.actions}>
+                <Button size="sm" variant="default" onClick={cancel}>
+                  {sessionText.cancel}
+                </Button>
+              </div>
+            </>
           )}
           {session.phase === 'signedOut' && (
             <>
