@@ -16,6 +16,7 @@ export default defineConfig({
     build: {
       target: NODE_TARGET,
       externalizeDeps: false,
+      minify: true,
       rollupOptions: {
         external: NATIVE,
         input: { index: 'src/main/index.ts', 'local-pool': 'src/local-pool/worker.ts' },
@@ -39,7 +40,13 @@ export default defineConfig({
     root: 'src/renderer',
     build: {
       target: CHROME_TARGET,
-      rollupOptions: { input: { index: 'src/renderer/index.html' } },
+      minify: true,
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: { index: 'src/renderer/index.html' },
+        // All that the first picture needs in one file: each file costs a round trip to the main process, which is busy then.
+        output: { codeSplitting: { groups: [{ name: 'frame', tags: ['$initial'] }] } },
+      },
     },
     plugins: [react()],
   },

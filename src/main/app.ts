@@ -1,15 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  app,
-  type BrowserWindow,
-  clipboard,
-  nativeTheme,
-  powerMonitor,
-  protocol,
-  session,
-  shell,
-} from 'electron';
+import { app, clipboard, nativeTheme, powerMonitor, shell } from 'electron';
 import {
   CALLBACK_PORTS,
   IDENTITY_POOL_ID,
@@ -21,25 +12,22 @@ import { DEMO_CONNECTION_ID } from '#shared/domain/connection.ts';
 import { createConnectionStore } from './connections/connection-store.ts';
 import { demoConnection } from './demo/demo-connection.ts';
 import { createDemoPool, type DemoPool } from './demo/demo-pool.ts';
-import { createDispatcher } from './ipc/dispatcher.ts';
+import { createDispatcher, type Dispatcher } from './ipc/dispatcher.ts';
+import { sendEvent } from './ipc/events.ts';
 import { HELP_PAGES } from './ipc/handlers/app-handlers.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import type { Theme } from './ipc/ports.ts';
-import { registerBridge, sendEvent } from './ipc/register.ts';
 import { createFileLog } from './log/log.ts';
 import { openSecretStore } from './secrets/open-secret-store.ts';
-import { serveApp } from './window/app-protocol.ts';
 import { createOpenExternal } from './window/external-links.ts';
-import { lockDown } from './window/lockdown.ts';
-import { bringToFront, isFromWindow, openMainWindow } from './window/main-window.ts';
+import type { MainWindow } from './window/main-window.ts';
 import { setMenu } from './window/menu.ts';
 import { buildConnectionTester, buildWorkspace, type WorkspaceDeps } from './workspace.ts';
 import { createWorkspaces } from './workspaces/workspaces.ts';
 
 export interface LifeguardApp {
-  /** Brings the window to the front, or opens it again. */
-  show(): void;
-  /** Ends all in the reverse order of the start. */
+  readonly dispatcher: Dispatcher;
+  /** Ends all services. */
   dispose(): Promise<void>;
 }
 
@@ -53,17 +41,15 @@ const DEMO_IDS = {
 const DEMO_USERS = 5_000;
 const DEMO_SEED = 1;
 
-/** The composition root: builds and wires everything, by hand and in one place. */
-export async function createApp(): Promise<LifeguardApp> {
+/** The composition root: builds and wires everything behind the window, by hand and in one place. */
+export async function createApp(window: MainWindow): Promise<LifeguardApp> {
   const dataDir = app.getPath('userData');
-  const files = join(app.getAppPath(), 'out');
   const log = createFileLog(join(dataDir, 'logs', 'lifeguard.log'));
-  let window: BrowserWindow | undefined;
 
   // What is kept, and where.
   let runningDemo: DemoPool | undefined;
   const demoPool = createDemoPool({
-    script: join(files, 'main', 'local-pool.js'),
+    script: join(app.getAppPath(), 'out', 'main', 'local-pool.js'),
     dataDir: join(dataDir, 'demo-pool'),
     users: DEMO_USERS,
     seed: DEMO_SEED,
@@ -74,7 +60,11 @@ export async function createApp(): Promise<LifeguardApp> {
     builtIn: () => demoConnection(DEMO_IDS, runningDemo),
     now: Date.now,
   });
-  // Asked for by the first session, after the window is there: a keychain may take its time.
+  const applyTheme = (theme: Theme) => {
+    nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;
+  };
+  applyTheme(settings.theme());
+  // Asked for by the first session, when the window is there: a keychain may take its time.
   let opening: ReturnType<typeof openSecretStore> | undefined;
   const secrets = () => {
     opening ??= openSecretStore({ loadKeytar: () => import('keytar') });
@@ -96,9 +86,9 @@ export async function createApp(): Promise<LifeguardApp> {
     now: Date.now,
     random: (size) => randomBytes(size),
     log,
-    sessionChanged(connectionId, state) {
-      if (window) sendEvent(window.webContents, 'session.changed', { connectionId, state });
-    },
+    sessionChanged: (connectionId, state) =>
+      sendEvent(window.contents(), 'session.changed', { connectionId, state }),
+    broughtBack: window.show,
   };
   const workspaces = createWorkspaces({
     async resolve(connectionId) {
@@ -108,10 +98,7 @@ export async function createApp(): Promise<LifeguardApp> {
     build: (connection) => buildWorkspace(connection, services),
   });
 
-  // The bridge.
-  const applyTheme = (theme: Theme) => {
-    nativeTheme.themeSource = theme === 'auto' ? 'system' : theme;
-  };
+  // The window's ways in.
   const dispatcher = createDispatcher({
     handlers: createHandlers({
       versions: {
@@ -126,9 +113,7 @@ export async function createApp(): Promise<LifeguardApp> {
       copyText: (text) => clipboard.writeText(text),
       openExternal,
       testConnection: buildConnectionTester(services, workspaces.opened),
-      changed() {
-        if (window) sendEvent(window.webContents, 'connections.changed', null);
-      },
+      changed: () => sendEvent(window.contents(), 'connections.changed', null),
     }),
     roleIn: workspaces.roleIn,
     report(name, error) {
@@ -137,30 +122,10 @@ export async function createApp(): Promise<LifeguardApp> {
       return id;
     },
   });
-  const unregister = registerBridge({
-    dispatcher,
-    isTrusted: (event) => window !== undefined && isFromWindow(window, event),
-  });
-
-  // The window.
-  applyTheme(settings.theme());
-  lockDown(app, session.defaultSession);
-  serveApp(protocol, join(files, 'renderer'));
-  const openWindow = () => {
-    const opened = openMainWindow({
-      preload: join(files, 'preload', 'index.cjs'),
-      icon: join(app.getAppPath(), 'resources', 'icons', 'lifeguard.png'),
-    });
-    opened.once('closed', () => {
-      if (window === opened) window = undefined;
-    });
-    return opened;
-  };
-  window = openWindow();
   setMenu(
     {
-      navigate: (to) => window && sendEvent(window.webContents, 'window.navigate', { to }),
-      openPalette: () => window && sendEvent(window.webContents, 'window.openPalette', null),
+      navigate: (to) => sendEvent(window.contents(), 'window.navigate', { to }),
+      openPalette: () => sendEvent(window.contents(), 'window.openPalette', null),
     },
     process.platform === 'darwin',
   );
@@ -170,13 +135,9 @@ export async function createApp(): Promise<LifeguardApp> {
   powerMonitor.on('resume', resumed);
 
   return {
-    show() {
-      if (window) bringToFront(window);
-      else window = openWindow();
-    },
+    dispatcher,
     async dispose() {
       powerMonitor.off('resume', resumed);
-      unregister();
       await workspaces.closeAll();
       await demoPool.close();
     },

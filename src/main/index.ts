@@ -1,6 +1,10 @@
-import { app } from 'electron';
-import { createApp, type LifeguardApp } from './app.ts';
-import { declareAppScheme } from './window/app-protocol.ts';
+import { join } from 'node:path';
+import { app, dialog, protocol, session } from 'electron';
+import type { LifeguardApp } from './app.ts';
+import { registerBridge } from './ipc/register.ts';
+import { declareAppScheme, serveApp } from './window/app-protocol.ts';
+import { lockDown } from './window/lockdown.ts';
+import { createMainWindow, type MainWindow } from './window/main-window.ts';
 
 // Root can only run Electron without its sandbox (scripts say so); asking for it then would end every child process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -8,12 +12,27 @@ declareAppScheme();
 
 // One program per person: two would rotate the same refresh token away from each other.
 if (!app.requestSingleInstanceLock()) app.quit();
-else void app.whenReady().then(createApp).then(live, failed);
+else void app.whenReady().then(start).catch(failed);
 
-function live(lifeguard: LifeguardApp): void {
+/** The window first: while its process starts and draws, the rest of the program is loaded and wired. */
+async function start(): Promise<void> {
+  const root = app.getAppPath();
+  lockDown(app, session.defaultSession);
+  const served = serveApp(protocol, join(root, 'out', 'renderer'));
+  const window = createMainWindow({
+    preload: join(root, 'out', 'preload', 'index.cjs'),
+    icon: join(root, 'resources', 'icons', 'lifeguard.png'),
+  });
+  const lifeguard = served.then(() => import('./app.ts')).then(({ createApp }) => createApp(window));
+  const dispatcher = lifeguard.then((built) => built.dispatcher);
+  registerBridge({ dispatcher, isTrusted: window.sent });
+  live(await lifeguard, window);
+}
+
+function live(lifeguard: LifeguardApp, window: MainWindow): void {
   let disposed = false;
-  app.on('second-instance', () => lifeguard.show());
-  app.on('activate', () => lifeguard.show());
+  app.on('second-instance', window.show);
+  app.on('activate', window.show);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
@@ -29,5 +48,6 @@ function live(lifeguard: LifeguardApp): void {
 
 function failed(error: unknown): void {
   console.error('Lifeguard could not start:', error);
+  dialog.showErrorBox('Lifeguard could not start', error instanceof Error ? error.message : String(error));
   app.exit(1);
 }

@@ -28,6 +28,8 @@ export interface WorkspaceDeps {
   readonly random: (size: number) => Uint8Array;
   readonly log: Log;
   sessionChanged(connectionId: string, state: SessionState): void;
+  /** The browser came back from a sign-in: the person should see Lifeguard again. */
+  broughtBack(): void;
 }
 
 export interface BuiltWorkspace extends Workspace, LiveWorkspace {
@@ -41,6 +43,7 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
   const { fetch, now, random, log } = deps;
   const { store, keptIn } = await deps.secrets();
   const { issuers, jwks } = endpointsOf(connection);
+  let phase: SessionState['phase'] = 'signedOut';
   const session = createSessionService({
     connection,
     secrets: store,
@@ -61,6 +64,8 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
       // Keys that were given to somebody else must not be used for the next who signs in.
       if (state.phase !== 'signedIn') credentials.forget();
       deps.sessionChanged(connection.id, state);
+      if (phase === 'completing' && state.phase === 'signedIn') deps.broughtBack();
+      phase = state.phase;
     },
     log,
   });

@@ -1,5 +1,5 @@
-import type { BridgeFailure, Operation } from '#shared/contract/index.ts';
-import { COMMON_ERRORS } from '#shared/contract/index.ts';
+import type { BridgeFailure } from '#shared/contract/bridge.ts';
+import { COMMON_ERRORS, type Operation } from '#shared/contract/operation.ts';
 import { AppError, ERRORS, type ErrorCode } from '#shared/domain/errors.ts';
 
 /** Any failure of an operation as it crosses the bridge; what the operation did not declare becomes `INTERNAL`. */

@@ -1,11 +1,11 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import type { BridgeResult, EventName, EventValue, StreamFrame } from '#shared/contract/index.ts';
-import { CHANNELS, events } from '#shared/contract/index.ts';
+import { type BridgeResult, CHANNELS, type StreamFrame } from '#shared/contract/bridge.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { failure } from './failures.ts';
 
 export interface RegisterDeps {
-  readonly dispatcher: Dispatcher;
+  /** A promise, because the window is opened before the rest of the program is loaded. */
+  readonly dispatcher: Promise<Dispatcher>;
   /** Whether a message may come from this frame: our window's main frame, showing our page. */
   isTrusted(event: IpcMainEvent | IpcMainInvokeEvent): boolean;
 }
@@ -19,7 +19,7 @@ export function registerBridge({ dispatcher, isTrusted }: RegisterDeps): () => v
     const controller = begin(event.sender, id);
     if (!controller) return badId();
     try {
-      return await dispatcher.call(name, input, controller.signal);
+      return await (await dispatcher).call(name, input, controller.signal);
     } finally {
       finish(event.sender, id, controller);
     }
@@ -32,7 +32,7 @@ export function registerBridge({ dispatcher, isTrusted }: RegisterDeps): () => v
     if (!isTrusted(event)) return send({ seq: 0, type: 'end', result: foreign() });
     const controller = begin(event.sender, id);
     if (!controller) return send({ seq: 0, type: 'end', result: badId() });
-    await dispatcher.stream(name, input, controller.signal, send);
+    await (await dispatcher).stream(name, input, controller.signal, send);
     finish(event.sender, id, controller);
   });
 
@@ -78,15 +78,6 @@ export function registerBridge({ dispatcher, isTrusted }: RegisterDeps): () => v
     ipcMain.removeAllListeners(CHANNELS.stream);
     ipcMain.removeAllListeners(CHANNELS.cancel);
   };
-}
-
-/** Tells the window something unasked. What does not fit the event's schema is a defect and throws. */
-export function sendEvent<Name extends EventName>(
-  to: WebContents,
-  name: Name,
-  value: EventValue<Name>,
-): void {
-  if (!to.isDestroyed()) to.send(CHANNELS.event, { name, value: events[name].parse(value) });
 }
 
 function foreign(): BridgeResult<null> {

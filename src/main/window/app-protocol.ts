@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Protocol, protocol } from 'electron';
 import { fileFor } from './app-files.ts';
-import { APP_SCHEME, CONTENT_SECURITY_POLICY } from './origin.ts';
+import { APP_SCHEME, CONTENT_SECURITY_POLICY, DEV_URL } from './origin.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,17 +19,25 @@ export function declareAppScheme(): void {
   ]);
 }
 
-/** Serves the window's files, and only those, from `folder`. */
-export function serveApp(on: Protocol, folder: string): void {
-  on.handle(APP_SCHEME, async (request) => {
-    const path = request.method === 'GET' ? fileFor(request.url, folder) : undefined;
-    const type = path && CONTENT_TYPES[extname(path)];
-    if (!path || !type) return refuse();
-    try {
-      return new Response(await readFile(path), { headers: headers(type) });
-    } catch {
-      return refuse();
-    }
+/**
+ * Serves the window's files, and only those, from `folder`. Resolves once the first script was handed over: from then on
+ * the window computes for itself and the main process has time for other things.
+ */
+export function serveApp(on: Protocol, folder: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (DEV_URL) resolve();
+    on.handle(APP_SCHEME, async (request) => {
+      const path = request.method === 'GET' ? fileFor(request.url, folder) : undefined;
+      const type = path && CONTENT_TYPES[extname(path)];
+      if (!path || !type) return refuse();
+      try {
+        const file = await readFile(path);
+        if (path.endsWith('.js')) setImmediate(resolve);
+        return new Response(file, { headers: headers(type) });
+      } catch {
+        return refuse();
+      }
+    });
   });
 }
 

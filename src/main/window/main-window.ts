@@ -1,4 +1,10 @@
-import { BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, nativeTheme } from 'electron';
+import {
+  BrowserWindow,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  nativeTheme,
+  type WebContents,
+} from 'electron';
 import { APP_ORIGIN, DEV_URL, isOwnUrl } from './origin.ts';
 
 export interface MainWindowOptions {
@@ -7,8 +13,48 @@ export interface MainWindowOptions {
   readonly icon: string;
 }
 
-/** The one window. It is shown as soon as there is something to see, in the colour of the theme. */
-export function openMainWindow({ preload, icon }: MainWindowOptions): BrowserWindow {
+export type MainWindow = ReturnType<typeof createMainWindow>;
+
+/** The one window: opened now, and again after it was closed (macOS). */
+export function createMainWindow(options: MainWindowOptions) {
+  let window: BrowserWindow | undefined = open();
+
+  function open(): BrowserWindow {
+    const opened = openWindow(options);
+    opened.once('closed', () => {
+      if (window === opened) window = undefined;
+    });
+    return opened;
+  }
+
+  return {
+    /** Undefined while it is closed. */
+    contents: (): WebContents | undefined => window?.webContents,
+
+    /** Brings it to the front, for instance when the browser has come back from the sign-in. */
+    show(): void {
+      window ??= open();
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+
+    /** Whether a message came from its main frame while it shows our page. */
+    sent(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
+      const frame = event.senderFrame;
+      return (
+        window !== undefined &&
+        event.sender === window.webContents &&
+        frame !== null &&
+        frame === window.webContents.mainFrame &&
+        isOwnUrl(frame.url)
+      );
+    },
+  };
+}
+
+/** It is shown as soon as there is something to see. */
+function openWindow({ preload, icon }: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Lifeguard',
     width: 1280,
@@ -35,24 +81,4 @@ export function openMainWindow({ preload, icon }: MainWindowOptions): BrowserWin
   window.once('ready-to-show', () => window.show());
   void window.loadURL(DEV_URL ?? `${APP_ORIGIN}/`);
   return window;
-}
-
-/** Whether a message came from the main frame of this window while it shows our page. */
-export function isFromWindow(window: BrowserWindow, event: IpcMainEvent | IpcMainInvokeEvent): boolean {
-  const frame = event.senderFrame;
-  return (
-    !window.isDestroyed() &&
-    event.sender === window.webContents &&
-    frame !== null &&
-    frame === window.webContents.mainFrame &&
-    isOwnUrl(frame.url)
-  );
-}
-
-/** Brings the window to the front, for instance when the browser has come back from the sign-in. */
-export function bringToFront(window: BrowserWindow): void {
-  if (window.isDestroyed()) return;
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
 }
