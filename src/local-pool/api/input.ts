@@ -1,5 +1,4 @@
 import { ApiError, invalidParameter } from './errors.ts';
-import type { Input } from './operation.ts';
 
 interface Common {
   readonly required?: boolean;
@@ -21,6 +20,9 @@ export type Rule =
   | (Common & { readonly kind: 'list'; readonly max?: number; readonly of: Rule })
   | (Common & { readonly kind: 'map'; readonly sensitive?: boolean })
   | (Common & { readonly kind: 'object' });
+
+/** The members of a request, already checked against the operation's rules. */
+export type Input = Readonly<Record<string, unknown>>;
 
 /** Member name to rule. */
 export type InputRules = Readonly<Record<string, Rule>>;

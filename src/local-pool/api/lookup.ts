@@ -2,8 +2,8 @@ import { USER_POOL_ID } from '../config.ts';
 import type { AppClient, PoolGroup, PoolUser } from '../types.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, notFound } from './errors.ts';
+import type { Input } from './input.ts';
 import { text } from './input.ts';
-import type { Input } from './operation.ts';
 
 /** Throws ResourceNotFoundException unless the request is about this pool. */
 export function requirePool(input: Input): string {

@@ -1,5 +1,5 @@
 import type { AccessClaims, PoolCredentials, StaffRole } from '../types.ts';
-import type { InputRules } from './input.ts';
+import type { Input, InputRules } from './input.ts';
 
 /** Cognito's quota categories that the pool counts; `Unlimited` is never counted. */
 export type QuotaCategory =
@@ -26,9 +26,6 @@ export type Authorisation =
 export const READERS: Authorisation = { kind: 'admin', roles: ['support', 'staff', 'admin'] };
 export const PUBLIC: Authorisation = { kind: 'public' };
 export const ACCESS_TOKEN: Authorisation = { kind: 'access-token' };
-
-/** The members of a request, already checked against the operation's rules. */
-export type Input = Readonly<Record<string, unknown>>;
 
 export interface OperationCall {
   readonly input: Input;

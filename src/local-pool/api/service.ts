@@ -2,8 +2,9 @@ import { ACCOUNT_ID, USER_POOL_ARN } from '../config.ts';
 import type { Quotas } from '../quotas.ts';
 import type { Behaviour, CredentialStore, PoolCredentials, PoolSessions } from '../types.ts';
 import { ApiError, notAuthorized } from './errors.ts';
+import type { Input } from './input.ts';
 import { checkInput, optionalText, text } from './input.ts';
-import type { Input, Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { errorResponse, okResponse } from './respond.ts';
 import { type SignedRequest, verifySignature } from './sigv4.ts';
 

@@ -1,7 +1,7 @@
 import { STAFF } from '../config.ts';
+import type { Draft } from './draft.ts';
 import { providerGroup } from './groups.ts';
 import type { Random } from './random.ts';
-import type { Draft } from './users.ts';
 
 const shared = new Map<string, ReadonlySet<string>>();
 

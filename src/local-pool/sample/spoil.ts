@@ -1,5 +1,5 @@
+import type { Draft } from './draft.ts';
 import type { Random } from './random.ts';
-import type { Draft } from './users.ts';
 
 const EMOJI = ['🌻', '🏄‍♀️', '👩🏽‍🚀', '⚽'] as const;
 const LONG_NOTES = 'Called about a late parcel; asked for a call back after six. '.repeat(34).slice(0, 2048);

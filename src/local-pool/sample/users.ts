@@ -1,9 +1,9 @@
 import { STAFF } from '../config.ts';
 import type { UserRow } from '../store/row.ts';
-import type { UserStatus } from '../types.ts';
 import { type Defect, slotOf } from './defects.ts';
+import type { Draft } from './draft.ts';
 import { groupsOf } from './membership.ts';
-import { type Account, countryOf, makeAccount, makeHandle, makePerson, type Person } from './person.ts';
+import { countryOf, makeAccount, makeHandle, makePerson, type Person } from './person.ts';
 import { createRandom, type Random, uuid } from './random.ts';
 import { spoil } from './spoil.ts';
 
@@ -13,33 +13,6 @@ const LATEST = Date.UTC(2026, 10, 15, 20);
 /** Users whose names are what careless programs trip over. */
 const AWKWARD_USERNAMES = ['__proto__', 'constructor'] as const;
 export const SMALLEST_POOL = STAFF.length + AWKWARD_USERNAMES.length;
-
-/** A user in the making; `spoil` breaks it as its defect wants. */
-export interface Draft {
-  readonly index: number;
-  readonly defect: Defect;
-  readonly part: number;
-  readonly person: Person;
-  readonly account: Account;
-  sub: string;
-  username: string;
-  email: string;
-  emailVerified: string;
-  phone: string | undefined;
-  phoneVerified: string;
-  name: string;
-  givenName: string;
-  familyName: string;
-  preferredUsername: string | undefined;
-  department: string | undefined;
-  notes: string | undefined;
-  identities: string | undefined;
-  provider: string | undefined;
-  enabled: boolean;
-  status: UserStatus;
-  createdAt: number;
-  updatedAt: number;
-}
 
 /** Defects of a script need a person who writes it; Vietnamese names all carry accents to take apart. */
 function localesOf(index: number, defect: Defect): RegExp | undefined {

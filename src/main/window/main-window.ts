@@ -63,7 +63,7 @@ function openWindow({ preload, icon }: MainWindowOptions): BrowserWindow {
     minHeight: 560,
     show: false,
     icon,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#191f29' : '#ffffff',
     webPreferences: {
       preload,
       sandbox: true,
