@@ -73,9 +73,13 @@ export function withSignIn(
 
 const settingsFile = (dataDir: string) => join(dataDir, 'settings.json');
 
-/** As an earlier start of the program would have left them; the first connection is in use. */
-export async function saveConnections(dataDir: string, connections: readonly Connection[]): Promise<void> {
-  const settings: Settings = { connections, activeConnectionId: connections[0]?.id ?? null, theme: 'auto' };
+/** As an earlier start of the program would have left them; the first connection is in use unless told. */
+export async function saveConnections(
+  dataDir: string,
+  connections: readonly Connection[],
+  activeConnectionId: string | null = connections[0]?.id ?? null,
+): Promise<void> {
+  const settings: Settings = { connections, activeConnectionId, theme: 'auto' };
   await writeFile(settingsFile(dataDir), writeSettings(settings));
 }
 
