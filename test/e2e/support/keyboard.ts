@@ -19,7 +19,7 @@ async function hasFocus(target: Locator): Promise<boolean> {
 
 /**
  * Goes once round all tab stops. Answers those that look the same with the focus as without it: outline, shadow, border,
- * of the element, what encloses it, or the row that a grid is at (WCAG 2.4.7).
+ * background, of the element, what encloses it, or the row that a grid is at (WCAG 2.4.7).
  */
 export async function stopsWithoutSign(window: Page): Promise<{ stops: number; without: string[] }> {
   const seen = new Set<string>();
@@ -36,7 +36,7 @@ export async function stopsWithoutSign(window: Page): Promise<{ stops: number; w
         places
           .flatMap((place) => [null, '::before', '::after'].map((part) => getComputedStyle(place, part)))
           .map((css) =>
-            [css.outlineStyle, css.outlineWidth, css.boxShadow, css.borderColor, css.backgroundColor].join(),
+            [css.outlineStyle, css.outlineWidth, css.boxShadow, css.borderColor, css.background].join(),
           )
           .join('\n');
       const focused = look();
