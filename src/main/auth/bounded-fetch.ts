@@ -1,3 +1,6 @@
+import { readCapped } from '#main/network/read-capped.ts';
+import { type NetworkFailureKind, networkFailureOf } from '#shared/domain/network-failure.ts';
+
 /** An answer, read to its end. */
 export interface HttpAnswer {
   readonly status: number;
@@ -17,41 +20,23 @@ export async function readAnswer(response: Response, maxBytes: number): Promise<
     contentType: (response.headers.get('content-type') ?? '').toLowerCase(),
     location: response.headers.get('location'),
     serverTime: Number.isFinite(serverTime) ? serverTime : null,
-    text: await readText(response, maxBytes),
+    text: (await readCapped(response, maxBytes)).text,
   };
-}
-
-async function readText(response: Response, maxBytes: number): Promise<string> {
-  if (response.body === null) return '';
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder('utf-8');
-  let size = 0;
-  let text = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.byteLength;
-    text += decoder.decode(value, { stream: true });
-    if (size > maxBytes) {
-      await reader.cancel();
-      return text;
-    }
-  }
 }
 
 export type FetchFailure = 'dns' | 'tls' | 'refused' | 'timeout' | 'aborted' | 'other';
 
-/** What a rejected `fetch` means, for Node's (`cause.code`) and Electron's (`net::ERR_…`). */
+const FAILURES: Partial<Record<NetworkFailureKind, FetchFailure>> = {
+  nameUnknown: 'dns',
+  certificate: 'tls',
+  notTls: 'tls',
+  refused: 'refused',
+  timedOut: 'timeout',
+};
+
+/** What a rejected `fetch` means to a sign-in. */
 export function fetchFailureOf(error: unknown): FetchFailure {
-  if (!(error instanceof Error)) return 'other';
-  if (error.name === 'TimeoutError') return 'timeout';
-  if (error.name === 'AbortError') return 'aborted';
-  const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const text = `${code} ${error.message} ${cause instanceof Error ? cause.message : ''}`;
-  if (/ENOTFOUND|EAI_AGAIN|ERR_NAME_NOT_RESOLVED/.test(text)) return 'dns';
-  if (/ECONNREFUSED|ERR_CONNECTION_REFUSED/.test(text)) return 'refused';
-  if (/CERT|ERR_TLS|ERR_SSL|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/.test(text)) return 'tls';
-  if (/TIMEOUT|TIMED_OUT|ETIMEDOUT/.test(text)) return 'timeout';
-  return 'other';
+  if (error instanceof Error && error.name === 'AbortError') return 'aborted';
+  const kind = networkFailureOf(error)?.kind;
+  return (kind && FAILURES[kind]) ?? 'other';
 }

@@ -1,5 +1,5 @@
+import { readCapped } from '#main/network/read-capped.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { readTextCapped } from './fetch-text.ts';
 import { type RsaPublicKey, readKeySet } from './key-set.ts';
 
 export interface KeyCache {
@@ -49,7 +49,7 @@ export function createKeyCache(deps: {
 
 async function fetchKeys(url: string, doFetch: typeof fetch): Promise<Map<string, RsaPublicKey>> {
   let response: Response;
-  let text: string | null;
+  let body: Awaited<ReturnType<typeof readCapped>>;
   try {
     // A redirect would let another host name the keys.
     response = await doFetch(url, {
@@ -58,7 +58,7 @@ async function fetchKeys(url: string, doFetch: typeof fetch): Promise<Map<string
       headers: { accept: 'application/json' },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    text = await readTextCapped(response, MAX_BYTES);
+    body = await readCapped(response, MAX_BYTES);
   } catch {
     throw new AppError('NETWORK_OFFLINE', `The pool’s signing keys could not be fetched from ${url}.`);
   }
@@ -68,7 +68,7 @@ async function fetchKeys(url: string, doFetch: typeof fetch): Promise<Map<string
       `There are no signing keys at ${url}, so no token of this pool can be checked.`,
     );
   }
-  const keys = response.status === 200 && text !== null ? readKeySet(text) : null;
+  const keys = response.status === 200 && !body.tooLong ? readKeySet(body.text) : null;
   if (keys === null) {
     // Not `TOKEN_REJECTED`: an outage or a captive portal says nothing about the token, which must not be dropped.
     throw new AppError(
