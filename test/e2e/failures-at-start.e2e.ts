@@ -98,6 +98,25 @@ test('a wrong region and a pool that is gone are named, and the next connection 
   await expect(userRows(window).first()).toBeVisible();
 });
 
+test('without a network the session is kept, and comes back with the network by itself', async () => {
+  const dataDir = await newDataDir();
+  await saveConnections(dataDir, [own.connection('kept', 'Good pool')]);
+  lifeguard = await launchLifeguard({ dataDir });
+  await signInAsSupport();
+  await lifeguard.quit();
+
+  own.fail('reset-before', '*');
+  lifeguard = await launchLifeguard({ dataDir });
+  await expectSaid(
+    lifeguard.window.getByRole('main'),
+    'cannot be reached',
+    'Your sign-in is kept, and Lifeguard goes on trying.',
+  );
+  own.heal();
+  // No button was pressed, and no browser was opened.
+  await expect(userRows(lifeguard.window).first()).toBeVisible({ timeout: 20_000 });
+});
+
 test('without a keychain the session is in memory, says so, and works', async () => {
   const dataDir = await newDataDir();
   await saveConnections(dataDir, [own.connection('good', 'Good pool')]);

@@ -160,18 +160,23 @@ test('an attribute of 100 KB', async () => {
   const [user] = own.pool.store.after(undefined);
   if (!user) throw new Error('the pool is empty');
   const long = `begin ${'0123456789'.repeat(10_240)} end`;
-  user.attributes = new Map([...user.attributes, ['custom:notes', long]]);
+  user.attributes = new Map([...user.attributes, ['name', long], ['custom:notes', long]]);
   await goTo(window, 'Users');
   await reload().click();
+  await expect(userRows(window).first()).toContainText('begin 0123456789');
   await userRows(window).first().dblclick();
+  expect((await userRows(window).first().boundingBox())?.height).toBeLessThan(40);
   const panel = window.getByRole('complementary');
   await panel.getByRole('tab', { name: 'Attributes' }).click();
   await panel
     .getByRole('button', { name: `Show all ${long.length.toLocaleString('en')} characters` })
+    .last()
     .click();
   await expect(panel).toContainText('0123456789 end');
   await panel.getByRole('button', { name: 'Show less' }).click();
   await expect(panel).not.toContainText('0123456789 end');
+  await panel.getByRole('button', { name: 'Copy custom:notes' }).click();
+  await expect.poll(() => lifeguard.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(long);
   // Every tab still opens, and the window answers at once.
   for (const tab of ['Raw JSON', 'Profile', 'Groups', 'Security'])
     await panel.getByRole('tab', { name: tab }).click({ timeout: 2_000 });

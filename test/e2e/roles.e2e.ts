@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { CUSTOMER_PASSWORD } from '#local-pool/config.ts';
 import type { PoolUser } from '#local-pool/types.ts';
 import { contract } from '#shared/contract/index.ts';
+import type { Connection } from '#shared/domain/connection.ts';
 import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
 import { type OwnPool, saveConnections, startOwnPool } from './support/own-pool.ts';
 import { signInOnPage } from './support/sign-in.ts';
@@ -14,7 +15,7 @@ let browser: SystemBrowser;
 let lifeguard: Lifeguard;
 let customer: PoolUser;
 
-const CONNECTION = 'own';
+let connection: Connection;
 /** Every operation that needs a role, with an input that fits it. */
 const READS = {
   'pool.describe': {},
@@ -29,7 +30,7 @@ const READS = {
 
 async function readAll(): Promise<string[]> {
   const answers = Object.entries(READS).map(async ([name, input]) => {
-    const answer = await callByHand(lifeguard, name, { connectionId: CONNECTION, ...input });
+    const answer = await callByHand(lifeguard, name, { connectionId: connection.id, ...input });
     return (answer as { error?: { code: string } }).error?.code ?? 'answered';
   });
   return [...new Set(await Promise.all(answers))];
@@ -39,7 +40,8 @@ test.beforeAll(async () => {
   own = await startOwnPool();
   customer = customerIn(own);
   const dataDir = await newDataDir();
-  await saveConnections(dataDir, [own.connection(CONNECTION, 'Own pool')]);
+  connection = own.connection('own', 'Own pool');
+  await saveConnections(dataDir, [connection]);
   [browser, lifeguard] = await Promise.all([openSystemBrowser(), launchLifeguard({ dataDir })]);
 });
 

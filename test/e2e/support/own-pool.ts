@@ -10,7 +10,10 @@ import { DEFAULT_ROLE_MAPPING } from '#shared/domain/role.ts';
 /** An embedded pool inside the test, which can so be made to fail while the program works with it. */
 export interface OwnPool {
   readonly pool: LocalPool;
-  /** A connection to it that works, but for what is given. */
+  /**
+   * A connection to it that works, but for what is given. Its id is the pool's own: the keychain may still hold the
+   * session of an earlier test.
+   */
   connection(id: string, name: string, other?: Partial<Connection>): Connection;
   /** From now on calls of these operations or paths fail so, until `heal`. */
   fail(kind: Fault['kind'], ...on: readonly string[]): void;
@@ -26,7 +29,7 @@ export async function startOwnPool(): Promise<OwnPool> {
   return {
     pool,
     connection: (id, name, other = {}) => ({
-      id,
+      id: `${id}-${pool.port}`,
       name,
       region: pool.region,
       userPoolId: pool.userPoolId,
