@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startLocalPool } from '#local-pool/index.ts';
 import type { Fault, LocalPool } from '#local-pool/types.ts';
 import { type Settings, writeSettings } from '#main/connections/read-settings.ts';
+import { KEYCHAIN_SERVICE } from '#main/secrets/open-secret-store.ts';
 import { type Connection, DEFAULT_BUDGET, DEFAULT_SCOPES } from '#shared/domain/connection.ts';
 import { DEFAULT_ROLE_MAPPING } from '#shared/domain/role.ts';
 
@@ -19,6 +20,7 @@ export interface OwnPool {
   fail(kind: Fault['kind'], ...on: readonly string[]): void;
   /** Faults and clock are as they should be. */
   heal(): void;
+  /** Ends the pool; nothing of it stays on the disk or in the keychain. */
   stop(): Promise<void>;
 }
 
@@ -59,10 +61,17 @@ export async function startOwnPool(): Promise<OwnPool> {
       behaviour.clockOffsetMs = 0;
     },
     async stop() {
+      await forgetSessions(`-${pool.port}/`);
       await pool.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function forgetSessions(ofConnections: string): Promise<void> {
+  const { default: keytar } = await import('keytar');
+  for (const { account } of await keytar.findCredentials(KEYCHAIN_SERVICE))
+    if (account.includes(ofConnections)) await keytar.deletePassword(KEYCHAIN_SERVICE, account);
 }
 
 /** The sign-in settings of a connection, changed. */
