@@ -22,7 +22,7 @@ import { openSecretStore } from './secrets/open-secret-store.ts';
 import { createOpenExternal } from './window/external-links.ts';
 import type { MainWindow } from './window/main-window.ts';
 import { setMenu } from './window/menu.ts';
-import { buildConnectionTester, buildWorkspace, type WorkspaceDeps } from './workspace.ts';
+import type { WorkspaceDeps } from './workspace.ts';
 import { createWorkspaces } from './workspaces/workspaces.ts';
 
 export interface LifeguardApp {
@@ -40,6 +40,9 @@ const DEMO_IDS = {
 };
 const DEMO_USERS = 5_000;
 const DEMO_SEED = 1;
+
+/** Tokens, OAuth and AWS: not needed for the first picture. */
+const workspaceModule = () => import('./workspace.ts');
 
 /** The composition root: builds and wires everything behind the window, by hand and in one place. */
 export async function createApp(window: MainWindow): Promise<LifeguardApp> {
@@ -95,7 +98,7 @@ export async function createApp(window: MainWindow): Promise<LifeguardApp> {
       if (connectionId === DEMO_CONNECTION_ID) runningDemo = await demoPool.start();
       return settings.get(connectionId);
     },
-    build: (connection) => buildWorkspace(connection, services),
+    build: async (connection) => (await workspaceModule()).buildWorkspace(connection, services),
   });
 
   // The window's ways in.
@@ -112,7 +115,10 @@ export async function createApp(window: MainWindow): Promise<LifeguardApp> {
       applyTheme,
       copyText: (text) => clipboard.writeText(text),
       openExternal,
-      testConnection: buildConnectionTester(services, workspaces.opened),
+      async *testConnection(connection, signal) {
+        const { buildConnectionTester } = await workspaceModule();
+        yield* buildConnectionTester(services, workspaces.opened)(connection, signal);
+      },
       changed: () => sendEvent(window.contents(), 'connections.changed', null),
     }),
     roleIn: workspaces.roleIn,
