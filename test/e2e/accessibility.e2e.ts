@@ -4,7 +4,7 @@ import {
   type Complaints,
   endlessAnimations,
   listenForComplaints,
-  showIn,
+  violationsInBothSchemes,
 } from './support/audit.ts';
 import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
 import { type OwnPool, saveConnections, startOwnPool } from './support/own-pool.ts';
@@ -43,12 +43,7 @@ test.afterAll(async () => {
 /** Looks at what is shown, once it is there, in both schemes. */
 async function audit(ready: Locator): Promise<void> {
   await expect(ready).toBeVisible();
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await showIn(lifeguard.window, colorScheme);
-    const violations = await axeViolations(lifeguard.window);
-    found.push(...violations.map((violation) => `${colorScheme}: ${violation}`));
-  }
+  const found = await violationsInBothSchemes(lifeguard.window);
   const moving = (await endlessAnimations(lifeguard.window)).map((name) => `moves for ever: ${name}`);
   expect([...found, ...moving, ...(await complaints.take())]).toEqual([]);
 }

@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
 import { startSecretService } from '../../scripts/setup/secret-service.mjs';
+import { violationsInBothSchemes } from './support/audit.ts';
 import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
 import { type OwnPool, saveConnections, savedConnections, startOwnPool } from './support/own-pool.ts';
 import { openSystemBrowser, type SystemBrowser } from './support/system-browser.ts';
@@ -23,6 +24,12 @@ test.afterAll(async () => {
 });
 test.afterEach(() => lifeguard.quit());
 
+/** These are the only screens with banners, so they are looked at here. */
+async function expectAccessible(): Promise<void> {
+  await lifeguard.window.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await violationsInBothSchemes(lifeguard.window)).toEqual([]);
+}
+
 const banner = (words: string): Locator => lifeguard.window.getByRole('status').filter({ hasText: words });
 
 async function signInAsSupport(): Promise<void> {
@@ -41,6 +48,7 @@ test('a settings file that is broken is kept as a copy, and the program works', 
   const copy = (await readdir(dataDir)).find((name) => name.startsWith('settings.json.broken-')) ?? '';
   expect(await readFile(join(dataDir, copy), 'utf8')).toBe(broken);
   await expect(window.getByRole('heading', { name: 'Sign in to Demo pool' })).toBeVisible();
+  await expectAccessible();
   await goTo(window, 'Connections');
   await expect(window.getByRole('main').getByText('Demo pool', { exact: true })).toBeVisible();
 });
@@ -132,6 +140,7 @@ test('without a keychain the session is in memory, says so, and works', async ()
   await signInAsSupport();
   await goTo(window, 'Me');
   await expect(window.getByRole('main')).toContainText('In memory only: the session ends with this window.');
+  await expectAccessible();
   await lifeguard.quit();
 
   lifeguard = await launchLifeguard({ dataDir, env: { DBUS_SESSION_BUS_ADDRESS: nowhere } });

@@ -3,6 +3,7 @@ import { CUSTOMER_PASSWORD } from '#local-pool/config.ts';
 import type { PoolUser } from '#local-pool/types.ts';
 import { contract } from '#shared/contract/index.ts';
 import type { Connection } from '#shared/domain/connection.ts';
+import { violationsInBothSchemes } from './support/audit.ts';
 import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
 import { type OwnPool, saveConnections, startOwnPool } from './support/own-pool.ts';
 import { signInOnPage } from './support/sign-in.ts';
@@ -75,6 +76,8 @@ test('who is in no group that gives a role is told so, and shown nothing of the 
     await expect(main.getByText(group, { exact: true })).toBeVisible();
   await expect(main).toContainText('Ask an admin of the pool to add you');
   await expect(window.getByRole('banner')).toContainText('No role');
+  await window.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await violationsInBothSchemes(window)).toEqual([]);
 
   for (const area of ['Users', 'Groups'] as const) {
     await goTo(window, area);

@@ -23,10 +23,8 @@ export async function axeViolations(window: Page): Promise<string[]> {
   );
 }
 
-export type Scheme = 'light' | 'dark';
-
 /** As if the system changed over: returns once the window has followed and nothing moves any more. */
-export async function showIn(window: Page, colorScheme: Scheme): Promise<void> {
+async function showIn(window: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await window.emulateMedia({ colorScheme });
   await window.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
   await window.evaluate(async () => {
@@ -36,6 +34,16 @@ export async function showIn(window: Page, colorScheme: Scheme): Promise<void> {
     await Promise.allSettled(finite.map(({ finished }) => finished));
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   });
+}
+
+/** `axeViolations` in light and in dark. */
+export async function violationsInBothSchemes(window: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const scheme of ['light', 'dark'] as const) {
+    await showIn(window, scheme);
+    found.push(...(await axeViolations(window)).map((violation) => `${scheme}: ${violation}`));
+  }
+  return found;
 }
 
 /** Names of the animations that never end; with reduced motion there have to be none. */
