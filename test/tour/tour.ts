@@ -117,7 +117,15 @@ await stop('connection-pasted', async () => {
   );
   await window.waitForTimeout(400);
 });
+await stop('connection-incomplete', async () => {
+  await window.getByRole('button', { name: /Test connection/ }).click();
+  await window.waitForTimeout(400);
+});
 await stop('connection-tested', async () => {
+  await window.getByRole('textbox', { name: 'Name' }).first().fill('Acme Production');
+  await window
+    .getByRole('textbox', { name: 'Identity pool id' })
+    .fill('eu-west-1:5f0c1a52-7d3e-4b69-9a41-2c8e6f7d9b10');
   await window.getByRole('button', { name: /Test connection/ }).click();
   await window.waitForTimeout(6_000);
 });
