@@ -9,6 +9,8 @@ const ShortcutsHelp = lazy(() =>
 );
 const Notices = lazy(() => import('./notices.tsx').then(({ Notices }) => ({ default: Notices })));
 
+const AT_REST_MS = 1_000;
+
 interface OverlaysProps {
   readonly opened: 'palette' | 'help' | null;
   readonly onClose: () => void;
@@ -19,8 +21,9 @@ interface OverlaysProps {
 export function Overlays({ opened, onClose, onHelp }: OverlaysProps) {
   const [atRest, setAtRest] = useState(false);
   useEffect(() => {
-    const handle = requestIdleCallback(() => setAtRest(true), { timeout: 3000 });
-    return () => cancelIdleCallback(handle);
+    // A window that still waits for its first answers is idle too: not yet, or this would come before them.
+    const timer = setTimeout(() => setAtRest(true), AT_REST_MS);
+    return () => clearTimeout(timer);
   }, []);
   useSignOutWarnings();
   return (

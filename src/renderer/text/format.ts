@@ -1,10 +1,11 @@
 const LOCALE = 'en-GB';
 
-const dateTime = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
-const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
-const number = new Intl.NumberFormat('en');
-const plural = new Intl.PluralRules('en');
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+/** Formatters take milliseconds to make, all together more than a frame: each is made when it is used first. */
+const dateTime = once(() => new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' }));
+const clock = once(() => new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' }));
+const number = once(() => new Intl.NumberFormat('en'));
+const plural = once(() => new Intl.PluralRules('en'));
+const relative = once(() => new Intl.RelativeTimeFormat('en', { numeric: 'auto' }));
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 365 * 86_400_000],
@@ -16,12 +17,12 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 
 /** `12 Mar 2026, 14:05`, in the computer's own time zone. */
 export function formatDateTime(ms: number): string {
-  return isTime(ms) ? dateTime.format(ms) : 'not a time';
+  return isTime(ms) ? dateTime().format(ms) : 'not a time';
 }
 
 /** `14:05`, in the computer's own time zone. */
 export function formatClock(ms: number): string {
-  return isTime(ms) ? clock.format(ms) : 'not a time';
+  return isTime(ms) ? clock().format(ms) : 'not a time';
 }
 
 /** `2026-03-12T14:05:00.000Z`; empty for what is no time. */
@@ -34,7 +35,7 @@ export function formatRelative(ms: number, now: number): string {
   if (!isTime(ms)) return 'not a time';
   const distance = ms - now;
   const unit = UNITS.find(([, size]) => Math.abs(distance) >= size);
-  if (unit) return relative.format(Math.trunc(distance / unit[1]), unit[0]);
+  if (unit) return relative().format(Math.trunc(distance / unit[1]), unit[0]);
   return distance > 0 ? 'in less than a minute' : 'just now';
 }
 
@@ -45,15 +46,23 @@ export function formatCountdown(ms: number): string {
 }
 
 export function formatNumber(value: number): string {
-  return number.format(value);
+  return number().format(value);
 }
 
 /** `1 user`, `5,000 users`. */
 export function formatCount(value: number, one: string, other: string): string {
-  return `${number.format(value)} ${plural.select(value) === 'one' ? one : other}`;
+  return `${number().format(value)} ${plural().select(value) === 'one' ? one : other}`;
 }
 
 /** A time that `Date` can hold; other people's numbers may be anything. */
 function isTime(ms: number): boolean {
   return Number.isFinite(ms) && Math.abs(ms) <= 8.64e15;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
