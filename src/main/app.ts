@@ -99,6 +99,7 @@ export async function createApp(window: MainWindow): Promise<LifeguardApp> {
       return settings.get(connectionId);
     },
     build: async (connection) => (await workspaceModule()).buildWorkspace(connection, services),
+    forget: async (connection) => (await workspaceModule()).forgetSession(connection, services),
   });
 
   // The window's ways in.

@@ -4,6 +4,7 @@ import { type Connection, endpointsOf } from '#shared/domain/connection.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { SessionState } from '#shared/domain/session.ts';
 import { authorizeUrl, createAttempt } from './auth/attempt.ts';
+import { createKeptSessions } from './auth/kept-session.ts';
 import { preflight } from './auth/preflight.ts';
 import { createSessionService, type SessionService } from './auth/session-service.ts';
 import { createBackendClient } from './backend/backend-client.ts';
@@ -87,6 +88,16 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
       await session.dispose(options);
     },
   };
+}
+
+/** Clears the keychain entry of a connection without starting its services. */
+export async function forgetSession(
+  connection: Connection,
+  { secrets }: Pick<WorkspaceDeps, 'secrets'>,
+): Promise<void> {
+  if (!connection.signIn) return;
+  const { store } = await secrets();
+  await createKeptSessions(store, connection, connection.signIn).clear();
 }
 
 /** Every token of a session was verified when it came, so its signature is known to be good. */

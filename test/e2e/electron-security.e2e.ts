@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { contract } from '#shared/contract/index.ts';
 import { root } from '../../scripts/setup/paths.mjs';
 import { type Lifeguard, launchLifeguard, removeDataDirs } from './support/lifeguard.ts';
 
@@ -206,18 +207,23 @@ test('15: the window cannot have an address of its choice opened', async () => {
   ]);
 });
 
-test('17: a message from another window is refused, even with our preload', async () => {
-  const answer = await lifeguard.app.evaluate(
-    async ({ BrowserWindow }, preload) => {
+test('17: every operation refuses another window, even one with our page and our preload', async () => {
+  const operations = Object.entries(contract).map(([name, { kind }]) => [name, kind] as const);
+  const preload = join(root, 'out', 'preload', 'index.cjs');
+  const codes = await lifeguard.app.evaluate(
+    async ({ BrowserWindow }, { preload, operations }) => {
       const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
       await foreign.loadURL('app://lifeguard/');
-      const result = await foreign.webContents.executeJavaScript("lifeguard.call('x', 'app.info', {})");
+      const result = await foreign.webContents.executeJavaScript(`Promise.all(
+        ${JSON.stringify(operations)}.map(([name, kind]) => kind === 'call'
+          ? lifeguard.call('x-' + name, name, {}).then((answer) => answer.error?.code)
+          : new Promise((resolve) => lifeguard.stream('x-' + name, name, {}, (frame) => resolve(frame.result?.error?.code)))))`);
       foreign.destroy();
-      return result;
+      return result as string[];
     },
-    join(root, 'out', 'preload', 'index.cjs'),
+    { preload, operations },
   );
-  expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN_SENDER' } });
+  expect(codes).toEqual(operations.map(() => 'FORBIDDEN_SENDER'));
 });
 
 test('17: a message from a frame inside our window is refused', async () => {

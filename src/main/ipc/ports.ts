@@ -45,8 +45,8 @@ export interface Workspaces {
   open(connectionId: string): Promise<Workspace>;
   /** The services if they were started. */
   opened(connectionId: string): Workspace | undefined;
-  /** Ends the services; with `forget` the keychain entry goes as well. */
-  close(connectionId: string, options?: { forget: boolean }): Promise<void>;
+  /** Ends the services; for a connection that was removed, the keychain entry goes as well. */
+  close(connectionId: string, removed?: Connection): Promise<void>;
 }
 
 export interface SettingsPort {

@@ -7,7 +7,8 @@ function keeper(state: SessionState = { phase: 'signedOut', message: null }) {
   const dispose = vi.fn(async (_options: { forget: boolean }) => {});
   const resolve = vi.fn(async (id: string) => ({ ...sampleConnection, id }));
   const build = vi.fn(async () => ({ session: { state: () => state }, dispose }));
-  return { dispose, resolve, build, workspaces: createWorkspaces({ resolve, build }) };
+  const forget = vi.fn(async () => {});
+  return { dispose, resolve, build, forget, workspaces: createWorkspaces({ resolve, build, forget }) };
 }
 
 describe('workspaces', () => {
@@ -34,11 +35,18 @@ describe('workspaces', () => {
     expect(workspaces.opened('a')).toBeUndefined();
   });
 
-  it('passes on that the keychain entry is to go', async () => {
-    const { workspaces, dispose } = keeper();
+  it('takes the keychain entry of a removed connection along', async () => {
+    const { workspaces, dispose, forget } = keeper();
     await workspaces.open('a');
-    await workspaces.close('a', { forget: true });
+    await workspaces.close('a', sampleConnection);
     expect(dispose).toHaveBeenCalledWith({ forget: true });
+    expect(forget).not.toHaveBeenCalled();
+  });
+
+  it('does so too if its services were never started', async () => {
+    const { workspaces, forget } = keeper();
+    await workspaces.close('a', sampleConnection);
+    expect(forget).toHaveBeenCalledWith(sampleConnection);
   });
 
   it('gives no role before the services run, and none that the session does not hold', async () => {

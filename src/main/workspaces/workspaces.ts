@@ -13,10 +13,16 @@ export interface WorkspacesDeps<Live extends LiveWorkspace> {
   /** The connection with all its addresses; for the demo this starts the pool. Rejects with an `AppError`. */
   resolve(connectionId: string): Promise<Connection>;
   build(connection: Connection): Promise<Live>;
+  /** Clears the keychain entry of a connection whose services were never started. */
+  forget(connection: Connection): Promise<void>;
 }
 
 /** Keeps the services of each connection that was asked for: started once, ended together with the program. */
-export function createWorkspaces<Live extends LiveWorkspace>({ resolve, build }: WorkspacesDeps<Live>) {
+export function createWorkspaces<Live extends LiveWorkspace>({
+  resolve,
+  build,
+  forget,
+}: WorkspacesDeps<Live>) {
   const starting = new Map<string, Promise<Live>>();
   const live = new Map<string, Live>();
 
@@ -38,11 +44,13 @@ export function createWorkspaces<Live extends LiveWorkspace>({ resolve, build }:
     return start;
   }
 
-  async function close(connectionId: string, { forget } = { forget: false }): Promise<void> {
+  /** @param removed the connection itself, if it is gone for good: then its keychain entry goes as well */
+  async function close(connectionId: string, removed?: Connection): Promise<void> {
     const workspace = live.get(connectionId);
     starting.delete(connectionId);
     live.delete(connectionId);
-    await workspace?.dispose({ forget });
+    if (workspace) await workspace.dispose({ forget: removed !== undefined });
+    else if (removed) await forget(removed);
   }
 
   return {

@@ -43,7 +43,7 @@ export const connectionOperations = {
   'connections.open': call({
     input: z.strictObject({ connectionId }),
     output: z.object({ connection, session: sessionState }),
-    errors: ['CONNECTION_UNKNOWN', 'DEMO_POOL_FAILED', 'SETTINGS_NOT_SAVED'],
+    errors: ['CONNECTION_UNKNOWN', 'DEMO_POOL_FAILED'],
     effect: 'read',
     role: 'nobody',
   }),

@@ -30,14 +30,16 @@ export function createConnectionHandlers(deps: ConnectionHandlerDeps): Connectio
       return saved;
     },
     'connections.remove': async ({ connectionId }) => {
+      const removed = settings.list().find(({ id }) => id === connectionId);
       await settings.remove(connectionId);
-      await workspaces.close(connectionId, { forget: true });
+      await workspaces.close(connectionId, removed);
       changed();
       return null;
     },
     'connections.open': async ({ connectionId }) => {
       const { connection, session } = await workspaces.open(connectionId);
-      if (settings.activeId() !== connectionId) await settings.setActive(connectionId);
+      // A full disk must not keep anybody from their pool: only the next start depends on what is remembered here.
+      if (settings.activeId() !== connectionId) await settings.setActive(connectionId).catch(() => undefined);
       changed();
       return { connection, session: session.state() };
     },
