@@ -17,7 +17,7 @@ import { sendEvent } from './ipc/events.ts';
 import { HELP_PAGES } from './ipc/handlers/app-handlers.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import type { Theme } from './ipc/ports.ts';
-import { createFileLog } from './log/log.ts';
+import type { Log } from './log/log.ts';
 import { openSecretStore } from './secrets/open-secret-store.ts';
 import { createOpenExternal } from './window/external-links.ts';
 import type { MainWindow } from './window/main-window.ts';
@@ -45,9 +45,8 @@ const DEMO_SEED = 1;
 const workspaceModule = () => import('./workspace.ts');
 
 /** The composition root: builds and wires everything behind the window, by hand and in one place. */
-export async function createApp(window: MainWindow): Promise<LifeguardApp> {
+export async function createApp(window: MainWindow, log: Log): Promise<LifeguardApp> {
   const dataDir = app.getPath('userData');
-  const log = createFileLog(join(dataDir, 'logs', 'lifeguard.log'));
 
   // What is kept, and where.
   let runningDemo: DemoPool | undefined;

@@ -2,9 +2,14 @@ import { join } from 'node:path';
 import { app, dialog, protocol, session } from 'electron';
 import type { LifeguardApp } from './app.ts';
 import { registerBridge } from './ipc/register.ts';
+import { createFileLog } from './log/log.ts';
 import { declareAppScheme, serveApp } from './window/app-protocol.ts';
 import { lockDown } from './window/lockdown.ts';
 import { createMainWindow, type MainWindow } from './window/main-window.ts';
+
+const log = createFileLog(join(app.getPath('userData'), 'logs', 'lifeguard.log'));
+// Electron would hold the whole program up with a dialog, even while it ends. What can go on, goes on.
+process.on('uncaughtException', (error) => log.error('uncaught', error));
 
 // Root can only run Electron without its sandbox (scripts say so); asking for it then would end every child process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -23,7 +28,7 @@ async function start(): Promise<void> {
     preload: join(root, 'out', 'preload', 'index.cjs'),
     icon: join(root, 'resources', 'icons', 'lifeguard.png'),
   });
-  const lifeguard = served.then(() => import('./app.ts')).then(({ createApp }) => createApp(window));
+  const lifeguard = served.then(() => import('./app.ts')).then(({ createApp }) => createApp(window, log));
   const dispatcher = lifeguard.then((built) => built.dispatcher);
   registerBridge({ dispatcher, isTrusted: window.sent });
   live(await lifeguard, window);
@@ -47,7 +52,7 @@ function live(lifeguard: LifeguardApp, window: MainWindow): void {
 }
 
 function failed(error: unknown): void {
-  console.error('Lifeguard could not start:', error);
+  log.error('Lifeguard could not start', error);
   dialog.showErrorBox('Lifeguard could not start', error instanceof Error ? error.message : String(error));
   app.exit(1);
 }
