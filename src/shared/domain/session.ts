@@ -29,7 +29,10 @@ export interface SignedIn {
   readonly refreshAt: number;
   /** `memory`: no keychain; the session ends with the window. */
   readonly keptIn: 'keychain' | 'memory';
-  /** The last refresh failed for a reason that will pass (network); still signed in until `accessExpiresAt`. */
+  /**
+   * The last refresh failed for a reason that will pass (network). The session stays, and Lifeguard goes on trying; after
+   * `accessExpiresAt` calls fail with the reason until it succeeds.
+   */
   readonly refreshProblem: string | null;
 }
 
