@@ -67,6 +67,8 @@ async function run(step, env) {
   writeFileSync(log, output);
   const counts = count(step, code);
   if (counts.failed > 0) process.stdout.write(`${output}\n`);
+  const flaky = /^ +\d+ flaky\n(?: {4}.*\n)+/m.exec(output)?.[0];
+  if (flaky) say(`${step.name}: passed only on a second try:\n${flaky}`);
   const ms = Date.now() - began;
   say(
     `${step.name}: ${counts.failed > 0 ? `FAILED (output above and in ${log})` : 'passed'} after ${duration(ms)}`,

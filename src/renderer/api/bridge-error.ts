@@ -32,19 +32,3 @@ export function failureOf(error: unknown): BridgeFailure {
 export function isCancelled(error: unknown): boolean {
   return error instanceof BridgeError && error.code === 'CANCELLED';
 }
-
-/** Main has waited and tried again already, or trying again as it stands cannot help. */
-const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'CANCELLED',
-  'CLOCK_WRONG',
-  'INTERNAL',
-  'PAGE_EXPIRED',
-  'THROTTLED',
-]);
-
-/** At most two more tries, only for what may pass by itself, and never where signing in is the way out. */
-export function shouldRetry(failedBefore: number, error: unknown): boolean {
-  if (!(error instanceof BridgeError) || failedBefore >= 2) return false;
-  const { code, retryable, needsSignIn } = error.failure;
-  return retryable && !needsSignIn && !FINAL.has(code);
-}

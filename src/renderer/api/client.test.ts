@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Bridge, BridgeResult, StreamFrame } from '#shared/contract/bridge.ts';
-import { BridgeError, failureOf, isCancelled, localFailure, shouldRetry } from './bridge-error.ts';
+import { failureOf, isCancelled, localFailure } from './bridge-error.ts';
 import { createClient } from './client.ts';
 
 /** A bridge whose answers the test gives by hand. */
@@ -155,33 +155,6 @@ test('an event reaches its own listeners only, until they leave', () => {
   expect(opened).toHaveBeenCalledTimes(1);
 });
 
-describe('trying again by itself', () => {
-  const error = (code: Parameters<typeof localFailure>[0]) => new BridgeError(localFailure(code, 'x'));
-
-  test('only for what may pass, and twice at most', () => {
-    expect(shouldRetry(0, error('SERVICE_FAILED'))).toBe(true);
-    expect(shouldRetry(1, error('NETWORK_OFFLINE'))).toBe(true);
-    expect(shouldRetry(2, error('NETWORK_OFFLINE'))).toBe(false);
-  });
-
-  test.each([
-    'SESSION_EXPIRED',
-    'AWS_CREDENTIALS_EXPIRED',
-    'AWS_ACCESS_DENIED',
-    'CANCELLED',
-    'CLOCK_WRONG',
-    'PAGE_EXPIRED',
-    'INTERNAL',
-    'THROTTLED',
-  ] as const)('never for %s', (code) => {
-    expect(shouldRetry(0, error(code))).toBe(false);
-  });
-
-  test('never for a defect of the window', () => {
-    expect(shouldRetry(0, new TypeError('x is undefined'))).toBe(false);
-    expect(failureOf(new TypeError('x is undefined'))).toMatchObject({
-      code: 'INTERNAL',
-      needsSignIn: false,
-    });
-  });
+test('a defect of the window becomes a failure that can be shown', () => {
+  expect(failureOf(new TypeError('x is undefined'))).toMatchObject({ code: 'INTERNAL', needsSignIn: false });
 });
