@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { type Connection, endpointsOf } from '#shared/domain/connection.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -139,29 +140,44 @@ export function buildConnectionTester(
   });
 }
 
+/** Null: there is nobody to act as, or the token of the session was not issued for these addresses. */
 function accessOf(
   connection: Connection,
   { now }: Pick<WorkspaceDeps, 'now'>,
   workspace: BuiltWorkspace | undefined,
 ) {
-  const phase = workspace?.session.state().phase;
-  const byProfile = connection.credentials.kind !== 'identityPool';
-  if (phase !== 'signedIn' && !byProfile) return null;
+  const byToken = connection.credentials.kind === 'identityPool';
+  const signedIn = workspace?.session.state().phase === 'signedIn';
+  if (byToken && !(signedIn && mayShowTokenTo(connection, workspace.connection))) return null;
   const budget = createRequestBudget({ shares: connection.budget, now, sleep, random: Math.random });
-  const credentials = createAwsCredentials({
-    connection,
-    idToken: async () => {
-      if (!workspace) throw new AppError('NOT_SIGNED_IN', 'You are not signed in to this pool.');
-      return workspace.session.idToken();
-    },
-    budget,
-    now,
-  });
-  const directory = createDirectory({ connection, credentials, budget, now });
+  const idToken = workspace?.session.idToken ?? noToken;
+  const credentials = createAwsCredentials({ connection, idToken, budget, now });
   return {
     credentials: async (signal: AbortSignal) => void (await credentials.keys(signal)),
-    readUsers: async (signal: AbortSignal) => (await directory.listUsers(null, null, signal)).items.length,
+    async readUsers(signal: AbortSignal) {
+      const directory = createDirectory({ connection, credentials, budget, now });
+      try {
+        return (await directory.listUsers(null, null, signal)).items.length;
+      } finally {
+        directory.dispose();
+      }
+    },
   };
+}
+
+/** What is typed into a form must not get the token of a session that belongs to other addresses. */
+export function mayShowTokenTo(tried: Connection, signedInTo: Connection): boolean {
+  const addresses = (connection: Connection) => ({
+    userPoolId: connection.userPoolId,
+    region: connection.region,
+    credentials: connection.credentials,
+    ...endpointsOf(connection),
+  });
+  return isDeepStrictEqual(addresses(tried), addresses(signedInTo));
+}
+
+async function noToken(): Promise<never> {
+  throw new AppError('NOT_SIGNED_IN', 'You are not signed in to this pool.');
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {
