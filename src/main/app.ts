@@ -56,6 +56,13 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     users: DEMO_USERS,
     seed: DEMO_SEED,
     port: 0,
+    ended(ranMs) {
+      log.error(`the demo pool ended by itself after ${Math.round(ranMs)} ms`);
+      const closed = workspaces.close(DEMO_CONNECTION_ID);
+      // One that breaks off at once would only do so again; a person may still open it.
+      const reopened = ranMs > 10_000 ? closed.then(() => workspaces.open(DEMO_CONNECTION_ID)) : closed;
+      reopened.catch((error: unknown) => log.error('the demo pool', error)).finally(changed);
+    },
   });
   const settings = await createConnectionStore({
     folder: dataDir,
@@ -74,6 +81,7 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
   };
 
   // The services of each connection.
+  const changed = () => sendEvent(window.contents(), 'connections.changed', null);
   const openExternal = createOpenExternal({
     open: (url) => shell.openExternal(url),
     allowedOrigins: () => [
@@ -119,7 +127,7 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
         const { buildConnectionTester } = await workspaceModule();
         yield* buildConnectionTester(services, workspaces.opened)(connection, signal);
       },
-      changed: () => sendEvent(window.contents(), 'connections.changed', null),
+      changed,
     }),
     roleIn: workspaces.roleIn,
     report(name, error) {

@@ -14,12 +14,14 @@ export interface DemoPool {
 
 export interface DemoPoolDeps {
   /** The compiled worker of the embedded pool. */
-  readonly script: string;
+  readonly script: string | URL;
   readonly dataDir: string;
   readonly users: number;
   readonly seed: number;
   /** 0: any free port. */
   readonly port: number;
+  /** It ended by itself, so many milliseconds after it was ready: what holds its addresses has to let go of them. */
+  ended(ranMs: number): void;
 }
 
 type WorkerMessage =
@@ -37,6 +39,7 @@ const CLOSE_MS = 2_000;
 export function createDemoPool(deps: DemoPoolDeps) {
   let worker: Worker | undefined;
   let starting: Promise<DemoPool> | undefined;
+  let closing = false;
 
   function start(): Promise<DemoPool> {
     starting ??= launch().catch((error: unknown) => {
@@ -52,15 +55,19 @@ export function createDemoPool(deps: DemoPoolDeps) {
       const fail = (cause: unknown, message: string) =>
         reject(new AppError('DEMO_POOL_FAILED', `The demo pool did not start: ${message}`, { cause }));
       worker = new Worker(script, { workerData: { dataDir, users, seed, port } });
+      let readyAt: number | undefined;
       worker.on('message', (message: WorkerMessage) => {
-        if (message.type === 'ready') resolve(message.pool);
         if (message.type === 'failed') fail(undefined, message.message);
+        if (message.type !== 'ready') return;
+        readyAt = performance.now();
+        resolve(message.pool);
       });
       worker.once('error', (error) => fail(error, error.message));
       worker.once('exit', (code) => {
         fail(undefined, `it ended with code ${code}`);
         worker = undefined;
         starting = undefined;
+        if (readyAt !== undefined && !closing) deps.ended(performance.now() - readyAt);
       });
     });
   }
@@ -68,6 +75,7 @@ export function createDemoPool(deps: DemoPoolDeps) {
   async function close(): Promise<void> {
     const running = worker;
     if (!running) return;
+    closing = true;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, CLOSE_MS);
       running.on('message', (message: WorkerMessage) => {
@@ -78,6 +86,7 @@ export function createDemoPool(deps: DemoPoolDeps) {
       running.postMessage({ type: 'close' });
     });
     await running.terminate();
+    closing = false;
   }
 
   return { start, close };
