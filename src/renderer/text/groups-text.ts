@@ -17,8 +17,6 @@ export const groupsText = {
     noGroups: 'No groups',
     fromBefore: (count: string) => `${count} shown from before`,
     stoppedAt: (count: string) => `${count} loaded; reading further failed`,
-    readAt: (clock: string) => `Read at ${clock}`,
-    reload: 'Read the list again',
     emptyTitle: 'This pool has no groups',
     emptyNext:
       'Groups put names into the claim cognito:groups of a token, and can give their members an IAM role.',

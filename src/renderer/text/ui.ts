@@ -7,6 +7,8 @@ export const uiText = {
   errorId: 'Id for the report',
   loading: 'Loading…',
   nothingHidden: 'none',
+  readAgain: 'Read the list again',
+  readAt: (clock: string) => `Read at ${clock}`,
   resizePanel: 'Width of the side panel',
   showAll: (characters: string) => `Show all ${characters} characters`,
   showLess: 'Show less',

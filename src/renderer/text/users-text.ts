@@ -23,8 +23,6 @@ export const usersText = {
     matchesSoFar: (count: string) => `${count} matching loaded; more as you scroll`,
     matchesAll: (count: string) => `All ${count} matching loaded`,
     none0: 'No users',
-    readAt: (clock: string) => `Read at ${clock}`,
-    reload: 'Read the list again',
     fromBefore: (count: string) => `${count} shown from before`,
     stoppedAt: (count: string) => `${count} loaded; reading further failed`,
     emptyPoolTitle: 'This pool has no users yet',

@@ -1,12 +1,13 @@
 import type { Ref } from 'react';
 import type { Group } from '#shared/domain/user.ts';
-import { formatClock, formatCount } from '../../text/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { groupsText } from '../../text/groups-text.ts';
 import type { DataColumn } from '../../ui/data-table/columns.ts';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
+import { ReadAgain } from '../../ui/data-table/read-again.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { HostileText } from '../../ui/hostile-text.tsx';
-import { IconRefresh, IconUsersGroup } from '../../ui/icons.ts';
+import { IconUsersGroup } from '../../ui/icons.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 import classes from './groups.module.css';
 import { RoleCell } from './role-cell.tsx';
@@ -90,19 +91,7 @@ export function GroupsTable({ list, readAt, onReload, ...props }: GroupsTablePro
       }
       status={statusWords(list)}
       statusActions={
-        <>
-          {readAt > 0 ? <span>{text.readAt(formatClock(readAt))}</span> : null}
-          <button
-            type="button"
-            className={classes.reload}
-            onClick={onReload}
-            disabled={list.tail.kind === 'loading'}
-            aria-label={text.reload}
-            title={text.reload}
-          >
-            <IconRefresh size={14} aria-hidden="true" />
-          </button>
-        </>
+        <ReadAgain readAt={readAt} reading={list.tail.kind === 'loading'} onReadAgain={onReload} />
       }
     />
   );

@@ -2,15 +2,15 @@ import { Button } from '@mantine/core';
 import type { Ref } from 'react';
 import type { UserFilter } from '#shared/domain/list-users-filter.ts';
 import type { User } from '#shared/domain/user.ts';
-import { formatClock, formatCount } from '../../text/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { usersText } from '../../text/users-text.ts';
 import { StaleNote } from '../../ui/data-state.tsx';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
+import { ReadAgain } from '../../ui/data-table/read-again.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { IconFilterOff, IconRefresh, IconUsers } from '../../ui/icons.ts';
+import { IconFilterOff, IconUsers } from '../../ui/icons.ts';
 import type { UserList } from './use-user-list.ts';
 import { userColumns } from './user-cells.tsx';
-import classes from './users.module.css';
 import { choicesFor } from './users-search.ts';
 
 const text = usersText.list;
@@ -52,7 +52,7 @@ export function UsersTable(props: UsersTableProps) {
         tail={list.tail}
         empty={<NoUsers filter={filter} onClearFilter={props.onClearFilter} />}
         status={statusWords(list, filter)}
-        statusActions={<ReadAgain list={list} />}
+        statusActions={<ReadAgain readAt={list.readAt} reading={list.fetching} onReadAgain={list.reload} />}
       />
     </>
   );
@@ -68,24 +68,6 @@ function statusWords({ users, tail, staleProblem }: UserList, filter: UserFilter
   }
   if (users.length === 0) return text.none0;
   return filter ? text.matchesAll(count) : text.loadedAll(count);
-}
-
-function ReadAgain({ list }: { list: UserList }) {
-  return (
-    <>
-      {list.readAt > 0 ? <span>{text.readAt(formatClock(list.readAt))}</span> : null}
-      <button
-        type="button"
-        className={classes.reload}
-        onClick={list.reload}
-        disabled={list.fetching}
-        aria-label={text.reload}
-        title={text.reload}
-      >
-        <IconRefresh size={14} aria-hidden="true" />
-      </button>
-    </>
-  );
 }
 
 function NoUsers({ filter, onClearFilter }: { filter: UserFilter | null; onClearFilter: () => void }) {
