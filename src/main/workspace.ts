@@ -11,7 +11,7 @@ import { createSessionService, type SessionService } from './auth/session-servic
 import { createBackendClient } from './backend/backend-client.ts';
 import { createAwsCredentials } from './cognito/aws-credentials.ts';
 import { createDirectory } from './cognito/directory.ts';
-import { createRequestBudget } from './cognito/request-budget.ts';
+import { createRequestBudget, type RequestBudget } from './cognito/request-budget.ts';
 import { canBind } from './connections/can-bind.ts';
 import { createConnectionTester } from './connections/connection-tester.ts';
 import type { Workspace } from './ipc/ports.ts';
@@ -36,6 +36,8 @@ export interface WorkspaceDeps {
 
 export interface BuiltWorkspace extends Workspace, LiveWorkspace {
   readonly session: SessionService;
+  /** The one of this connection: whoever calls AWS for it draws on it. */
+  readonly budget: RequestBudget;
   /** The computer woke up: timers stood still meanwhile. */
   resume(): void;
 }
@@ -71,7 +73,7 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
     },
     log,
   });
-  const budget = createRequestBudget({ shares: connection.budget, now, sleep, random: Math.random });
+  const budget = budgetOf(connection, now);
   const credentials = createAwsCredentials({ connection, idToken: session.idToken, budget, now });
   const directory = createDirectory({ connection, credentials, budget, now });
   const backend = createBackendClient({ fetch, now: () => performance.now() });
@@ -80,6 +82,7 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
   return {
     connection,
     session,
+    budget,
     directory,
     me: (signal) => askBackend(connection, backend, session, signal),
     resume: () => void session.resume(),
@@ -149,7 +152,7 @@ function accessOf(
   const byToken = connection.credentials.kind === 'identityPool';
   const signedIn = workspace?.session.state().phase === 'signedIn';
   if (byToken && !(signedIn && mayShowTokenTo(connection, workspace.connection))) return null;
-  const budget = createRequestBudget({ shares: connection.budget, now, sleep, random: Math.random });
+  const budget = workspace?.budget ?? budgetOf(connection, now);
   const idToken = workspace?.session.idToken ?? noToken;
   const credentials = createAwsCredentials({ connection, idToken, budget, now });
   return {
@@ -178,6 +181,10 @@ export function mayShowTokenTo(tried: Connection, signedInTo: Connection): boole
 
 async function noToken(): Promise<never> {
   throw new AppError('NOT_SIGNED_IN', 'You are not signed in to this pool.');
+}
+
+function budgetOf({ budget: shares }: Connection, now: () => number): RequestBudget {
+  return createRequestBudget({ shares, now, sleep, random: Math.random });
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {
