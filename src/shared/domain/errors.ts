@@ -30,7 +30,6 @@ export const ERRORS = {
   CONNECTION_UNKNOWN: { ...never, next: 'Choose a connection from the list.' },
   CONNECTION_INVALID: { ...never, next: 'Correct the marked fields and save again.' },
   CONNECTION_BUILT_IN: { ...never, next: 'The demo connection is part of Lifeguard; add one of your own.' },
-  SETTINGS_UNREADABLE: { ...never, next: 'Mend or remove the file; Lifeguard keeps a copy of it.' },
   SETTINGS_NOT_SAVED: {
     ...later,
     next: 'Check that the disk is not full and the data folder can be written to.',
@@ -78,10 +77,6 @@ export const ERRORS = {
 } as const satisfies Record<string, ErrorFacts>;
 
 export type ErrorCode = keyof typeof ERRORS;
-
-export function isErrorCode(text: unknown): text is ErrorCode {
-  return typeof text === 'string' && Object.hasOwn(ERRORS, text);
-}
 
 /** A failure with a cause that a person can act on. Everything else that is thrown is a defect and becomes `INTERNAL`. */
 export class AppError extends Error {
