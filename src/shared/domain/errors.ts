@@ -72,6 +72,20 @@ export const ERRORS = {
   WAF_BLOCKED: { ...never, next: 'Ask whoever keeps the web ACL to allow this request.' },
   SERVICE_FAILED: { ...later, next: 'Try again in a minute.' },
   NETWORK_OFFLINE: { ...later, next: 'Check the network connection, VPN or proxy.' },
+  // The local copy of a pool
+  MIRROR_KEY_WRONG: {
+    ...never,
+    next: 'Forget this copy; Lifeguard then reads the pool anew. Nothing in the pool is lost.',
+  },
+  MIRROR_DAMAGED: {
+    ...never,
+    next: 'Forget this copy; Lifeguard then reads the pool anew. Nothing in the pool is lost.',
+  },
+  MIRROR_FAILED: { ...later, next: 'Try again; if it happens again, restart Lifeguard.' },
+  DISK_FULL: { ...later, next: 'Free some space on the disk, then try again.' },
+  RESULT_EXPIRED: { ...later, next: 'Search again.' },
+  QUERY_INVALID: { ...never, next: 'Correct the marked place in the search.' },
+  EXPORT_FAILED: { ...later, next: 'Choose another folder, or free some space, then export again.' },
   // The backend
   BACKEND_NOT_CONFIGURED: { ...never, next: 'Add the backend’s URL to the connection.' },
 } as const satisfies Record<string, ErrorFacts>;

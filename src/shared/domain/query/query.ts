@@ -10,7 +10,12 @@ export type Query =
   /** `name` is Cognito's own (`email`, `custom:tier`), or `username`. A user without the attribute never matches. */
   | { readonly kind: 'attribute'; readonly name: string; readonly pattern: TextPattern }
   /** The attribute read as a decimal number; values that are none never match. */
-  | { readonly kind: 'number'; readonly name: string; readonly op: '<' | '<=' | '>' | '>='; readonly value: number }
+  | {
+      readonly kind: 'number';
+      readonly name: string;
+      readonly op: '<' | '<=' | '>' | '>=';
+      readonly value: number;
+    }
   /** The attribute is there and not empty. */
   | { readonly kind: 'has'; readonly name: string }
   | { readonly kind: 'status'; readonly status: UserStatus }
