@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mirrorState } from './mirror-schemas.ts';
 import type { DeepReadonly } from './operation.ts';
 import { connectionId, sessionState } from './schemas.ts';
 
@@ -6,6 +7,8 @@ import { connectionId, sessionState } from './schemas.ts';
 export const events = {
   'session.changed': z.object({ connectionId, state: sessionState }),
   'connections.changed': z.null(),
+  /** At most ten a second. */
+  'mirror.changed': z.object({ connectionId, state: mirrorState }),
   /** From the menu: go to an area. */
   'window.navigate': z.object({ to: z.string() }),
   'window.openPalette': z.null(),

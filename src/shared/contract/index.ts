@@ -1,8 +1,11 @@
 import type * as z from 'zod';
+import { activityOperations } from './activity-operations.ts';
 import { appOperations } from './app-operations.ts';
 import { backendOperations } from './backend-operations.ts';
 import { connectionOperations } from './connection-operations.ts';
 import { directoryOperations } from './directory-operations.ts';
+import { exportOperations } from './export-operations.ts';
+import { mirrorOperations } from './mirror-operations.ts';
 import type { CallOperation, DeepReadonly, StreamOperation } from './operation.ts';
 import { sessionOperations } from './session-operations.ts';
 
@@ -12,6 +15,9 @@ export const contract = {
   ...connectionOperations,
   ...sessionOperations,
   ...directoryOperations,
+  ...mirrorOperations,
+  ...activityOperations,
+  ...exportOperations,
   ...backendOperations,
 } as const;
 

@@ -71,6 +71,10 @@ export const ERRORS = {
   REQUEST_REFUSED: { ...never, next: 'Correct the request; Cognito names the reason.' },
   WAF_BLOCKED: { ...never, next: 'Ask whoever keeps the web ACL to allow this request.' },
   SERVICE_FAILED: { ...later, next: 'Try again in a minute.' },
+  ADD_ON_NEEDED: {
+    ...never,
+    next: 'Turn on threat protection (Plus plan) for this user pool to have sign-in events.',
+  },
   NETWORK_OFFLINE: { ...later, next: 'Check the network connection, VPN or proxy.' },
   // The local copy of a pool
   MIRROR_KEY_WRONG: {
