@@ -2,9 +2,10 @@ import type { Handlers } from '#shared/contract/handlers.ts';
 import { type AppHandlerDeps, createAppHandlers } from './handlers/app-handlers.ts';
 import { type ConnectionHandlerDeps, createConnectionHandlers } from './handlers/connection-handlers.ts';
 import { createDirectoryHandlers } from './handlers/directory-handlers.ts';
+import { createMirrorHandlers, type MirrorHandlerDeps } from './handlers/mirror-handlers.ts';
 import { createSessionHandlers } from './handlers/session-handlers.ts';
 
-export type HandlerDeps = AppHandlerDeps & ConnectionHandlerDeps;
+export type HandlerDeps = AppHandlerDeps & ConnectionHandlerDeps & MirrorHandlerDeps;
 
 /** Every operation's handler. They are thin: what an operation means is decided by the service behind its port. */
 export function createHandlers(deps: HandlerDeps): Handlers {
@@ -13,5 +14,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...createConnectionHandlers(deps),
     ...createSessionHandlers(deps.workspaces),
     ...createDirectoryHandlers(deps.workspaces),
+    ...createMirrorHandlers(deps),
   };
 }

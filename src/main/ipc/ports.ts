@@ -1,6 +1,8 @@
-import type { OutputOf } from '#shared/contract/index.ts';
+import type { CheckedInputOf } from '#shared/contract/handlers.ts';
+import type { CallName, OutputOf, StreamName } from '#shared/contract/index.ts';
 import type { Connection } from '#shared/domain/connection.ts';
 import type { UserFilter } from '#shared/domain/list-users-filter.ts';
+import type { MirrorState } from '#shared/domain/mirror.ts';
 import type { SessionState } from '#shared/domain/session.ts';
 import type { Group, User } from '#shared/domain/user.ts';
 
@@ -24,7 +26,49 @@ export interface DirectoryPort {
   listGroups(cursor: string | null, signal: AbortSignal): Promise<Page<Group>>;
   getGroup(name: string, signal: AbortSignal): Promise<Group>;
   groupMembers(name: string, cursor: string | null, signal: AbortSignal): Promise<Page<User>>;
+  devices(username: string, cursor: string | null, signal: AbortSignal): Promise<OutputOf<'users.devices'>>;
+  sessions(username: string, cursor: string | null, signal: AbortSignal): Promise<OutputOf<'users.sessions'>>;
+  authEvents(
+    username: string,
+    cursor: string | null,
+    signal: AbortSignal,
+  ): Promise<OutputOf<'users.authEvents'>>;
+  /** Null: the connection has no app client. */
+  appClient(signal: AbortSignal): Promise<OutputOf<'pool.appClient'>>;
 }
+
+/** The copy of the pool, which lives in the worker of the connection. Every method answers as the operation of its name. */
+export interface MirrorPort {
+  state(): MirrorState;
+  readNow(): Promise<null>;
+  pause(): Promise<null>;
+  resume(): Promise<null>;
+  forget(): Promise<null>;
+  overview(): Promise<OutputOf<'mirror.overview'>>;
+  groups(): Promise<OutputOf<'mirror.groups'>>;
+  attributes(): Promise<OutputOf<'mirror.attributes'>>;
+  suggest(input: Ask<'mirror.suggest'>): Promise<OutputOf<'mirror.suggest'>>;
+  changes(input: Ask<'mirror.changes'>): Promise<OutputOf<'mirror.changes'>>;
+  search(input: Ask<'users.search'>): Promise<OutputOf<'users.search'>>;
+  rows(input: Ask<'users.rows'>): Promise<OutputOf<'users.rows'>>;
+  subs(input: Ask<'users.subs'>): Promise<OutputOf<'users.subs'>>;
+  held(sub: string): Promise<OutputOf<'users.held'>>;
+  views(): Promise<OutputOf<'views.list'>>;
+  saveView(view: Ask<'views.save'>['view']): Promise<OutputOf<'views.save'>>;
+  removeView(id: string): Promise<null>;
+  columns(): Promise<OutputOf<'views.columns'>>;
+  setColumns(columns: readonly string[]): Promise<null>;
+  /** At most 50,000 users as tab-separated text. `INVALID_INPUT` if more are chosen. */
+  table(input: Ask<'users.copy'>): Promise<{ text: string; users: number }>;
+  /** Writes the file; the items of `exports.save` from `writing` on. */
+  export(
+    input: Ask<'exports.save'>,
+    file: string,
+    signal: AbortSignal,
+  ): AsyncIterable<OutputOf<'exports.save'>>;
+}
+
+type Ask<Name extends CallName | StreamName> = Omit<CheckedInputOf<Name>, 'connectionId'>;
 
 export interface Page<Item> {
   items: Item[];
@@ -36,6 +80,7 @@ export interface Workspace {
   readonly connection: Connection;
   readonly session: SessionPort;
   readonly directory: DirectoryPort;
+  readonly mirror: MirrorPort;
   /** `GET /api/v1/me` as the person who is signed in. */
   me(signal: AbortSignal): Promise<OutputOf<'backend.me'>>;
 }

@@ -3,7 +3,8 @@ import type { Workspaces } from '../ports.ts';
 
 type DirectoryHandlers = Pick<
   Handlers,
-  Extract<keyof Handlers, `pool.${string}` | `users.${string}` | `groups.${string}` | `backend.${string}`>
+  | Extract<keyof Handlers, `pool.${string}` | `groups.${string}` | `backend.${string}`>
+  | `users.${'list' | 'get' | 'groups' | 'mfa' | 'devices' | 'sessions' | 'authEvents'}`
 >;
 
 /** What is read from the pool itself and from the backend. */
@@ -18,6 +19,13 @@ export function createDirectoryHandlers(workspaces: Workspaces): DirectoryHandle
     'users.groups': async (input, { signal }) =>
       (await directoryOf(input)).userGroups(input.username, signal),
     'users.mfa': async (input, { signal }) => (await directoryOf(input)).userMfa(input.username, signal),
+    'users.devices': async (input, { signal }) =>
+      (await directoryOf(input)).devices(input.username, input.cursor, signal),
+    'users.sessions': async (input, { signal }) =>
+      (await directoryOf(input)).sessions(input.username, input.cursor, signal),
+    'users.authEvents': async (input, { signal }) =>
+      (await directoryOf(input)).authEvents(input.username, input.cursor, signal),
+    'pool.appClient': async (input, { signal }) => (await directoryOf(input)).appClient(signal),
     'groups.list': async (input, { signal }) => (await directoryOf(input)).listGroups(input.cursor, signal),
     'groups.get': async (input, { signal }) => (await directoryOf(input)).getGroup(input.name, signal),
     'groups.members': async (input, { signal }) =>
