@@ -1,22 +1,13 @@
-import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { type Connection, endpointsOf } from '#shared/domain/connection.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { MAX_FILTER_LENGTH, toFilterText, type UserFilter } from '#shared/domain/list-users-filter.ts';
 import type { Group, User } from '#shared/domain/user.ts';
-import type { AwsCredentials, AwsKeys } from './aws-credentials.ts';
-import { explainAwsError } from './errors.ts';
-import type { CognitoOperation } from './quotas.ts';
-import type { RequestBudget } from './request-budget.ts';
+import { type CognitoClientDeps, createCognitoClient } from './cognito-client.ts';
+import { PAGE, type Page, pages } from './page.ts';
 import { type PoolDescription, toGroup, toPoolDescription, toUser } from './to-domain.ts';
-
-export interface Page<T> {
-  items: T[];
-  /** Where the next page starts; null: this was the last. An empty page may have a next one. */
-  next: string | null;
-}
+import { createUserActivity, type UserActivity } from './user-activity.ts';
 
 /** The user pool of one connection, read only. Every method fails with `AppError` of a code in `COGNITO_ERRORS`, or as it says. */
-export interface Directory {
+export interface Directory extends UserActivity {
   describePool(signal: AbortSignal): Promise<PoolDescription>;
   /** At most 60 users, in no promised order. `PAGE_EXPIRED`; `INVALID_INPUT` for a filter over 256 characters. */
   listUsers(filter: UserFilter | null, cursor: string | null, signal: AbortSignal): Promise<Page<User>>;
@@ -31,83 +22,16 @@ export interface Directory {
   getGroup(name: string, signal: AbortSignal): Promise<Group>;
   /** `GROUP_NOT_FOUND`, `PAGE_EXPIRED`. */
   groupMembers(name: string, cursor: string | null, signal: AbortSignal): Promise<Page<User>>;
+  /** The columns of Cognito's import file, in its order. */
+  csvHeader(signal: AbortSignal): Promise<string[]>;
   /** Closes the sockets. */
   dispose(): void;
 }
 
-export interface DirectoryDeps {
-  readonly connection: Pick<Connection, 'region' | 'userPoolId' | 'endpoints' | 'credentials'>;
-  readonly credentials: AwsCredentials;
-  readonly budget: RequestBudget;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-  /** Milliseconds; for tests. */
-  readonly timeouts?: { readonly connect: number; readonly answer: number };
-}
-
-type Sdk = typeof import('@aws-sdk/client-cognito-identity-provider');
-type Client = CognitoIdentityProviderClient;
-type Options = { abortSignal: AbortSignal };
-
-const PAGE = 60;
-/** More pages than any user has groups, so that a server that never ends cannot hold us. */
-const MOST_PAGES = 100;
-
-export function createDirectory(deps: DirectoryDeps): Directory {
-  const { connection, credentials, budget, now, timeouts = { connect: 5_000, answer: 20_000 } } = deps;
-  const UserPoolId = connection.userPoolId;
-  let open: { keys: AwsKeys; client: Client } | null = null;
-
-  /** One client as long as the keys last; its sockets live on with the next. */
-  function clientFor(sdk: Sdk, keys: AwsKeys): Client {
-    if (open?.keys === keys) return open.client;
-    const client = new sdk.CognitoIdentityProviderClient({
-      region: connection.region,
-      endpoint: endpointsOf(connection).cognitoIdp,
-      credentials: {
-        accessKeyId: keys.accessKeyId,
-        secretAccessKey: keys.secretAccessKey,
-        ...(keys.sessionToken !== undefined && { sessionToken: keys.sessionToken }),
-      },
-      // Whether to try again is the budget's decision, and a wrong clock is to be said, not hidden.
-      maxAttempts: 1,
-      disableClockSkewCorrection: true,
-      requestHandler: open?.client.config.requestHandler ?? {
-        connectionTimeout: timeouts.connect,
-        requestTimeout: timeouts.answer,
-        socketTimeout: timeouts.answer,
-        throwOnRequestTimeout: true,
-      },
-    });
-    open = { keys, client };
-    return client;
-  }
-
-  async function send<T>(
-    call: { operation: CognitoOperation; user?: string; paged?: boolean; signal: AbortSignal },
-    request: (client: Client, sdk: Sdk, options: Options) => Promise<T>,
-  ): Promise<T> {
-    const { operation, paged, signal } = call;
-    const sdk = await import('@aws-sdk/client-cognito-identity-provider');
-    const withKeys = async () => {
-      const client = clientFor(sdk, await credentials.keys(signal));
-      return budget.run(call, async () => {
-        try {
-          return await request(client, sdk, { abortSignal: signal });
-        } catch (error) {
-          throw explainAwsError(error, { connection, operation, paged, now: now() });
-        }
-      });
-    };
-    try {
-      return await withKeys();
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === 'AWS_CREDENTIALS_EXPIRED')) throw error;
-      // Keys can end ahead of their time (role sessions revoked); fresh ones may do.
-      credentials.forget();
-      return withKeys();
-    }
-  }
+export function createDirectory(deps: CognitoClientDeps): Directory {
+  const UserPoolId = deps.connection.userPoolId;
+  const cognito = createCognitoClient(deps);
+  const { send } = cognito;
 
   const listUsers: Directory['listUsers'] = async (filter, cursor, signal) => {
     const Filter = filter ? checkedFilter(filter) : undefined;
@@ -206,21 +130,17 @@ export function createDirectory(deps: DirectoryDeps): Directory {
       return { items: (Users ?? []).map(toUser), next: NextToken ?? null };
     },
 
-    dispose() {
-      open?.client.destroy();
-      open = null;
-    },
-  };
-}
+    ...createUserActivity(cognito, UserPoolId),
 
-async function* pages<T>(load: (cursor: string | null) => Promise<Page<T>>): AsyncGenerator<T[]> {
-  let cursor: string | null = null;
-  for (let number = 0; number < MOST_PAGES; number += 1) {
-    const page: Page<T> = await load(cursor);
-    yield page.items;
-    if (page.next === null) return;
-    cursor = page.next;
-  }
+    async csvHeader(signal) {
+      const { CSVHeader } = await send({ operation: 'GetCSVHeader', signal }, (client, sdk, options) =>
+        client.send(new sdk.GetCSVHeaderCommand({ UserPoolId }), options),
+      );
+      return [...(CSVHeader ?? [])];
+    },
+
+    dispose: () => cognito.dispose(),
+  };
 }
 
 function checkedFilter(filter: UserFilter): string {

@@ -17,6 +17,11 @@ export interface CallFacts {
 type Verdict = readonly [code: ErrorCode, message: string, next?: string];
 type Row = readonly [names: RegExp, verdict: (seen: SeenError, facts: CallFacts) => Verdict];
 
+const USER_GONE: Verdict = [
+  'USER_NOT_FOUND',
+  'Cognito has no such user; it may have been deleted or renamed since the list was loaded.',
+];
+
 /** Minutes by which a clock may be off before AWS refuses. */
 const CLOCK_TOLERANCE = 5;
 
@@ -50,14 +55,9 @@ const EXCEPTIONS: readonly Row[] = [
     /^ForbiddenException$/,
     () => ['WAF_BLOCKED', 'A web ACL (AWS WAF) on the user pool refused the request.'],
   ],
-  [
-    /^UserNotFoundException$/,
-    () => [
-      'USER_NOT_FOUND',
-      'Cognito has no such user; it may have been deleted or renamed since the list was loaded.',
-    ],
-  ],
+  [/^UserNotFoundException$/, () => USER_GONE],
   [/^ResourceNotFoundException$/, notFound],
+  [/^(UserPoolAddOnNotEnabled|InvalidUserPoolConfiguration|OperationNotEnabled)/, addOnNeeded],
   [
     /^(InvalidIdentityPoolConfiguration)/,
     () => [
@@ -151,6 +151,13 @@ function notFound(seen: SeenError, facts: CallFacts): Verdict {
       'Compare the identity pool id of the connection with the one in the Cognito console.',
     ];
   }
+  if (operation === 'DescribeUserPoolClient' && /client/i.test(seen.message))
+    return [
+      'APP_CLIENT_WRONG',
+      'The user pool has no app client with the id of this connection; it was deleted, or the id is wrong.',
+    ];
+  // Of the operations about one user, this one has no exception of its own for an unknown user.
+  if (operation === 'AdminListDevices' && !/user ?pool/i.test(seen.message)) return USER_GONE;
   const aboutGroup = operation === 'GetGroup' || operation === 'ListUsersInGroup';
   if (aboutGroup && !/user ?pool/i.test(seen.message))
     return [
@@ -161,6 +168,30 @@ function notFound(seen: SeenError, facts: CallFacts): Verdict {
     'USER_POOL_NOT_FOUND',
     `The user pool ${connection.userPoolId} does not exist in ${connection.region}; it was deleted, or the id or region is wrong.`,
   ];
+}
+
+function addOnNeeded(seen: SeenError, { operation }: CallFacts): Verdict {
+  switch (operation) {
+    case 'AdminListUserAuthEvents':
+      return [
+        'ADD_ON_NEEDED',
+        'This user pool keeps no sign-in events: threat protection, an add-on of the Plus plan, is off.',
+      ];
+    case 'AdminListUserSessions':
+      return [
+        'ADD_ON_NEEDED',
+        'This user pool does not track sessions.',
+        'Turn on session tracking for this user pool to see who is signed in where.',
+      ];
+    case 'AdminListDevices':
+      return [
+        'ADD_ON_NEEDED',
+        'This user pool does not remember devices.',
+        'Turn on device tracking for this user pool to see its users’ devices.',
+      ];
+    default:
+      return ['REQUEST_REFUSED', `Cognito does not offer ${operation} for this user pool: ${seen.message}`];
+  }
 }
 
 function notAuthorized(seen: SeenError, facts: CallFacts): Verdict {

@@ -5,6 +5,7 @@ export const CATEGORY_QUOTAS = {
   UserResourceRead: 50,
   UserPoolRead: 15,
   UserPoolResourceRead: 20,
+  ClientRead: 15,
   /** Of identity pools: GetId has 25/s, GetCredentialsForIdentity 200/s; the smaller one for both. */
   IdentityRead: 25,
 } as const;
@@ -24,9 +25,15 @@ export const OPERATION_QUOTAS = {
   ListUsersInGroup: { category: 'UserList', effect: 'read' },
   AdminGetUser: { category: 'UserRead', effect: 'read' },
   AdminListGroupsForUser: { category: 'UserResourceRead', effect: 'read' },
+  AdminListDevices: { category: 'UserResourceRead', effect: 'read' },
+  AdminListUserAuthEvents: { category: 'UserResourceRead', effect: 'read' },
+  // Newer than the quotas page; counted like its neighbours. Check live.
+  AdminListUserSessions: { category: 'UserResourceRead', effect: 'read' },
   DescribeUserPool: { category: 'UserPoolRead', effect: 'read', perOperation: 5 },
+  DescribeUserPoolClient: { category: 'ClientRead', effect: 'read', perOperation: 5 },
   ListGroups: { category: 'UserPoolResourceRead', effect: 'read' },
   GetGroup: { category: 'UserPoolResourceRead', effect: 'read' },
+  GetCSVHeader: { category: 'UserPoolResourceRead', effect: 'read' },
   GetId: { category: 'IdentityRead', effect: 'read' },
   GetCredentialsForIdentity: { category: 'IdentityRead', effect: 'read' },
 } as const satisfies Record<string, OperationQuota>;

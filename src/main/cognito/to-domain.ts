@@ -11,6 +11,20 @@ export interface PoolDescription {
   caseSensitive: boolean;
   signInAliases: string[];
   createdAt: number | null;
+  /** Days after which an invitation (FORCE_CHANGE_PASSWORD) ends. */
+  temporaryPasswordDays: number;
+  /** People may sign up by themselves. */
+  selfSignUp: boolean;
+  /** `LITE`, `ESSENTIALS`, `PLUS`; null: the pool is older than the plans. */
+  tier: string | null;
+  threatProtection: 'OFF' | 'AUDIT' | 'ENFORCED';
+  passwordPolicy: {
+    minimumLength: number;
+    uppercase: boolean;
+    lowercase: boolean;
+    numbers: boolean;
+    symbols: boolean;
+  };
   schema: {
     name: string;
     type: 'String' | 'Number' | 'DateTime' | 'Boolean';
@@ -48,6 +62,7 @@ export function toGroup(group: GroupType): Group {
 
 export function toPoolDescription(pool: UserPoolType): PoolDescription {
   const usernames = pool.UsernameAttributes ?? [];
+  const policy = pool.Policies?.PasswordPolicy;
   return {
     id: pool.Id ?? '',
     name: pool.Name ?? '',
@@ -58,6 +73,19 @@ export function toPoolDescription(pool: UserPoolType): PoolDescription {
     caseSensitive: pool.UsernameConfiguration?.CaseSensitive ?? true,
     signInAliases: usernames.length > 0 ? [...usernames] : ['username', ...(pool.AliasAttributes ?? [])],
     createdAt: pool.CreationDate?.getTime() ?? null,
+    // Old pools have the number among the settings of invitations.
+    temporaryPasswordDays:
+      policy?.TemporaryPasswordValidityDays ?? pool.AdminCreateUserConfig?.UnusedAccountValidityDays ?? 7,
+    selfSignUp: !(pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false),
+    tier: pool.UserPoolTier ?? null,
+    threatProtection: pool.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF',
+    passwordPolicy: {
+      minimumLength: policy?.MinimumLength ?? 8,
+      uppercase: policy?.RequireUppercase ?? false,
+      lowercase: policy?.RequireLowercase ?? false,
+      numbers: policy?.RequireNumbers ?? false,
+      symbols: policy?.RequireSymbols ?? false,
+    },
     schema: (pool.SchemaAttributes ?? []).flatMap((attribute) =>
       attribute.Name === undefined
         ? []
