@@ -6,4 +6,8 @@ export const keys = {
   opened: (connectionId: string) => ['opened', connectionId],
   session: (connectionId: string) => ['session', connectionId],
   data: (connectionId: string) => ['data', connectionId],
+  /** What is read from the copy of the pool and goes stale with its version; the users' list minds its own. */
+  copy: (connectionId: string) => ['data', connectionId, 'copy'],
+  /** How far the copy is; of the connection, not of whoever is signed in. */
+  mirror: (connectionId: string) => ['mirror', connectionId],
 } as const;
