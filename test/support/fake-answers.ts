@@ -3,8 +3,9 @@ import type { EventName, EventValue, OutputOf } from '#shared/contract/index.ts'
 import { type Connection, DEMO_CONNECTION_ID } from '#shared/domain/connection.ts';
 import type { UserFilter } from '#shared/domain/list-users-filter.ts';
 import type { SessionState } from '#shared/domain/session.ts';
+import { fakeActivity } from './fake-activity.ts';
 import { fakeAnswerOfBackend, fakeClaims, fakeConnections, fakeSignedIn } from './fake-data.ts';
-import { fakeGroups, fakeUsers, matches } from './fake-directory.ts';
+import { FAKE_SCHEMA, fakeGroups, fakeUsers, matches } from './fake-directory.ts';
 import { type FakeAnswers, FakeFailure, type FakeOptions, failure } from './fake-options.ts';
 
 const PAGE = 60;
@@ -131,8 +132,13 @@ export function createFakeAnswers({ options, emit, wait }: FakeDeps) {
       caseSensitive: false,
       signInAliases: ['email'],
       createdAt: now - 800 * 86_400_000,
-      schema: [{ name: 'email', type: 'String', required: true, mutable: true }],
+      temporaryPasswordDays: 7,
+      selfSignUp: true,
+      threatProtection: options.threatProtection ?? 'AUDIT',
+      tier: 'PLUS',
+      schema: FAKE_SCHEMA,
     }),
+    ...fakeActivity(now, users, options),
     'users.list': ({ filter, cursor }: { filter: UserFilter | null; cursor: string | null }) =>
       page(
         users.filter((user) => matches(user, filter)),

@@ -1,3 +1,4 @@
+import type { OutputOf } from '#shared/contract/index.ts';
 import type { UserFilter } from '#shared/domain/list-users-filter.ts';
 import { attributeOf, type Group, USER_STATUSES, type User } from '#shared/domain/user.ts';
 
@@ -23,6 +24,37 @@ const NAMES = [
   'Иван Петров',
 ] as const;
 
+/** What an account that was used for years has. */
+const LIVED_IN = [
+  { name: 'locale', value: 'de-AT' },
+  { name: 'zoneinfo', value: 'America/Sao_Paulo' },
+  { name: 'birthdate', value: '1985-12-10' },
+  { name: 'updated_at', value: '1762700000' },
+  {
+    name: 'identities',
+    value:
+      '[{"userId":"104118278","providerName":"Google","providerType":"Google","issuer":null,"primary":"true","dateCreated":"1699999999000"}]',
+  },
+  { name: 'custom:settings', value: JSON.stringify({ theme: 'dark', tags: Array(60).fill('a\u202eb') }) },
+  { name: 'custom:note', value: ' kept with a space \u0000 and a NUL ' },
+];
+
+/** As `DescribeUserPool` lists it, for the users below and some more. */
+export const FAKE_SCHEMA: OutputOf<'pool.describe'>['schema'] = [
+  { name: 'sub', type: 'String', required: true, mutable: false },
+  { name: 'email', type: 'String', required: true, mutable: true },
+  { name: 'email_verified', type: 'Boolean', required: false, mutable: true },
+  { name: 'phone_number', type: 'String', required: false, mutable: true },
+  { name: 'phone_number_verified', type: 'Boolean', required: false, mutable: true },
+  { name: 'name', type: 'String', required: false, mutable: true },
+  { name: 'locale', type: 'String', required: false, mutable: true },
+  { name: 'zoneinfo', type: 'String', required: false, mutable: true },
+  { name: 'updated_at', type: 'Number', required: false, mutable: true },
+  { name: 'custom:plan', type: 'String', required: false, mutable: true },
+  { name: 'custom:employee', type: 'Number', required: false, mutable: false },
+  { name: 'dev:custom:score', type: 'Number', required: false, mutable: true },
+];
+
 export function fakeUsers(now: number, count = 190): User[] {
   return Array.from({ length: count }, (_, index) => {
     const hex = index.toString(16).padStart(12, '0');
@@ -45,6 +77,7 @@ export function fakeUsers(now: number, count = 190): User[] {
         { name: 'name', value: name },
         { name: 'phone_number', value: `+4930${100_000 + index}` },
         { name: 'custom:plan', value: index % 2 === 0 ? 'pro' : 'free' },
+        ...(index === 0 ? LIVED_IN : []),
         ...(index === 8 ? [{ name: 'custom:notes', value: 'x'.repeat(100_000) }] : []),
       ],
     };

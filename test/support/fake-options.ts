@@ -16,6 +16,8 @@ export interface FakeOptions {
   readonly connectionId?: string | undefined;
   readonly keptIn?: 'keychain' | 'memory' | undefined;
   readonly settingsProblem?: string | undefined;
+  /** `OFF`: the pool keeps no sign-in events. */
+  readonly threatProtection?: 'OFF' | 'AUDIT' | undefined;
   readonly backend?: 'ok' | 'html' | 'expired' | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: number | undefined;

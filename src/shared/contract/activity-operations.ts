@@ -29,18 +29,21 @@ export const activityOperations = {
     effect: 'read',
     role: 'support',
   }),
-  /** Sessions that can still be refreshed (AdminListUserSessions). */
+  /** Active sessions (AdminListUserSessions); Cognito does not say when one ends. */
   'users.sessions': call({
     input: ofUser,
     output: page(
       z.object({
         id: z.string(),
+        /** `TOKEN`, `SSO`, or what is newer. */
+        kind: z.string(),
         clientId: z.string().nullable(),
         startedAt: z.number().nullable(),
         lastUsedAt: z.number().nullable(),
-        expiresAt: z.number().nullable(),
         device: z.string().nullable(),
         ip: z.string().nullable(),
+        city: z.string().nullable(),
+        country: z.string().nullable(),
       }),
     ),
     errors,
@@ -57,6 +60,9 @@ export const activityOperations = {
         type: z.string(),
         response: z.string(),
         risk: z.string().nullable(),
+        /** `NoRisk`, `AccountTakeover`, `Block`. */
+        decision: z.string().nullable(),
+        compromisedPassword: z.boolean(),
         ip: z.string().nullable(),
         city: z.string().nullable(),
         country: z.string().nullable(),
@@ -77,8 +83,12 @@ export const activityOperations = {
         name: z.string(),
         authFlows: z.array(z.string()),
         identityProviders: z.array(z.string()),
+        /** The sign-in pages may be used with it. */
+        signInPages: z.boolean(),
         hidesUnknownUsers: z.boolean(),
         hasSecret: z.boolean(),
+        /** Minutes in which a code or a new password has to be given. */
+        challengeMinutes: z.number(),
       })
       .nullable(),
     errors: COGNITO_ERRORS,

@@ -36,6 +36,12 @@ export const directoryOperations = {
       caseSensitive: z.boolean(),
       signInAliases: z.array(z.string()),
       createdAt: z.number().nullable(),
+      /** After which an invitation ends. */
+      temporaryPasswordDays: z.number().nullable(),
+      selfSignUp: z.boolean(),
+      threatProtection: z.enum(['OFF', 'AUDIT', 'ENFORCED']).nullable(),
+      /** `LITE`, `ESSENTIALS`, `PLUS`; null: the pool is older than the plans. */
+      tier: z.string().nullable(),
       schema: z.array(
         z.object({
           name: z.string(),
