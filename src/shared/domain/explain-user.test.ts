@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statusInWords } from './explain-user.ts';
+import { invitationOf, statusInWords } from './explain-user.ts';
 import { USER_STATUSES, type User } from './user.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
@@ -26,16 +26,48 @@ describe('the status of a user in words', () => {
     expect(words.sentence).not.toContain('_');
   });
 
-  it('says that an invited user has not signed in, and when the temporary password is probably dead', () => {
-    expect(statusInWords(user({ status: 'FORCE_CHANGE_PASSWORD' }), NOW).sentence).toBe(
-      'Invited 3 days ago, has not signed in yet; the temporary password has to be changed at the first sign-in.',
-    );
-    const old = user({
-      status: 'FORCE_CHANGE_PASSWORD',
-      createdAt: NOW - 12 * DAY,
-      updatedAt: NOW - 12 * DAY,
+  describe('of an invited user', () => {
+    const invited = (createdAt: number, updatedAt = createdAt) =>
+      user({ status: 'FORCE_CHANGE_PASSWORD', createdAt, updatedAt });
+    const pool = { temporaryPasswordDays: 10 };
+
+    it('says when the invitation ends, by the rule of the pool', () => {
+      expect(statusInWords(invited(Date.UTC(2026, 10, 18, 12)), NOW, pool).sentence).toBe(
+        'Invited on 18 November 2026, has not signed in yet; the invitation ends about 28 November 2026 (10 days).',
+      );
     });
-    expect(statusInWords(old, NOW).sentence).toContain('has probably expired');
+
+    it('says that the rule is a guess where the pool is not known', () => {
+      expect(statusInWords(invited(Date.UTC(2026, 10, 18, 12)), NOW).sentence).toContain(
+        'ends about 25 November 2026 (7 days unless the pool says otherwise).',
+      );
+    });
+
+    it('says that it ended, and what to do', () => {
+      expect(statusInWords(invited(Date.UTC(2026, 10, 1, 12)), NOW, pool).sentence).toContain(
+        'ended about 11 November 2026 (10 days): invite again.',
+      );
+    });
+
+    it('does not claim an end where a later change may have been another invitation', () => {
+      const { sentence } = statusInWords(
+        invited(Date.UTC(2026, 10, 1, 12), Date.UTC(2026, 10, 15, 12)),
+        NOW,
+        pool,
+      );
+      expect(sentence).toContain('ended about 11 November 2026 (10 days), unless it was sent again');
+      expect(sentence).toContain('last changed on 15 November 2026.');
+    });
+
+    it.each([0, -5, Number.NaN, Number.POSITIVE_INFINITY, 1e300])('makes no date of %s', (at) => {
+      expect(statusInWords(invited(at), NOW, pool).sentence).toContain('nobody knows when');
+    });
+
+    it('takes an invitation of no days as over at once, and a last change before the creation as none', () => {
+      expect(
+        invitationOf({ createdAt: NOW - 1, updatedAt: 0 }, NOW, { temporaryPasswordDays: 0 }).state,
+      ).toBe('ended');
+    });
   });
 
   it('puts a switched-off account before everything else', () => {
@@ -55,6 +87,12 @@ describe('the status of a user in words', () => {
       tone: 'good',
       sentence: 'Confirmed; can sign in.',
     });
+  });
+
+  it('leaves out a time that is none', () => {
+    expect(statusInWords(user({ status: 'UNCONFIRMED', createdAt: 0 }), NOW).sentence).toMatch(
+      /^Signed up and never/,
+    );
   });
 
   it('does not stumble over a clock that is behind', () => {
