@@ -1,10 +1,12 @@
-import { FlexRender, type Row, type RowData } from '@tanstack/react-table';
-import { type CSSProperties, memo } from 'react';
-import type { Features } from './columns.ts';
+import { type CSSProperties, type MouseEvent, memo } from 'react';
+import { IconCheck } from '../icons.ts';
+import type { DataColumn } from './columns.ts';
 import classes from './data-table.module.css';
 
-interface DataRowProps<Data extends RowData> {
-  readonly row: Row<Features, Data>;
+interface DataRowProps<Row> {
+  /** Undefined: not here yet; grey bars stand in. */
+  readonly row: Row | undefined;
+  readonly columns: readonly DataColumn<Row>[];
   readonly domId: string;
   readonly index: number;
   /** Distance from the top of the body, in pixels. */
@@ -13,59 +15,65 @@ interface DataRowProps<Data extends RowData> {
   readonly active: boolean;
   readonly open: boolean;
   readonly muted: boolean;
+  /** Null: rows of this table cannot be selected. */
+  readonly selected: boolean | null;
   readonly onPress: (index: number) => void;
-  readonly onOpen: (index: number) => void;
+  readonly onClick: (index: number, event: MouseEvent) => void;
 }
 
 /** Takes no keys of its own: the grid around it does, and names the row as its active descendant. */
-function DataRowView<Data extends RowData>(props: DataRowProps<Data>) {
-  const { row, index, active, open, muted } = props;
+function DataRowView<Row>(props: DataRowProps<Row>) {
+  const { row, columns, index, active, open, muted, selected } = props;
   const style: CSSProperties = {
     transform: `translateY(${props.start}px)`,
     gridTemplateColumns: props.template,
   };
+  const offset = selected === null ? 1 : 2;
   return (
     <tr
       id={props.domId}
       className={classes.row}
       style={style}
       aria-rowindex={index + 2}
-      aria-selected={open}
+      aria-selected={selected ?? open}
+      aria-current={selected !== null && open ? 'true' : undefined}
+      aria-busy={row === undefined || undefined}
       data-active={active || undefined}
       data-open={open || undefined}
       data-muted={muted || undefined}
+      data-selected={selected || undefined}
       onMouseDown={() => props.onPress(index)}
-      onClick={() => {
-        // Whoever marks text in a row wants to copy it, not to open the row.
-        if (window.getSelection()?.isCollapsed ?? true) props.onOpen(index);
-      }}
+      onClick={(event) => props.onClick(index, event)}
     >
-      {row.getAllCells().map((cell, column) => (
+      {selected === null ? null : (
+        <td className={classes.checkCell} aria-colindex={1} data-check="">
+          <span className={classes.check} data-checked={selected || undefined} aria-hidden="true">
+            {selected ? <IconCheck size={12} stroke={3} /> : null}
+          </span>
+        </td>
+      )}
+      {columns.map((column, position) => (
         <td
-          key={cell.id}
+          key={column.id}
           className={classes.cell}
-          aria-colindex={column + 1}
-          data-align={cell.column.columnDef.meta?.align}
+          aria-colindex={position + offset}
+          data-align={column.align}
         >
-          <FlexRender cell={cell} />
+          {row === undefined ? (
+            <span className={classes.stillBar} style={{ width: `${barWidth(index, position)}%` }} />
+          ) : (
+            column.cell(row)
+          )}
         </td>
       ))}
     </tr>
   );
 }
 
-/** A row is drawn anew only when something that it shows has changed: scrolling gives it a new wrapper each time. */
-export const DataRow = memo(
-  DataRowView,
-  (a, b) =>
-    a.row.original === b.row.original &&
-    a.row.getAllCells().length === b.row.getAllCells().length &&
-    a.index === b.index &&
-    a.start === b.start &&
-    a.template === b.template &&
-    a.active === b.active &&
-    a.open === b.open &&
-    a.muted === b.muted &&
-    a.onPress === b.onPress &&
-    a.onOpen === b.onOpen,
-) as typeof DataRowView;
+/** Grey bars of several widths look like text that is not there yet. */
+function barWidth(row: number, column: number): number {
+  return 45 + ((row * 7 + column * 13) % 40);
+}
+
+/** Drawn anew only when something that it shows has changed. */
+export const DataRow = memo(DataRowView) as typeof DataRowView;

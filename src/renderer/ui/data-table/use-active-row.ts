@@ -1,20 +1,29 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { moveActive, rowsPerPage, scrollTopToShow } from './move-active.ts';
+import type { RowSelection } from './selection-port.ts';
 
 interface ActiveRowOptions<Row> {
-  readonly rows: readonly Row[];
-  readonly generation?: number;
+  readonly rowCount: number;
+  readonly rowAt: (index: number) => Row | undefined;
+  readonly generation?: number | undefined;
+  readonly selection?: RowSelection<Row> | undefined;
   readonly onOpen: (row: Row) => void;
-  readonly onClose?: () => void;
+  readonly onClose?: (() => void) | undefined;
 }
 
-/** The row that the keys are at: moved by them, kept in view, opened by Enter. */
-export function useActiveRow<Row>(
-  scroller: RefObject<HTMLElement | null>,
-  { rows, generation = 0, onOpen, onClose }: ActiveRowOptions<Row>,
-) {
+/** The row that the keys are at: moved by them, kept in view, opened by Enter, selected by Space. */
+export function useActiveRow<Row>(scroller: RefObject<HTMLElement | null>, options: ActiveRowOptions<Row>) {
+  const { rowCount, generation = 0, selection, onClose } = options;
   const [active, setActive] = useState<number | null>(null);
-  const activeIndex = active === null || active >= rows.length ? null : active;
+  const activeIndex = active === null || active >= rowCount ? null : active;
 
   const shownGeneration = useRef(generation);
   useEffect(() => {
@@ -24,18 +33,41 @@ export function useActiveRow<Row>(
     setActive(null);
   }, [scroller, generation]);
 
-  // One function for the life of the list: rows are not drawn anew because a page gave a new `onOpen`.
-  const latest = useRef({ rows, onOpen });
-  latest.current = { rows, onOpen };
+  // Functions for the life of the list: rows are not drawn anew because a page gave other ones.
+  const latest = useRef({ ...options, activeIndex });
+  latest.current = { ...options, activeIndex };
   const openAt = useCallback((index: number) => {
-    const row = latest.current.rows[index];
+    const row = latest.current.rowAt(index);
     if (row !== undefined) latest.current.onOpen(row);
   }, []);
+  const onClick = useCallback(
+    (index: number, event: MouseEvent) => {
+      const { selection: rows, activeIndex: from } = latest.current;
+      const onBox = event.target instanceof Element && event.target.closest('[data-check]') !== null;
+      if (rows !== undefined && event.shiftKey) return rows.onExtend(from ?? index, index);
+      if (rows !== undefined && (onBox || event.ctrlKey || event.metaKey)) return rows.onToggle(index);
+      // Whoever marks text in a row wants to copy it, not to open the row.
+      if (window.getSelection()?.isCollapsed ?? true) openAt(index);
+    },
+    [openAt],
+  );
+
+  function onSelectionKey(event: KeyboardEvent<HTMLElement>): boolean {
+    if (selection === undefined) return false;
+    const { key, ctrlKey, metaKey } = event;
+    if (key === ' ' && activeIndex !== null) selection.onToggle(activeIndex);
+    else if ((ctrlKey || metaKey) && key.toLowerCase() === 'a') selection.onAll();
+    else if (key === 'Escape' && selection.extent !== 'none') selection.onClear();
+    else return false;
+    return true;
+  }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    // Keys on a button inside the list belong to the button, but for the way out.
+    const own = event.target === event.currentTarget && !event.altKey;
+    if (own && onSelectionKey(event)) return event.preventDefault();
     if (event.key === 'Escape' && onClose) return onClose();
-    // Keys on a button inside the list belong to the button.
-    if (event.target !== event.currentTarget || event.altKey || event.metaKey) return;
+    if (!own || event.metaKey) return;
     if (event.key === 'Enter' && activeIndex !== null) {
       event.preventDefault();
       return openAt(activeIndex);
@@ -43,12 +75,14 @@ export function useActiveRow<Row>(
     const box = scroller.current;
     if (box === null) return;
     const view = { scrollTop: box.scrollTop, height: box.clientHeight };
-    const next = moveActive(activeIndex, event.key, { count: rows.length, pageRows: rowsPerPage(view) });
+    const next = moveActive(activeIndex, event.key, { count: rowCount, pageRows: rowsPerPage(view) });
     if (next === null) return;
     event.preventDefault();
+    if (event.shiftKey) selection?.onExtend(activeIndex ?? next, next);
+    else selection?.onMove();
     setActive(next);
     box.scrollTop = scrollTopToShow(next, view);
   }
 
-  return { activeIndex, setActive, openAt, onKeyDown };
+  return { activeIndex, setActive, onClick, onKeyDown };
 }

@@ -1,0 +1,47 @@
+import { HEADER_HEIGHT, ROW_HEIGHT } from './move-active.ts';
+
+/** From `first` up to, not including, `end`. */
+export interface RowRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Chromium lays out nothing below 33,554,428 px; longer lists end here, and say so. */
+export const MAX_ROWS = 1_048_000;
+
+/** Rows that are drawn above and below the view, so that a slow scroll never shows a gap. */
+const OVERSCAN = 8;
+/** The drawn range moves in steps of so many rows: fewer, not smaller, changes while scrolling. */
+const STEP = 4;
+
+interface View {
+  readonly scrollTop: number;
+  /** Height of what can be seen, the sticky header included. */
+  readonly height: number;
+}
+
+/** The rows that can be seen, at least in part. */
+export function visibleRows({ scrollTop, height }: View, count: number): RowRange {
+  const first = Math.min(Math.max(0, Math.floor(scrollTop / ROW_HEIGHT)), count);
+  const end = Math.ceil((scrollTop + Math.max(0, height - HEADER_HEIGHT)) / ROW_HEIGHT);
+  return { first, end: Math.min(Math.max(end, first), count) };
+}
+
+/** The rows to draw: those in view and some around them. */
+export function drawnRows(view: View, count: number): RowRange {
+  const { first, end } = visibleRows(view, count);
+  const from = Math.floor((first - OVERSCAN) / STEP) * STEP;
+  const to = Math.ceil((end + OVERSCAN) / STEP) * STEP;
+  return { first: Math.max(0, from), end: Math.min(count, to) };
+}
+
+export function sameRange(a: RowRange, b: RowRange): boolean {
+  return a.first === b.first && a.end === b.end;
+}
+
+/** The indexes of a range and, if it is elsewhere, of one more row; in order. */
+export function indexesOf({ first, end }: RowRange, extra: number | null): number[] {
+  const indexes = Array.from({ length: end - first }, (_, position) => first + position);
+  if (extra === null || (extra >= first && extra < end)) return indexes;
+  return extra < first ? [extra, ...indexes] : [...indexes, extra];
+}
