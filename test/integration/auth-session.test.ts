@@ -352,9 +352,11 @@ describe('the next start', () => {
     fake.replaced.set('/oauth2/token', offline);
     const harness = start({ secrets });
     expect(await harness.service.restore()).toMatchObject({
-      phase: 'signedOut',
+      phase: 'offline',
       message: expect.stringContaining('Your sign-in is kept'),
     });
+    // What needs the pool says why it cannot be had, and does not ask for a sign-in.
+    await expect(harness.service.idToken()).rejects.toMatchObject({ code: 'NETWORK_OFFLINE' });
     fake.replaced.clear();
     clock.advance(7_000);
     await vi.waitFor(() => expect(harness.service.state()).toMatchObject({ phase: 'signedIn' }));

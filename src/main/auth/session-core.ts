@@ -164,7 +164,9 @@ export function createSessionCore(deps: {
     dispatch({ type: 'refreshFailed', message: problem.message });
     if (state.phase === 'restoring') {
       const message = `${problem.message} Your sign-in is kept, and Lifeguard goes on trying.`;
-      dispatch({ type: 'ended', message });
+      if (held !== null && problem.code === 'NETWORK_OFFLINE') {
+        dispatch({ type: 'unreachable', sub: held.sub, signedInAt: held.signedInAt, message });
+      } else dispatch({ type: 'ended', message });
     }
     scheduleRetry();
   }
@@ -193,7 +195,7 @@ export function createSessionCore(deps: {
     refreshing: () => refreshing,
 
     async currentTokens() {
-      if (live === null) throw notSignedIn();
+      if (live === null) throw state.phase === 'offline' && lastFailure ? lastFailure.error : notSignedIn();
       if (!needsRefresh(live, now())) return live;
       const usable = now() >= live.receivedAt && now() < expiresAt(live);
       const failure = lastFailure;

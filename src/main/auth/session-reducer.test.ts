@@ -25,6 +25,18 @@ describe('reduceSession', () => {
     ['completes', WAITING, { type: 'returned' }, { phase: 'completing' }],
     ['signs in', { phase: 'completing' }, { type: 'established', session: SIGNED_IN }, SIGNED_IN],
     [
+      'goes offline when a kept sign-in cannot be renewed',
+      { phase: 'restoring' },
+      { type: 'unreachable', sub: 'u1', signedInAt: 1, message: 'm' },
+      { phase: 'offline', sub: 'u1', signedInAt: 1, message: 'm' },
+    ],
+    [
+      'is signed in when the line is back',
+      { phase: 'offline', sub: 'u1', signedInAt: 1, message: 'm' },
+      { type: 'established', session: SIGNED_IN },
+      SIGNED_IN,
+    ],
+    [
       'notes a failed refresh',
       SIGNED_IN,
       { type: 'refreshFailed', message: 'm' },

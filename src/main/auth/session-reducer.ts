@@ -7,6 +7,12 @@ export type SessionEvent =
   | { readonly type: 'returned' }
   | { readonly type: 'established'; readonly session: SignedIn }
   | { readonly type: 'refreshFailed'; readonly message: string }
+  | {
+      readonly type: 'unreachable';
+      readonly sub: string;
+      readonly signedInAt: number;
+      readonly message: string;
+    }
   | { readonly type: 'ended'; readonly message: string | null };
 
 /** What becomes of a session. An event that comes too late for the state it meets changes nothing. */
@@ -23,6 +29,10 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       return event.session;
     case 'refreshFailed':
       return state.phase === 'signedIn' ? { ...state, refreshProblem: event.message } : state;
+    case 'unreachable': {
+      const { sub, signedInAt, message } = event;
+      return state.phase === 'restoring' ? { phase: 'offline', sub, signedInAt, message } : state;
+    }
     case 'ended':
       return { phase: 'signedOut', message: event.message };
     default:

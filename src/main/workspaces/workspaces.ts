@@ -61,6 +61,8 @@ export function createWorkspaces<Live extends LiveWorkspace>({
     /** For the bridge: null = signed in without a role, undefined = not signed in. */
     roleIn(connectionId: string): Role | null | undefined {
       const state = live.get(connectionId)?.session.state();
+      // Offline there is only the copy to read; what asks the pool fails for want of a session.
+      if (state?.phase === 'offline') return 'support';
       return state?.phase === 'signedIn' || state?.phase === 'notNeeded' ? state.role : undefined;
     },
     async closeAll(): Promise<void> {

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { SEARCHABLE_ATTRIBUTES } from '../domain/list-users-filter.ts';
 import { ROLES } from '../domain/role.ts';
 import { USER_STATUSES } from '../domain/user.ts';
 
@@ -64,6 +63,7 @@ export const sessionState = z.discriminatedUnion('phase', [
     keptIn: z.enum(['keychain', 'memory']),
     refreshProblem: z.string().nullable(),
   }),
+  z.object({ phase: z.literal('offline'), sub: z.string(), signedInAt: z.number(), message: z.string() }),
   z.object({ phase: z.literal('notNeeded'), role }),
 ]);
 
@@ -84,12 +84,6 @@ export const group = z.object({
   roleArn: z.string().nullable(),
   createdAt: z.number(),
   updatedAt: z.number(),
-});
-
-export const userFilter = z.strictObject({
-  attribute: z.enum(SEARCHABLE_ATTRIBUTES),
-  match: z.enum(['exact', 'prefix']),
-  value: z.string().min(1).max(256),
 });
 
 /** Where the next page starts: Cognito's `PaginationToken` or `NextToken`, opaque. */

@@ -11,6 +11,17 @@ export type SessionState =
   /** The browser came back; the code is being exchanged and the tokens checked. */
   | { readonly phase: 'completing' }
   | SignedIn
+  /**
+   * A sign-in is kept, and the pool could not be reached to renew it: the copy of the pool can be read, as with the
+   * role `support`, until it can. Lifeguard goes on trying.
+   */
+  | {
+      readonly phase: 'offline';
+      readonly sub: string;
+      readonly signedInAt: number;
+      /** Why, in a sentence. */
+      readonly message: string;
+    }
   /** A connection with a profile or the environment and no sign-in domain. */
   | { readonly phase: 'notNeeded'; readonly role: Role };
 
