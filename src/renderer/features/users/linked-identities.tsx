@@ -1,9 +1,9 @@
+import { linkedIdentities } from '#shared/domain/linked-identities.ts';
 import type { User } from '#shared/domain/user.ts';
 import { usersText } from '../../text/users-text.ts';
 import { HostileText } from '../../ui/hostile-text.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
-import { linkedIdentities } from './identities.ts';
 import { Section } from './section.tsx';
 import classes from './users.module.css';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkedIdentities } from './identities.ts';
+import { linkedIdentities } from './linked-identities.ts';
 
 const withIdentities = (value: string) => ({ attributes: [{ name: 'identities', value }] });
 

@@ -1,5 +1,4 @@
-import type { User } from '#shared/domain/user.ts';
-import { attributeOf } from '#shared/domain/user.ts';
+import { attributeOf, type User } from './user.ts';
 
 /** One sign-in with another provider that is linked to the user. All of it is other people's text. */
 export interface LinkedIdentity {

@@ -1,0 +1,426 @@
+import { describe, expect, it } from 'vitest';
+import { explainSignIn, type SignInFacts } from './explain-sign-in.ts';
+import { USER_STATUSES, type User } from './user.ts';
+
+const NOW = Date.UTC(2026, 10, 21, 12);
+const DAY = 86_400_000;
+
+const POOL: NonNullable<SignInFacts['pool']> = {
+  mfa: 'OFF',
+  caseSensitive: false,
+  signInAliases: ['username', 'email'],
+  temporaryPasswordDays: 7,
+  threatProtection: 'AUDIT',
+};
+const CLIENT = {
+  name: 'shop',
+  authFlows: ['ALLOW_USER_SRP_AUTH'],
+  identityProviders: ['COGNITO', 'Google'],
+  signInPages: true,
+  hidesUnknownUsers: false,
+};
+const PASS = {
+  at: NOW - DAY,
+  type: 'SignIn',
+  response: 'Pass',
+  decision: 'NoRisk',
+  compromisedPassword: false,
+  challenges: [{ name: 'Password', response: 'Success' }],
+};
+const WRONG = { ...PASS, response: 'Fail', challenges: [{ name: 'Password', response: 'Failure' }] };
+
+type Changes = Partial<Omit<SignInFacts, 'user'>> & {
+  user?: Partial<User>;
+  attributes?: Record<string, string>;
+};
+
+function facts({ user, attributes, ...changes }: Changes = {}): SignInFacts {
+  const values = { email: 'ada@example.com', email_verified: 'true', ...attributes };
+  return {
+    user: {
+      sub: 'a-sub',
+      username: 'ada',
+      status: 'CONFIRMED',
+      enabled: true,
+      createdAt: NOW - 30 * DAY,
+      updatedAt: NOW - 30 * DAY,
+      attributes: Object.entries(values).map(([name, value]) => ({ name, value })),
+      ...user,
+    },
+    goneAt: null,
+    now: NOW,
+    pool: POOL,
+    appClient: CLIENT,
+    groups: ['customers'],
+    mfa: { enabled: [] },
+    events: [PASS],
+    rivals: { email: 0, phone_number: 0 },
+    ...changes,
+  };
+}
+
+const federated: Changes = { user: { status: 'EXTERNAL_PROVIDER', username: 'Google_1041' } };
+const noPages = { ...CLIENT, signInPages: false };
+
+describe('the main reason', () => {
+  it('is that there is none when all was checked', () => {
+    expect(explainSignIn(facts())).toEqual({
+      verdict: 'free',
+      sentence:
+        'Nothing in the directory keeps them from signing in; look next at the password they type, the pool’s Lambda triggers and the app itself.',
+      further: [],
+      fine: [
+        'The account is enabled.',
+        'The app client “shop” allows passwords.',
+        'The account is confirmed.',
+        'The email address is verified and works as a sign-in name.',
+        'Letter case does not matter at the sign-in.',
+        'The pool asks for no second factor.',
+        'They last signed in on 20 November 2026.',
+        'A forgotten password can be reset by code.',
+      ],
+      unknown: [],
+    });
+  });
+
+  const cases: readonly (readonly [string, Changes, 'blocked' | 'limited' | 'free', string])[] = [
+    ['gone', { goneAt: NOW }, 'blocked', 'not in the pool any more; they have to sign up'],
+    ['disabled', { user: { enabled: false } }, 'blocked', 'An admin disabled this account'],
+    [
+      'disabled before all else',
+      { user: { enabled: false, status: 'UNCONFIRMED' } },
+      'blocked',
+      'An admin disabled',
+    ],
+    ['unconfirmed', { user: { status: 'UNCONFIRMED' } }, 'blocked', 'send a new code or confirm the account'],
+    [
+      'unconfirmed, with a verified double',
+      { user: { status: 'UNCONFIRMED' }, rivals: { email: 1, phone_number: null } },
+      'blocked',
+      'another account holds this email address as verified; they probably mean the other account',
+    ],
+    [
+      'unconfirmed, with a verified double by phone',
+      { user: { status: 'UNCONFIRMED' }, rivals: { email: null, phone_number: 2 } },
+      'blocked',
+      'another account holds this phone number as verified',
+    ],
+    [
+      'invitation over',
+      { user: { status: 'FORCE_CHANGE_PASSWORD' } },
+      'blocked',
+      'the temporary password ended about 29 October 2026; invite them again.',
+    ],
+    [
+      'invitation perhaps over',
+      { user: { status: 'FORCE_CHANGE_PASSWORD', updatedAt: NOW - DAY } },
+      'limited',
+      'unless it was sent again since; invite them again if they have no newer one.',
+    ],
+    [
+      'invited',
+      { user: { status: 'FORCE_CHANGE_PASSWORD', createdAt: NOW - DAY, updatedAt: NOW - DAY } },
+      'limited',
+      'only the temporary password works until about 27 November 2026; they have to use it',
+    ],
+    [
+      'invited, the record without times',
+      { user: { status: 'FORCE_CHANGE_PASSWORD', createdAt: 0, updatedAt: 0 } },
+      'limited',
+      'so only the temporary password works; they have to use it',
+    ],
+    [
+      'reset required',
+      { user: { status: 'RESET_REQUIRED' } },
+      'blocked',
+      '“forgot password” sends them a code',
+    ],
+    [
+      'reset required, nothing verified',
+      { user: { status: 'RESET_REQUIRED' }, attributes: { email_verified: 'false' } },
+      'blocked',
+      'no address is verified that a code could go to',
+    ],
+    ['compromised', { user: { status: 'COMPROMISED' } }, 'blocked', 'known from a leak'],
+    ['archived', { user: { status: 'ARCHIVED' } }, 'blocked', 'archived'],
+    [
+      'a status that Cognito does not know',
+      { user: { status: 'UNKNOWN' } },
+      'limited',
+      'does not know the state',
+    ],
+    [
+      'a status that is newer than this program',
+      { user: { status: 'NEW' as User['status'] } },
+      'limited',
+      'does not know the state',
+    ],
+    [
+      'federated',
+      federated,
+      'limited',
+      'no password in the pool, so a try with one fails; they have to sign in through “Google”.',
+    ],
+    [
+      'federated, by the list of identities',
+      {
+        user: { status: 'EXTERNAL_PROVIDER', username: 'x' },
+        attributes: {
+          identities: '[{"userId":"1","providerName":"Okta"},{"userId":"2","providerName":"Google"}]',
+        },
+      },
+      'limited',
+      'sign in through “Okta” or “Google”.',
+    ],
+    [
+      'federated, nobody knows where',
+      { user: { status: 'EXTERNAL_PROVIDER', username: '_' }, attributes: { identities: 'not json' } },
+      'limited',
+      'through the provider that they came from',
+    ],
+    [
+      'federated, and the app client does not offer the provider',
+      { ...federated, appClient: { ...CLIENT, identityProviders: ['COGNITO'] } },
+      'limited',
+      'The app client “shop” does not offer “Google”; add the provider to it',
+    ],
+    [
+      'federated without sign-in pages',
+      { ...federated, appClient: noPages },
+      'limited',
+      'has no sign-in pages',
+    ],
+    [
+      'app client without a password flow',
+      { appClient: { ...noPages, authFlows: ['ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] } },
+      'limited',
+      'The app client “shop” lets nobody sign in with a password',
+    ],
+    [
+      'email not verified',
+      { attributes: { email_verified: 'false' } },
+      'limited',
+      'The email address is not verified, so it does not work as a sign-in name',
+    ],
+    [
+      'email verified in another account only',
+      { attributes: { email_verified: 'false' }, rivals: { email: 1, phone_number: 0 } },
+      'limited',
+      'not verified here, but in another account: signing in with it reaches that one',
+    ],
+    [
+      'email verified twice',
+      { rivals: { email: 1, phone_number: 0 } },
+      'limited',
+      'Another account holds the same email address as verified',
+    ],
+    ['email verified often', { rivals: { email: 3, phone_number: 0 } }, 'limited', '3 other accounts'],
+    ['email with spaces', { attributes: { email: ' ada@example.com' } }, 'limited', 'white space around it'],
+    [
+      'phone not verified',
+      {
+        pool: { ...POOL, signInAliases: ['username', 'phone_number'] },
+        attributes: { phone_number: '+4930' },
+      },
+      'limited',
+      'The phone number is not verified, so it does not work',
+    ],
+    [
+      'the only sign-in name is missing',
+      { pool: { ...POOL, signInAliases: ['email'] }, attributes: { email: '' } },
+      'limited',
+      'They have no email address to sign in with; add it.',
+    ],
+    [
+      'MFA needed, none there',
+      { pool: { ...POOL, mfa: 'ON' } },
+      'limited',
+      'requires a second factor and none is set up',
+    ],
+    [
+      'MFA by SMS without a number',
+      { pool: { ...POOL, mfa: 'OPTIONAL' }, mfa: { enabled: ['SMS_MFA'] } },
+      'limited',
+      'there is no address that it could go to',
+    ],
+    [
+      'wrong password',
+      { events: [PASS, { ...WRONG, at: NOW }] },
+      'limited',
+      'failed at the password; it was wrong',
+    ],
+    ['locked', { events: Array(5).fill(WRONG) }, 'limited', 'The last 5 tries failed at the password'],
+    ['blocked by risk', { events: [{ ...WRONG, decision: 'Block' }] }, 'limited', 'as too risky'],
+    [
+      'leaked password',
+      { events: [{ ...WRONG, compromisedPassword: true }] },
+      'limited',
+      'known from a leak',
+    ],
+    [
+      'wrong code',
+      { events: [{ ...WRONG, challenges: [...PASS.challenges, { name: 'Mfa', response: 'Failure' }] }] },
+      'limited',
+      'failed at the second factor',
+    ],
+    [
+      'failed at nothing that is named',
+      { events: [{ ...WRONG, challenges: [] }] },
+      'limited',
+      'does not say at what',
+    ],
+    [
+      'an event without a time',
+      { events: [{ ...WRONG, at: 0 }] },
+      'limited',
+      'The last try failed at the password',
+    ],
+  ];
+
+  it.each(cases)('%s', (_name, changes, verdict, words) => {
+    const found = explainSignIn(facts(changes));
+    expect(found.sentence).toContain(words);
+    expect(found.verdict).toBe(verdict);
+  });
+
+  it.each(USER_STATUSES)('is one sentence for %s', (status) => {
+    const { sentence } = explainSignIn(facts({ user: { status } }));
+    expect(sentence).toMatch(/^[A-Z][^.]+\.$/);
+    expect(sentence).not.toMatch(/[A-Z]_[A-Z]/);
+  });
+});
+
+describe('what is worth knowing', () => {
+  const hints: readonly (readonly [string, Changes, string])[] = [
+    ['no recovery', { attributes: { email_verified: 'false' } }, 'cannot be reset by code'],
+    ['letter case', { pool: { ...POOL, caseSensitive: true } }, 'Letter case matters in this pool; they'],
+    [
+      'letter case and capitals',
+      { pool: { ...POOL, caseSensitive: true }, user: { username: 'Ada' } },
+      'and their name has capital letters',
+    ],
+    [
+      'email is no name',
+      { pool: { ...POOL, signInAliases: ['username'] } },
+      'no sign-in name in this pool; they type their username',
+    ],
+    [
+      'email is no name, phone is',
+      { pool: { ...POOL, signInAliases: ['phone_number'] }, attributes: { phone_number: '+49' } },
+      'they type their phone number',
+    ],
+    ['no email', { attributes: { email: '' } }, 'They have no email address to sign in with.'],
+    [
+      'unverified where the email is the username',
+      { pool: { ...POOL, signInAliases: ['email'] }, attributes: { email_verified: 'FALSE' } },
+      'if it was changed',
+    ],
+    [
+      'a second factor',
+      { pool: { ...POOL, mfa: 'ON' }, mfa: { enabled: ['SOFTWARE_TOKEN_MFA', 'NEWER'] } },
+      '(authenticator app, another one)',
+    ],
+    ['no group', { groups: [] }, 'in no group'],
+    ['same message', { appClient: { ...CLIENT, hidesUnknownUsers: true } }, 'same message'],
+    ['not finished', { events: [{ ...PASS, response: 'InProgress' }] }, 'begun and not finished'],
+    ['no try', { events: [{ ...PASS, type: 'ForgotPassword' }] }, 'No try reached the pool'],
+  ];
+
+  it.each(hints)('%s', (_name, changes, words) => {
+    expect(explainSignIn(facts(changes)).further.join('\n')).toContain(words);
+  });
+
+  it('follows the heavier obstacles', () => {
+    const { sentence, further } = explainSignIn(
+      facts({
+        user: { enabled: false, status: 'UNCONFIRMED' },
+        attributes: { email_verified: 'no' },
+        groups: [],
+      }),
+    );
+    expect(sentence).toContain('disabled');
+    expect(further.map((line) => line.split(/[;,.]/)[0])).toEqual([
+      'They signed up and never entered the confirmation code',
+      'The email address is not verified',
+      'They are in no group',
+    ]);
+  });
+
+  it('is nothing for a user who is gone', () => {
+    expect(explainSignIn(facts({ goneAt: NOW, user: { enabled: false } }))).toMatchObject({
+      further: [],
+      fine: [],
+      unknown: [],
+    });
+  });
+});
+
+describe('what is fine', () => {
+  it.each([
+    ['passwords on the pages only', { appClient: { ...CLIENT, authFlows: [] } }, 'on the sign-in pages only'],
+    [
+      'the provider in another letter case',
+      { ...federated, user: { ...federated.user, username: 'google_1' } },
+      'offers their provider',
+    ],
+    ['no factor where none is needed', { pool: { ...POOL, mfa: 'OPTIONAL' } }, 'none is needed'],
+    ['True', { attributes: { email_verified: 'True' } }, 'email address is verified'],
+  ] as const)('%s', (_name, changes, words) => {
+    expect(explainSignIn(facts(changes as Changes)).fine.join('\n')).toContain(words);
+  });
+});
+
+describe('what was not asked for', () => {
+  it('is listed, with what would tell', () => {
+    const found = explainSignIn(
+      facts({ pool: { ...POOL, mfa: 'ON' }, appClient: null, mfa: null, events: null, groups: null }),
+    );
+    expect(found.verdict).toBe('free');
+    expect(found.sentence).toContain('look next at what is not known yet, the password');
+    expect(found.unknown.map(({ ask }) => ask)).toEqual([null, 'mfa', 'events']);
+  });
+
+  it('does not offer events that the pool does not keep', () => {
+    const { unknown } = explainSignIn(facts({ pool: { ...POOL, threatProtection: 'OFF' }, events: null }));
+    expect(unknown).toEqual([
+      {
+        sentence: expect.stringContaining('threat protection is off'),
+        ask: null,
+      },
+    ]);
+  });
+
+  it('says what is missing of pool, app client and provider', () => {
+    const { unknown } = explainSignIn(facts({ pool: null, appClient: 'notSet' }));
+    expect(unknown.map(({ sentence }) => sentence)).toEqual([
+      'What the app client allows: this connection has none.',
+      'How the pool lets people sign in.',
+    ]);
+    const alone = explainSignIn(facts({ user: { status: 'EXTERNAL_PROVIDER', username: 'x' } }));
+    expect(alone.unknown).toHaveLength(1);
+  });
+});
+
+describe('bad data', () => {
+  it('explains a user without a single attribute', () => {
+    const found = explainSignIn(facts({ user: { attributes: [], username: '' } }));
+    expect(found.verdict).toBe('free');
+    expect(found.further.join()).toContain('no email address');
+  });
+
+  it('shows names of others without what they hide, and short', () => {
+    const name = `Evil\u202e${'x'.repeat(200)}`;
+    const { sentence } = explainSignIn(
+      facts({ ...federated, appClient: { ...noPages, name }, user: { ...federated.user } }),
+    );
+    expect(sentence).toContain('“Evil⟨U+202E⟩xxx');
+    expect(sentence.length).toBeLessThan(250);
+  });
+
+  it('is not confused by an order of events or a time that is none', () => {
+    const found = explainSignIn(
+      facts({ events: [{ ...PASS, at: Number.NaN }, { ...WRONG, at: NOW - 3 * DAY }, PASS] }),
+    );
+    expect(found.fine.join()).toContain('They last signed in on 20 November 2026');
+  });
+});
