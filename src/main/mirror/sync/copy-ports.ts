@@ -1,0 +1,18 @@
+import type { Group, User } from '#shared/domain/user.ts';
+import type { UserId } from '../ports.ts';
+
+/** A short number that stands for all that a user's row holds; equal rows have equal ones. */
+export type Fingerprint = number;
+
+/** What the reader needs of the searchable columns in memory. */
+export interface CopyColumns {
+  idOf(sub: string): UserId | undefined;
+  isGone(id: UserId): boolean;
+  /** Whether the user was put with this very fingerprint last. */
+  holds(id: UserId, fingerprint: Fingerprint): boolean;
+  put(id: UserId, user: User, fingerprint: Fingerprint): void;
+  setGone(id: UserId, gone: boolean): void;
+  /** @param members In ascending order. */
+  setGroup(group: Group, members: Uint32Array): void;
+  dropGroup(name: string): void;
+}

@@ -1,0 +1,74 @@
+import { AppError } from '#shared/domain/errors.ts';
+import type { Group } from '#shared/domain/user.ts';
+import { ask, followPages, type Pass } from './ask.ts';
+import type { GroupCopy } from './copy-groups.ts';
+import type { CopyColumns } from './copy-ports.ts';
+import { runCrew } from './crew.ts';
+import { createIdSet } from './id-set.ts';
+import { groupUnit } from './units.ts';
+
+/**
+ * Reads all groups and who is in them (`ListUsersInGroup`: a few calls per group instead of one per user). Those that were
+ * done before the reading was interrupted are not read again.
+ */
+export async function readGroups(
+  pass: Pass,
+  { groups, columns }: { readonly groups: GroupCopy; readonly columns: CopyColumns },
+): Promise<void> {
+  const { source, reading, attempt, pace, rest } = pass;
+  const found = new Map<string, Group>();
+  await followPages(
+    null,
+    (cursor) => ask(pass, (signal) => source.groups(cursor, signal)),
+    ({ items }) => {
+      for (const group of items) found.set(group.name, group);
+    },
+    () => found.clear(),
+  );
+
+  const open = [...found.values()].filter(({ name }) => !reading.isDone(groupUnit(name).prefix));
+  await runCrew(attempt, open, pace.size, async (group, crew) => {
+    const members = await membersOf(pass, group.name, columns, crew);
+    if (members === null) found.delete(group.name);
+    else while (!attempt.signal.aborted && !groups.put(group, members)) await rest();
+    pass.onProgress();
+  });
+  attempt.check();
+
+  for (const name of groups.names())
+    if (!found.has(name)) while (!attempt.signal.aborted && !groups.drop(name)) await rest();
+  attempt.check();
+}
+
+/** Null: the group was deleted meanwhile. */
+async function membersOf(
+  pass: Pass,
+  group: string,
+  columns: CopyColumns,
+  crew: { readonly running: () => number; readonly more: () => void },
+): Promise<Uint32Array | null> {
+  let members = createIdSet();
+  try {
+    await followPages(
+      null,
+      (cursor) => ask(pass, (signal) => pass.source.members(group, cursor, signal), crew),
+      ({ items }) => {
+        for (const { sub } of items) {
+          const id = columns.idOf(sub);
+          // Created after its unit was read: the next reading finds both the user and the membership.
+          if (id === undefined) continue;
+          members.add(id);
+          // Whoever is in a group is in the pool, even if the list of users has missed it.
+          if (!columns.isGone(id)) pass.reading.see(id);
+        }
+      },
+      () => {
+        members = createIdSet();
+      },
+    );
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'GROUP_NOT_FOUND') return null;
+    throw error;
+  }
+  return members.toIds();
+}
