@@ -12,6 +12,7 @@ export const createBehaviour = (wanted: Partial<Behaviour> = {}): Behaviour => (
   quotas: false,
   latencyMs: 0,
   faults: [],
+  threatProtection: true,
   clockOffsetMs: 0,
   ...wanted,
 });

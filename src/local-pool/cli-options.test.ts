@@ -7,6 +7,7 @@ describe('npm run pool', () => {
   it('has defaults', () => {
     expect(read()).toEqual({
       kind: 'run',
+      json: false,
       options: {
         dataDir: '/state',
         port: 9400,
@@ -18,15 +19,17 @@ describe('npm run pool', () => {
   });
 
   it('takes every flag', () => {
-    const argv = '--port 0 --users 1000000 --seed 3 --quotas --latency 250 --data /tmp/p'.split(' ');
+    const argv =
+      '--port 0 --users 1000000 --seed 3 --quotas --latency 250 --churn 40 --json --data /tmp/p'.split(' ');
     expect(read(...argv)).toEqual({
       kind: 'run',
+      json: true,
       options: {
         dataDir: '/tmp/p',
         port: 0,
         users: 1_000_000,
         seed: 3,
-        behaviour: { quotas: true, latencyMs: 250 },
+        behaviour: { quotas: true, latencyMs: 250, churn: { perSecond: 40, seed: 3 } },
       },
     });
   });
@@ -36,6 +39,7 @@ describe('npm run pool', () => {
     [['--users', 'many'], '--users must be a whole number from 0 to 5000000, not "many".'],
     [['--port', '70000'], '--port must be a whole number from 0 to 65535, not "70000".'],
     [['--latency=-1'], '--latency must be a whole number from 0 to 600000, not "-1".'],
+    [['--churn', 'much'], '--churn must be a whole number from 0 to 10000, not "much".'],
     [['--data='], '--data must name a folder.'],
     [['5000'], /^Unexpected argument '5000'/u],
     [['--port'], /^Option '--port <value>' argument missing/u],

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { LocalPoolOptions } from './types.ts';
 
 export type CliOptions =
-  | { readonly kind: 'run'; readonly options: LocalPoolOptions }
+  | { readonly kind: 'run'; readonly options: LocalPoolOptions; readonly json: boolean }
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'bad'; readonly message: string };
 
@@ -13,6 +13,8 @@ const HELP = `Runs the embedded user pool on 127.0.0.1.
   --seed <n>      another number makes other people (default 7)
   --quotas        answer with Cognito's request quotas
   --latency <ms>  wait before every answer
+  --churn <n>     users that come, change or go per second
+  --json          talk to a parent process: JSON lines, as in worker-protocol.ts
   --data <dir>    folder for keys, sessions and changes (default .cache/local-pool)
   --help          this text`;
 
@@ -29,7 +31,9 @@ export function readCliOptions(argv: readonly string[], defaultDir: string): Cli
         users: { type: 'string', default: '5000' },
         seed: { type: 'string', default: '7' },
         latency: { type: 'string', default: '0' },
+        churn: { type: 'string', default: '0' },
         quotas: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
         data: { type: 'string', default: defaultDir },
         help: { type: 'boolean', default: false },
       },
@@ -52,11 +56,23 @@ export function readCliOptions(argv: readonly string[], defaultDir: string): Cli
   const users = number('users', LARGEST_POOL);
   const seed = number('seed', 0xffff_ffff);
   const latencyMs = number('latency', 600_000);
+  const perSecond = number('churn', 10_000);
   const dataDir = String(values.data);
   if (dataDir === '') problems.push('--data must name a folder.');
   if (problems.length > 0) return { kind: 'bad', message: problems.join('\n') };
   return {
     kind: 'run',
-    options: { dataDir, port, users, seed, behaviour: { quotas: values.quotas === true, latencyMs } },
+    json: values.json === true,
+    options: {
+      dataDir,
+      port,
+      users,
+      seed,
+      behaviour: {
+        quotas: values.quotas === true,
+        latencyMs,
+        ...(perSecond > 0 && { churn: { perSecond, seed } }),
+      },
+    },
   };
 }

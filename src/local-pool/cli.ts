@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { readCliOptions } from './cli-options.ts';
 import { CUSTOMER_PASSWORD } from './config.ts';
 import { startLocalPool } from './index.ts';
-import type { LocalPool } from './types.ts';
+import type { LocalPool, LocalPoolOptions } from './types.ts';
+import { runPoolWorker, type ToPoolWorker } from './worker-protocol.ts';
 
 function summary(pool: LocalPool, milliseconds: number): string {
   const staff = pool.staff.map(
@@ -32,13 +34,31 @@ Ask it as an admin
 Ctrl-C stops it.`;
 }
 
+/** The worker's messages as JSON lines: first `ready` or `failed`, then answers. The pool ends with its parent. */
+async function talk(options: LocalPoolOptions): Promise<void> {
+  const lines = createInterface({ input: process.stdin });
+  await runPoolWorker({
+    options,
+    start: startLocalPool,
+    port: {
+      post: (message) => void process.stdout.write(`${JSON.stringify(message)}\n`),
+      onMessage(listener) {
+        lines.on('line', (line) => listener(JSON.parse(line) as ToPoolWorker));
+        lines.on('close', () => listener({ type: 'close' }));
+      },
+      close: () => process.stdin.destroy(),
+    },
+  });
+}
+
 const read = readCliOptions(process.argv.slice(2), join(process.cwd(), '.cache', 'local-pool'));
 if (read.kind === 'help') console.log(read.text);
 if (read.kind === 'bad') {
   console.error(read.message);
   process.exitCode = 2;
 }
-if (read.kind === 'run') {
+if (read.kind === 'run' && read.json) await talk(read.options);
+if (read.kind === 'run' && !read.json) {
   try {
     const startedAt = performance.now();
     const pool = await startLocalPool(read.options);

@@ -4,6 +4,7 @@ import { createUserPoolApi } from './api/registry.ts';
 import { createService } from './api/service.ts';
 import { createBackendRoutes } from './backend/routes.ts';
 import { createBehaviour } from './behaviour.ts';
+import { createChurn } from './churn.ts';
 import {
   ADMIN_KEY,
   CALLBACK_PORTS,
@@ -53,7 +54,8 @@ async function build(
   const issuer = `${origin}/${USER_POOL_ID}`;
   const staff = STAFF.map(({ role, username, password }) => ({ role, username, password }));
 
-  const directory = openStore({ dataDir, seed: options.seed, users: options.users, now });
+  const { directory, admin } = openStore({ dataDir, seed: options.seed, users: options.users, now });
+  const churn = createChurn({ behaviour, directory, admin });
   const sessions = await createSessions({ dataDir, issuer, store: directory, now });
   const credentials = createCredentialStore({ adminKey: ADMIN_KEY, now });
   const quotas = createQuotas(now);
@@ -62,7 +64,7 @@ async function build(
     directory,
     sessions,
     clients: CLIENTS,
-    pageTokens: createPageTokens(now),
+    pageTokens: createPageTokens(now, () => behaviour.expireTokens),
     challenges: createChallenges(now),
     behaviour,
     now,
@@ -135,7 +137,10 @@ async function build(
     staff,
     behaviour,
     store: directory,
+    admin,
+    churn: churn.step,
     async close() {
+      churn.stop();
       await listener.close();
       sessions.close();
       backend.close();

@@ -67,6 +67,26 @@ export interface PoolStore {
   setPassword(user: PoolUser, password: string, status: UserStatus): void;
 }
 
+/** What tests, and churn, do to the users behind the API's back. Each throws for a user or group that is not there. */
+export interface PoolAdmin {
+  /** Found by ListUsers at once. The name is the sub unless told. Answers the sub. */
+  createUser(user: {
+    readonly attributes: Iterable<readonly [name: string, value: string]>;
+    readonly username?: string;
+    readonly sub?: string;
+    readonly status?: UserStatus;
+    readonly groups?: readonly string[];
+  }): string;
+  /** As AdminUpdateUserAttributes: an empty value deletes the attribute. */
+  updateAttributes(sub: string, changes: Iterable<readonly [name: string, value: string]>): void;
+  setEnabled(sub: string, enabled: boolean): void;
+  deleteUser(sub: string): void;
+  addToGroup(sub: string, group: string): void;
+  removeFromGroup(sub: string, group: string): void;
+  createGroup(name: string, more?: Partial<Pick<PoolGroup, 'description' | 'precedence' | 'roleArn'>>): void;
+  deleteGroup(name: string): void;
+}
+
 export interface TokenSet {
   readonly idToken: string;
   readonly accessToken: string;
@@ -140,6 +160,12 @@ export interface Behaviour {
   faults: Fault[];
   /** Between two pages of users comes an empty one that only carries a token, as Cognito may send them. */
   emptyPages?: boolean;
+  /** Threat protection (Plus plan): without it AdminListUserAuthEvents is a UserPoolAddOnNotEnabledException. */
+  threatProtection: boolean;
+  /** Every so-many-th page token that is presented counts as expired; undefined: none does before its hour. */
+  expireTokens?: number;
+  /** So many users come, change or go every second; undefined: all stand still. */
+  churn?: { readonly perSecond: number; readonly seed: number };
   /** Added to the pool's clock, in milliseconds (clock that is off by an hour: 3_600_000). */
   clockOffsetMs: number;
 }
@@ -197,5 +223,8 @@ export interface LocalPool {
   }[];
   readonly behaviour: Behaviour;
   readonly store: PoolStore;
+  readonly admin: PoolAdmin;
+  /** So many changes of the churn's sequence at once, whether or not `Behaviour.churn` is on. */
+  churn(count: number): void;
   close(): Promise<void>;
 }

@@ -26,11 +26,16 @@ function doubles(start: () => Promise<LocalPool>) {
   return { posted, state, run };
 }
 
+const SUBS = ['a', 'b', 'c', 'd', 'e'];
+const touched: unknown[] = [];
+
 function pool(onClose: () => void): LocalPool {
   return {
     origin: 'http://127.0.0.1:1',
     behaviour: createBehaviour(),
-    store: { after: () => [] },
+    store: { after: () => SUBS.map((sub) => ({ sub })) },
+    admin: { updateAttributes: (sub: string) => void touched.push(sub) },
+    churn: (count: number) => void touched.push(count),
     close: async () => onClose(),
   } as unknown as LocalPool;
 }
@@ -53,6 +58,18 @@ describe('pool worker', () => {
     expect(closed).toBe(1);
     expect(posted.at(-1)).toEqual({ type: 'closed' });
     expect(state.isPortOpen).toBe(false);
+  });
+
+  it('changes users when told, and nothing after the end', async () => {
+    const { posted, state, run } = doubles(async () => pool(() => {}));
+    await run;
+    await state.send({ type: 'churn', count: 3 });
+    await state.send({ type: 'touch', every: 2 });
+    expect(touched).toEqual([3, 'a', 'c', 'e']);
+    expect(posted.slice(1)).toEqual([{ type: 'churned' }, { type: 'touched', users: 3 }]);
+    await state.send({ type: 'close' });
+    await state.send({ type: 'churn', count: 9 });
+    expect(posted.at(-1)).toEqual({ type: 'closed' });
   });
 
   it('says why it could not start, and whether another port would do', async () => {

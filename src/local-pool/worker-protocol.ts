@@ -2,10 +2,14 @@ import { PoolStartError } from './server.ts';
 import type { Behaviour, LocalPool, LocalPoolOptions } from './types.ts';
 
 /** Everything of a running pool that can cross to another thread. */
-export type PoolDescription = Omit<LocalPool, 'store' | 'close'>;
+export type PoolDescription = Omit<LocalPool, 'store' | 'admin' | 'churn' | 'close'>;
 
 export type ToPoolWorker =
   | { readonly type: 'behave'; readonly behaviour: Partial<Behaviour> }
+  /** So many steps of the churn at once. */
+  | { readonly type: 'churn'; readonly count: number }
+  /** Changes an attribute of every so-many-th user. */
+  | { readonly type: 'touch'; readonly every: number }
   | { readonly type: 'close' };
 
 export type FromPoolWorker =
@@ -13,6 +17,8 @@ export type FromPoolWorker =
   /** `code` is `PORT_TAKEN` when another port would do. */
   | { readonly type: 'failed'; readonly message: string; readonly code?: string }
   | { readonly type: 'behaving'; readonly behaviour: Behaviour }
+  | { readonly type: 'churned' }
+  | { readonly type: 'touched'; readonly users: number }
   | { readonly type: 'closed' };
 
 export interface WorkerPort {
@@ -22,13 +28,20 @@ export interface WorkerPort {
   close(): void;
 }
 
-export function describePool({ store: _store, close: _close, ...rest }: LocalPool): PoolDescription {
+export function describePool(pool: LocalPool): PoolDescription {
+  const { store: _store, admin: _admin, churn: _churn, close: _close, ...rest } = pool;
   return structuredClone(rest);
+}
+
+function touch({ store, admin }: LocalPool, every: number): number {
+  const subs = [...store.after(undefined)].flatMap(({ sub }, index) => (index % every === 0 ? [sub] : []));
+  for (const sub of subs) admin.updateAttributes(sub, [['custom:notes', `Touched at ${Date.now()}`]]);
+  return subs.length;
 }
 
 /**
  * Starts the pool and answers its owner: `ready` or `failed` once; `behave` merges into the behaviour and is
- * answered with the whole of it; `close` ends the pool, is answered with `closed`, and the thread ends.
+ * answered with the whole of it; `churn` and `touch` change users; `close` ends the pool, is answered with `closed`, and the thread ends.
  */
 export async function runPoolWorker(deps: {
   readonly options: LocalPoolOptions;
@@ -45,15 +58,24 @@ export async function runPoolWorker(deps: {
     port.close();
     return;
   }
+  let closing = false;
   port.onMessage(async (message) => {
-    if (message.type === 'behave') {
-      Object.assign(pool.behaviour, message.behaviour);
-      port.post({ type: 'behaving', behaviour: structuredClone(pool.behaviour) });
-      return;
+    if (closing) return;
+    switch (message.type) {
+      case 'behave':
+        Object.assign(pool.behaviour, message.behaviour);
+        return port.post({ type: 'behaving', behaviour: structuredClone(pool.behaviour) });
+      case 'churn':
+        pool.churn(message.count);
+        return port.post({ type: 'churned' });
+      case 'touch':
+        return port.post({ type: 'touched', users: touch(pool, message.every) });
+      case 'close':
+        closing = true;
+        await pool.close();
+        port.post({ type: 'closed' });
+        port.close();
     }
-    await pool.close();
-    port.post({ type: 'closed' });
-    port.close();
   });
   port.post({ type: 'ready', pool: describePool(pool) });
 }

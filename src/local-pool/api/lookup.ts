@@ -26,9 +26,13 @@ export function requireGroup(deps: ApiDeps, input: Input): PoolGroup {
 }
 
 /** Admin operations take the username, the sub or a verified alias for `Username`. */
-export function requireUser(deps: ApiDeps, input: Input): PoolUser {
+export function findUser(deps: ApiDeps, input: Input): PoolUser | undefined {
   const name = text(input, 'Username');
-  const user = deps.directory.byLogin(name) ?? deps.directory.bySub(name);
+  return deps.directory.byLogin(name) ?? deps.directory.bySub(name);
+}
+
+export function requireUser(deps: ApiDeps, input: Input): PoolUser {
+  const user = findUser(deps, input);
   if (!user) throw new ApiError('UserNotFoundException', 'User does not exist.');
   return user;
 }

@@ -47,4 +47,19 @@ describe('page tokens', () => {
     now += 1;
     expect(() => tokens.read(scope, token)).toThrow('Invalid pagination token.');
   });
+
+  it('expire in the middle of a listing when told to', () => {
+    let every: number | undefined = 3;
+    const tokens = createPageTokens(
+      () => 0,
+      () => every,
+    );
+    const token = tokens.write(scope, { after: 'x' });
+    const read = () => tokens.read(scope, token);
+    expect([read().after, read().after]).toEqual(['x', 'x']);
+    expect(read).toThrow('Invalid pagination token.');
+    expect(read().after).toBe('x');
+    every = undefined;
+    for (let time = 0; time < 9; time += 1) expect(read().after).toBe('x');
+  });
 });

@@ -18,9 +18,16 @@ export interface PageTokens {
 /** Cognito's tokens live an hour; milliseconds. */
 const LIFETIME = 3_600_000;
 
-/** Page tokens are sealed (AES-256-GCM), with the listing as associated data: opaque and bound to it. */
-export function createPageTokens(now: () => number): PageTokens {
+/**
+ * Page tokens are sealed (AES-256-GCM), with the listing as associated data: opaque and bound to it.
+ * @param expireEvery `Behaviour.expireTokens` at the moment.
+ */
+export function createPageTokens(
+  now: () => number,
+  expireEvery: () => number | undefined = () => undefined,
+): PageTokens {
   const key = randomBytes(32);
+  let presented = 0;
   const bad = () => invalidParameter('Invalid pagination token.');
   return {
     write(scope, position) {
@@ -43,7 +50,10 @@ export function createPageTokens(now: () => number): PageTokens {
       } catch {
         throw bad();
       }
-      if (now() - opened.at > LIFETIME) throw bad();
+      presented += 1;
+      const every = expireEvery();
+      const expired = now() - opened.at > LIFETIME || (every !== undefined && presented % every === 0);
+      if (expired) throw bad();
       return opened;
     },
   };

@@ -1,9 +1,13 @@
 import type { ApiDeps } from './deps.ts';
 import type { Operation } from './operation.ts';
 import { adminGetUser } from './operations/admin-get-user.ts';
+import { adminListDevices } from './operations/admin-list-devices.ts';
 import { adminListGroupsForUser } from './operations/admin-list-groups-for-user.ts';
+import { adminListUserAuthEvents } from './operations/admin-list-user-auth-events.ts';
+import { adminListUserSessions } from './operations/admin-list-user-sessions.ts';
 import { describeUserPool } from './operations/describe-user-pool.ts';
 import { describeUserPoolClient } from './operations/describe-user-pool-client.ts';
+import { getCsvHeader } from './operations/get-csv-header.ts';
 import { getGroup } from './operations/get-group.ts';
 import { getTokensFromRefreshToken } from './operations/get-tokens-from-refresh-token.ts';
 import { getUser } from './operations/get-user.ts';
@@ -29,6 +33,10 @@ const FACTORIES: readonly ((deps: ApiDeps) => Operation)[] = [
   getGroup,
   listUsersInGroup,
   adminListGroupsForUser,
+  adminListDevices,
+  adminListUserSessions,
+  adminListUserAuthEvents,
+  getCsvHeader,
   initiateAuth,
   respondToAuthChallenge,
   getTokensFromRefreshToken,

@@ -29,6 +29,7 @@ export const USERNAME: Rule = {
 export const GROUP_NAME: Rule = { kind: 'string', required: true, min: 1, max: 128, pattern: WORD };
 export const TOKEN: Rule = { kind: 'string', required: true, pattern: '[A-Za-z0-9-_=.]+', sensitive: true };
 export const PAGE_TOKEN: Rule = { kind: 'string', min: 1, max: 131_072, pattern: '[\\S]+' };
+export const SEARCH_TOKEN: Rule = { kind: 'string', min: 1, pattern: '[\\S]+' };
 export const LIMIT: Rule = { kind: 'integer', min: 0, max: 60 };
 export const LIMIT_FROM_ONE: Rule = { kind: 'integer', min: 1, max: 60 };
 export const SESSION: Rule = { kind: 'string', min: 20, max: 4096, sensitive: true };

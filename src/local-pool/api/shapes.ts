@@ -2,7 +2,7 @@ import { USER_POOL_ID } from '../config.ts';
 import type { PoolGroup, PoolUser, TokenSet } from '../types.ts';
 
 /** JSON 1.1 timestamps are seconds with a fraction. */
-const seconds = (milliseconds: number): number => milliseconds / 1000;
+export const seconds = (milliseconds: number): number => milliseconds / 1000;
 
 const attributeList = (user: PoolUser, only?: ReadonlySet<string>) =>
   [...user.attributes]

@@ -1,34 +1,45 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PoolUser, UserStatus } from '../types.ts';
+import type { PoolGroup, PoolUser, UserStatus } from '../types.ts';
+import { withoutGroup } from './membership.ts';
 import type { Passwords } from './passwords.ts';
 import type { UserRow } from './row.ts';
 
-/** A user as changed, whole: the last line of a user wins. */
-interface Line {
+/** A user as changed or made, whole: the last line of a user wins. */
+interface UserLine {
   readonly sub: string;
+  readonly username: string;
   readonly pairs: readonly string[];
   readonly enabled: boolean;
   readonly status: UserStatus;
+  readonly createdAt: number;
   readonly updatedAt: number;
   readonly groups: readonly string[];
   /** Hexadecimal. */
   readonly password?: { readonly salt: string; readonly verifier: string };
 }
 
+type Line =
+  | UserLine
+  | { readonly deleted: string }
+  | { readonly group: PoolGroup }
+  | { readonly ungroup: string };
+
 export interface ChangeLog {
-  /** Puts the changes of earlier runs into fresh sample rows. */
-  replay(rows: readonly UserRow[]): void;
+  /** The sample with the changes of earlier runs. Uses up what it is given. */
+  replay(sample: UserRow[], sampleGroups: readonly PoolGroup[]): { rows: UserRow[]; groups: PoolGroup[] };
   record(row: UserRow): void;
+  recordDeleted(sub: string): void;
+  recordGroup(group: PoolGroup): void;
+  recordGroupDeleted(name: string): void;
 }
 
-function readLines(file: string): ReadonlyMap<string, Line> {
-  const lines = new Map<string, Line>();
-  if (!existsSync(file)) return lines;
+function readLines(file: string): Line[] {
+  if (!existsSync(file)) return [];
+  const lines: Line[] = [];
   for (const text of readFileSync(file, 'utf8').split('\n')) {
     try {
-      const line: Line = JSON.parse(text);
-      lines.set(line.sub, line);
+      lines.push(JSON.parse(text));
     } catch {
       // Blank, or cut short by a crash: then that change was never answered as done.
     }
@@ -49,38 +60,50 @@ export function openChangeLog(options: {
   const { dataDir, seed, users, passwords } = options;
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, `users-${seed}-${users}.ndjson`);
+  // A line break in front too, so that a line cut short by a crash spoils no other.
+  const write = (line: Line): void => appendFileSync(file, `\n${JSON.stringify(line)}\n`);
+
+  const restore = (line: UserLine): UserRow => {
+    const { password, ...user } = line;
+    if (password) {
+      const [salt, verifier] = [BigInt(`0x${password.salt}`), BigInt(`0x${password.verifier}`)];
+      passwords.restore(line.sub, { salt, verifier });
+    }
+    return { ...user, groups: new Set(line.groups) };
+  };
 
   return {
-    replay(rows) {
+    replay(sample, sampleGroups) {
       const lines = readLines(file);
-      if (lines.size === 0) return;
-      for (const row of rows) {
-        const line = lines.get(row.sub);
-        if (!line) continue;
-        row.pairs = line.pairs;
-        row.enabled = line.enabled;
-        row.status = line.status;
-        row.updatedAt = line.updatedAt;
-        row.groups = new Set(line.groups);
-        if (line.password) {
-          const { salt, verifier } = line.password;
-          passwords.restore(row.sub, { salt: BigInt(`0x${salt}`), verifier: BigInt(`0x${verifier}`) });
-        }
+      const groups = new Map(sampleGroups.map((group) => [group.name, group]));
+      if (lines.length === 0) return { rows: sample, groups: [...groups.values()] };
+      const rows = new Map(sample.map((row) => [row.sub, row]));
+      for (const line of lines) {
+        if ('deleted' in line) rows.delete(line.deleted);
+        else if ('group' in line) groups.set(line.group.name, line.group);
+        else if ('ungroup' in line) {
+          groups.delete(line.ungroup);
+          withoutGroup(rows.values(), line.ungroup);
+        } else rows.set(line.sub, restore({ ...rows.get(line.sub), ...line }));
       }
+      return { rows: [...rows.values()], groups: [...groups.values()] };
     },
-    record({ sub, pairs, enabled, status, updatedAt, groups }) {
+    record({ sub, username, pairs, enabled, status, createdAt, updatedAt, groups }) {
       const own = passwords.own(sub);
-      const line: Line = {
+      write({
         sub,
+        username,
         pairs,
         enabled,
         status,
+        createdAt,
         updatedAt,
         groups: [...groups],
         ...(own ? { password: { salt: own.salt.toString(16), verifier: own.verifier.toString(16) } } : {}),
-      };
-      // A line break in front too, so that a line cut short by a crash spoils no other.
-      appendFileSync(file, `\n${JSON.stringify(line)}\n`);
+      });
     },
+    recordDeleted: (sub) => write({ deleted: sub }),
+    recordGroup: (group) => write({ group }),
+    recordGroupDeleted: (name) => write({ ungroup: name }),
   };
 }

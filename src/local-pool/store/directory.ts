@@ -1,7 +1,9 @@
 import type { PoolGroup, PoolStore, PoolUser, UserStatus } from '../types.ts';
 import { matcherOf, type UserFilter } from './filter.ts';
+import { withoutGroup } from './membership.ts';
 import type { Passwords } from './passwords.ts';
 import { rowValue, type UserRow, viewOf } from './row.ts';
+import { type SortedRows, sortedRows } from './sorted-rows.ts';
 import type { Verifier } from './srp.ts';
 
 export interface Selection {
@@ -22,6 +24,14 @@ export interface Page {
 export interface Directory extends PoolStore {
   select(selection: Selection): Page;
   verifier(user: PoolUser): Verifier | undefined;
+  /** The user as stored: whoever changes it has to write it down. */
+  row(sub: string): UserRow | undefined;
+  regroup(row: UserRow, groups: ReadonlySet<string>): void;
+  addRow(row: UserRow): void;
+  removeRow(row: UserRow): void;
+  addGroup(group: PoolGroup): void;
+  /** The group and everybody's membership in it. */
+  removeGroup(name: string): void;
 }
 
 export interface DirectoryDeps {
@@ -34,73 +44,74 @@ export interface DirectoryDeps {
   readonly changed?: (row: UserRow) => void;
 }
 
+const NO_GROUPS: ReadonlySet<string> = new Set();
+
 const bySubOrder = (a: UserRow, b: UserRow): number => (a.sub < b.sub ? -1 : a.sub > b.sub ? 1 : 0);
 
 export function createDirectory(deps: DirectoryDeps): Directory {
   const { passwords, now, changed = () => {} } = deps;
-  const rows = deps.rows.sort(bySubOrder);
+  const everybody = sortedRows(deps.rows.sort(bySubOrder));
+  const { rows } = everybody;
   const usernames = new Map(rows.map((row) => [row.username, row]));
   const groups = new Map(deps.groups.map((group) => [group.name, group]));
-  const view = (row: UserRow): PoolUser => viewOf(row, changed);
+  /** A view may outlive its user; what is written to it then is lost, as it should be. */
+  const isHere = (row: UserRow): boolean => everybody.find(row.sub) === row;
+  const recordChange = (row: UserRow): void => {
+    if (isHere(row)) changed(row);
+  };
+  const view = (row: UserRow): PoolUser => viewOf(row, { changed: recordChange, regroup });
 
-  /** Index of the first row whose sub is not below the given text. */
-  const lowerBound = (text: string): number => {
-    let low = 0;
-    let high = rows.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((rows[middle]?.sub ?? '') < text) low = middle + 1;
-      else high = middle;
+  /** Members by group, gathered when somebody lists the group for the first time, then kept up to date. */
+  const memberLists = new Map<string, SortedRows>();
+  const membersOf = (name: string): SortedRows => {
+    const known = memberLists.get(name);
+    if (known) return known;
+    const made = sortedRows(rows.filter((row) => row.groups.has(name)));
+    memberLists.set(name, made);
+    return made;
+  };
+  const regroup = (row: UserRow, groups: ReadonlySet<string>): void => {
+    if (!isHere(row)) return;
+    for (const [name, members] of memberLists) {
+      if (groups.has(name)) members.add(row);
+      else members.remove(row.sub);
     }
-    return low;
+    row.groups = groups;
   };
 
-  const rowOf = (sub: string): UserRow | undefined => {
-    const row = rows[lowerBound(sub)];
-    return row?.sub === sub ? row : undefined;
-  };
-
-  const startOf = (after: string | undefined): number => {
-    if (after === undefined) return 0;
-    const index = lowerBound(after);
-    return rows[index]?.sub === after ? index + 1 : index;
-  };
-
-  /** The stretch of rows that can match, so that the indexed filters never read the whole pool. */
-  const range = (filter: UserFilter | undefined): readonly UserRow[] | { start: number; end: number } => {
+  /** The stretch of a list that can match, so that the indexed filters never read the whole pool. */
+  const range = (list: SortedRows, filter: UserFilter | undefined): { start: number; end: number } => {
+    const exact =
+      filter?.kind !== 'equals'
+        ? undefined
+        : filter.attribute === 'sub'
+          ? filter.value
+          : filter.attribute === 'username'
+            ? (usernames.get(filter.value)?.sub ?? '')
+            : undefined;
+    if (exact !== undefined) return { start: list.lowerBound(exact), end: list.startAfter(exact) };
     if (filter?.attribute === 'sub') {
-      const start = lowerBound(filter.value);
-      const end = filter.kind === 'equals' ? start + 1 : lowerBound(`${filter.value}\uffff`);
-      return { start, end };
+      return { start: list.lowerBound(filter.value), end: list.lowerBound(`${filter.value}\uffff`) };
     }
-    if (filter?.attribute === 'username' && filter.kind === 'equals') {
-      const row = usernames.get(filter.value);
-      return row ? [row] : [];
-    }
-    return { start: 0, end: rows.length };
+    return { start: 0, end: list.rows.length };
   };
 
   const select = ({ after, limit, filter, group }: Selection): Page => {
     const matches = filter ? matcherOf(filter) : () => true;
+    const list = group === undefined ? everybody : membersOf(group);
+    const { start, end } = range(list, filter);
     const found: UserRow[] = [];
-    const wanted = (row: UserRow): boolean =>
-      (group === undefined || row.groups.has(group)) && matches(row) && found.push(row) > limit;
-    const stretch = range(filter);
-    if ('start' in stretch) {
-      const end = Math.min(stretch.end, rows.length);
-      for (let index = Math.max(stretch.start, startOf(after)); index < end; index += 1) {
-        const row = rows[index];
-        if (row && wanted(row)) break;
-      }
-    } else {
-      stretch.filter((row) => after === undefined || row.sub > after).some(wanted);
+    // One more than asked for tells whether there is a next page.
+    for (let at = Math.max(start, list.startAfter(after)); at < end && found.length <= limit; at += 1) {
+      const row = list.rows[at];
+      if (row && matches(row)) found.push(row);
     }
     const page = found.slice(0, limit);
     return { users: page.map(view), next: found.length > limit ? page.at(-1)?.sub : undefined };
   };
 
   function* iterate(after: string | undefined): Iterable<PoolUser> {
-    for (let index = startOf(after); index < rows.length; index += 1) {
+    for (let index = everybody.startAfter(after); index < rows.length; index += 1) {
       const row = rows[index];
       if (row) yield view(row);
     }
@@ -111,7 +122,7 @@ export function createDirectory(deps: DirectoryDeps): Directory {
       return rows.length;
     },
     bySub: (sub) => {
-      const row = rowOf(sub);
+      const row = everybody.find(sub);
       return row && view(row);
     },
     byUsername: (username) => {
@@ -131,10 +142,10 @@ export function createDirectory(deps: DirectoryDeps): Directory {
     after: iterate,
     groups: () => [...groups.values()],
     group: (name) => groups.get(name),
-    members: (name) => rows.filter((row) => row.groups.has(name)).map(view),
+    members: (name) => membersOf(name).rows.map(view),
     checkPassword: (user, password) => passwords.check(user, password),
     setPassword: (user, password: string, status: UserStatus) => {
-      const row = rowOf(user.sub);
+      const row = everybody.find(user.sub);
       if (!row) return;
       passwords.set(user, password);
       row.status = status;
@@ -143,5 +154,23 @@ export function createDirectory(deps: DirectoryDeps): Directory {
     },
     verifier: (user) => passwords.verifier(user),
     select,
+    row: everybody.find,
+    regroup,
+    addRow(row) {
+      everybody.add(row);
+      usernames.set(row.username, row);
+      regroup(row, row.groups);
+    },
+    removeRow(row) {
+      regroup(row, NO_GROUPS);
+      everybody.remove(row.sub);
+      usernames.delete(row.username);
+    },
+    addGroup: (group) => void groups.set(group.name, group),
+    removeGroup(name) {
+      groups.delete(name);
+      memberLists.delete(name);
+      withoutGroup(rows, name);
+    },
   };
 }

@@ -10,7 +10,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-const open = (seed = 7) => openStore({ dataDir, seed, users: 200, now: () => 1_800_000_000_000 });
+const openAll = (seed = 7) => openStore({ dataDir, seed, users: 200, now: () => 1_800_000_000_000 });
+const open = (seed = 7) => openAll(seed).directory;
 
 function userOf(store: ReturnType<typeof open>, username: string) {
   const user = store.byUsername(username);

@@ -1,7 +1,8 @@
 import { CUSTOMER_PASSWORD, SRP_POOL_NAME, STAFF, TEMPORARY_PASSWORD } from '../config.ts';
 import { sampleGroups } from '../sample/groups.ts';
 import { sampleUsers } from '../sample/users.ts';
-import type { PoolUser } from '../types.ts';
+import type { PoolAdmin, PoolUser } from '../types.ts';
+import { createAdmin } from './admin.ts';
 import { openChangeLog } from './change-log.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createPasswords } from './passwords.ts';
@@ -21,16 +22,14 @@ export function openStore(options: {
   readonly seed: number;
   readonly users: number;
   readonly now: () => number;
-}): Directory {
-  const rows = sampleUsers(options.seed, options.users);
+}): { directory: Directory; admin: PoolAdmin } {
   const passwords = createPasswords<PoolUser>({ poolName: SRP_POOL_NAME, sample: samplePassword });
   const log = openChangeLog({ ...options, passwords });
-  log.replay(rows);
-  return createDirectory({
-    rows,
-    groups: sampleGroups(),
+  const directory = createDirectory({
+    ...log.replay(sampleUsers(options.seed, options.users), sampleGroups()),
     passwords,
     now: options.now,
     changed: log.record,
   });
+  return { directory, admin: createAdmin({ directory, log, now: options.now }) };
 }

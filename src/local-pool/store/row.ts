@@ -34,8 +34,14 @@ function pairsToMap(pairs: readonly string[]): ReadonlyMap<string, string> {
   return map;
 }
 
-/** A live view of a row: what is assigned to it is in the store at once, `changed` is told after. */
-export function viewOf(row: UserRow, changed: (row: UserRow) => void): PoolUser {
+/** How a view writes: `changed` is told after every change; groups go through `regroup`, as others look users up by them. */
+export interface RowWriter {
+  changed(row: UserRow): void;
+  regroup(row: UserRow, groups: ReadonlySet<string>): void;
+}
+
+/** A live view of a row: what is assigned to it is in the store at once. */
+export function viewOf(row: UserRow, { changed, regroup }: RowWriter): PoolUser {
   let attributes: ReadonlyMap<string, string> | undefined;
   return {
     sub: row.sub,
@@ -75,7 +81,7 @@ export function viewOf(row: UserRow, changed: (row: UserRow) => void): PoolUser 
       return row.groups;
     },
     set groups(value) {
-      row.groups = value;
+      regroup(row, value);
       changed(row);
     },
   };

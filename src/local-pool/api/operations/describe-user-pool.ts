@@ -7,7 +7,7 @@ import { POOL_ID } from '../rules.ts';
 import { poolDates } from '../shapes.ts';
 
 /** An old pool as many are: case-sensitive, signs in by username, email or phone. */
-export const describeUserPool = ({ directory }: ApiDeps): Operation => ({
+export const describeUserPool = ({ directory, behaviour }: ApiDeps): Operation => ({
   name: 'DescribeUserPool',
   category: 'UserPoolRead',
   authorisation: READERS,
@@ -27,7 +27,9 @@ export const describeUserPool = ({ directory }: ApiDeps): Operation => ({
         SchemaAttributes: SCHEMA,
         MfaConfiguration: 'OFF',
         DeletionProtection: 'ACTIVE',
-        UserPoolTier: 'ESSENTIALS',
+        UserPoolTier: behaviour.threatProtection ? 'PLUS' : 'ESSENTIALS',
+        UserPoolAddOns: { AdvancedSecurityMode: behaviour.threatProtection ? 'AUDIT' : 'OFF' },
+        DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: true },
         Domain: 'acme-customers',
         LambdaConfig: {},
         UserPoolTags: { 'managed-by': 'lifeguard-demo' },
