@@ -11,12 +11,12 @@ import { MonoId } from '../../ui/mono-id.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { StatusBadge } from '../../ui/status.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { AttributesTab } from './attributes-tab.tsx';
-import { GroupsTab } from './groups-tab.tsx';
-import { JsonTab } from './json-tab.tsx';
-import { ProfileTab } from './profile-tab.tsx';
-import { SecurityTab } from './security-tab.tsx';
-import classes from './users.module.css';
+import { AttributesTab } from './panel/attributes-tab.tsx';
+import { GroupsTab } from './panel/groups-tab.tsx';
+import { JsonTab } from './panel/json-tab.tsx';
+import classes from './panel/panel.module.css';
+import { ProfileTab } from './panel/profile-tab.tsx';
+import { SecurityTab } from './panel/security-tab.tsx';
 
 const text = usersText.panel;
 

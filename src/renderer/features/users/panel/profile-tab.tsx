@@ -1,0 +1,59 @@
+import type { User } from '#shared/domain/user.ts';
+import { usersText } from '../../../text/users-text.ts';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { Field, FieldList } from '../../../ui/field-list.tsx';
+import { HostileText } from '../../../ui/hostile-text.tsx';
+import { StatusBadge } from '../../../ui/status.tsx';
+import { TimeText } from '../../../ui/time-text.tsx';
+import { LinkedIdentities } from './linked-identities.tsx';
+import classes from './panel.module.css';
+import { type ProfileField, profileFields } from './profile.ts';
+import { Section } from './section.tsx';
+
+const text = usersText.profile;
+
+/** The person behind the account, by the standard attributes. */
+export function ProfileTab({ user }: { user: User }) {
+  const fields = profileFields(user);
+  return (
+    <>
+      <Section title={text.person}>
+        {fields.length === 0 ? <p className={classes.muted}>{text.empty}</p> : null}
+        <FieldList>
+          {fields.map((field) => (
+            <Field key={field.name} name={text.labels[field.name]}>
+              <ProfileValue field={field} />
+            </Field>
+          ))}
+        </FieldList>
+      </Section>
+      <LinkedIdentities user={user} />
+      <Section title={text.account}>
+        <FieldList>
+          <Field name={text.created}>
+            <TimeText at={user.createdAt} show="both" />
+          </Field>
+          <Field name={text.updated}>
+            <TimeText at={user.updatedAt} show="both" />
+          </Field>
+        </FieldList>
+      </Section>
+    </>
+  );
+}
+
+function ProfileValue({ field }: { field: ProfileField }) {
+  return (
+    <div className={classes.valueLine}>
+      <div className={classes.valueText}>
+        <HostileText text={field.value} />{' '}
+        {field.verified === null ? null : (
+          <StatusBadge tone={field.verified ? 'good' : 'neutral'}>
+            {field.verified ? text.verified : text.unverified}
+          </StatusBadge>
+        )}
+      </div>
+      <CopyButton text={field.value} what={text.labels[field.name].toLowerCase()} />
+    </div>
+  );
+}
