@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** One try at going on with a reading: everything in it ends with its first failure. */
 export interface Attempt {
   readonly signal: AbortSignal;
@@ -14,6 +16,8 @@ export interface Attempt {
 
 export function createAttempt(): Attempt {
   const controller = new AbortController();
+  // Every chain listens to it; Node would take that for a leak.
+  setMaxListeners(0, controller.signal);
   let failure: { readonly error: unknown } | null = null;
   let stopped = false;
   const fail = (error: unknown) => {
