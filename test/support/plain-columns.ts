@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MirrorStore, UserId } from '#main/mirror/ports.ts';
 import type { CopyColumns, Fingerprint } from '#main/mirror/sync/copy-ports.ts';
 import type { Group, User } from '#shared/domain/user.ts';
@@ -10,9 +11,7 @@ export interface PlainColumns extends CopyColumns {
 }
 
 export function plainFingerprint(user: User): Fingerprint {
-  let hash = 7;
-  for (const char of JSON.stringify(user)) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 2 ** 45;
-  return hash;
+  return BigInt(`0x${createHash('sha256').update(JSON.stringify(user)).digest('hex').slice(0, 16)}`);
 }
 
 export function createPlainColumns(store: MirrorStore): PlainColumns {

@@ -1,8 +1,8 @@
 import type { Group, User } from '#shared/domain/user.ts';
 import type { UserId } from '../ports.ts';
 
-/** A short number that stands for all that a user's row holds; equal rows have equal ones. */
-export type Fingerprint = number;
+/** 64 bits that stand for all that a user's row holds. */
+export type Fingerprint = bigint;
 
 /** What the reader needs of the searchable columns in memory. */
 export interface CopyColumns {

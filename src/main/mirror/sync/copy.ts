@@ -29,8 +29,8 @@ export interface Copy {
   take(user: User): UserId | null;
   /** Something other than users, together with the state of the reading. */
   write(batch: Omit<StoreBatch, 'users'>): void;
-  /** These are in the pool no more. */
-  markGone(ids: readonly UserId[]): void;
+  /** These are in the pool no more, unless they were never asked for. */
+  markGone(ids: readonly UserId[], wasAsked: (sub: string) => boolean): void;
   /** The reading is complete. */
   end(): void;
   counts(): { readonly users: number; readonly gone: number };
@@ -176,9 +176,13 @@ export function createCopy({ store, columns, fingerprintOf, now }: CopyDeps): Co
       return id;
     },
     write,
-    markGone(ids) {
+    markGone(ids, wasAsked) {
       const seenAt = now();
-      const rows = store.users(ids).map(({ id, user }) => ({ id, user, goneAt: seenAt }));
+      const rows = store
+        .users(ids)
+        .filter(({ user }) => wasAsked(user.sub))
+        .map(({ id, user }) => ({ id, user, goneAt: seenAt }));
+      if (rows.length === 0) return;
       const record = { kind: 'gone', field: '', before: null, after: null, seenAt } as const;
       write({ users: rows, changes: rows.map(({ id }) => ({ id, ...record })) });
       for (const { id } of rows) columns.setGone(id, true);

@@ -6,7 +6,6 @@ import type { CopyColumns } from './copy-ports.ts';
 import { markUnseen } from './find-gone.ts';
 import { readGroups } from './read-groups.ts';
 import { readUsers } from './read-users.ts';
-import { isCovered } from './units.ts';
 
 /**
  * Carries a reading from where it stands to its end: users, then groups, then who is gone. Fails with the first failure of
@@ -40,9 +39,7 @@ export async function runPass(
     await readGroups(pass, { columns, groups: createGroupCopy({ store, columns, copy, now: pass.now }) });
     moveTo('finishing');
   }
-  const units = reading.units();
-  const isAsked = (id: number) => store.users([id]).some(({ user }) => isCovered(units, user.sub));
-  await markUnseen(pass, { columns, size: store.size(), isCovered: isAsked });
+  await markUnseen(pass, { columns, size: store.size() });
   check();
   copy.end();
 }
