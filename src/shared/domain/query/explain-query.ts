@@ -114,7 +114,7 @@ function group(found: TextPattern, negated: boolean): string {
 
 function span(from: number | null, before: number | null): string {
   if (from !== null && before !== null && before - from === DAY && from % DAY === 0)
-    return `on ${instant(from)}`;
+    return `on ${instant(from)} (UTC)`;
   const parts: string[] = [];
   if (from !== null) parts.push(`from ${instant(from)}`);
   if (before !== null) parts.push(`before ${instant(before)}`);

@@ -41,7 +41,7 @@ function plainHead(text: string): RegExpExecArray | null {
   if (found === null || isKnownField(found[1] ?? '')) return found;
   const op = found[2] ?? '';
   const rest = text.slice(found[0].length);
-  if (op === ':') return /^(?:\/\/|\\)/.test(rest) ? null : found;
+  if (op.startsWith(':')) return /^(?:\/\/|\\)/.test(rest) ? null : found;
   return op === '=' && !/^=*$/.test(rest) ? found : null;
 }
 

@@ -1,7 +1,7 @@
 import { attributeNamed, fieldNamed } from './fields.ts';
 import { statusesFor, statusWord } from './fixed-values.ts';
 import { parseQuery } from './parse-query.ts';
-import { quoteValue } from './quote-value.ts';
+import { attributeText, quoteValue } from './quote-value.ts';
 import { isInAlternatives, openEnds, topLevelTerms } from './text-terms.ts';
 
 /**
@@ -10,11 +10,9 @@ import { isInAlternatives, openEnds, topLevelTerms } from './text-terms.ts';
  * @param value a fixed value, a date or range, or any text
  */
 export function termFor(field: string, value: string): string {
-  const known = fieldNamed(field);
-  if (known === null) return `attr:${quoteValue(field, true)}=${quoteValue(value)}`;
-  if (known.kind !== 'attribute') return `${field}:${valueText(field, value)}`;
-  const plain = /^[\p{L}\p{N}_:-]+$/u.test(field) && parsesAs(`${field}=x`, known.name);
-  return `${plain ? field : `attr:${quoteValue(field, true)}`}=${quoteValue(value)}`;
+  const kind = fieldNamed(field)?.kind ?? 'attribute';
+  if (kind !== 'attribute') return `${field}:${valueText(field, value)}`;
+  return `${attributeText(field)}=${quoteValue(value)}`;
 }
 
 /** The value as it is written behind the field: `invited` for `FORCE_CHANGE_PASSWORD`, quotes where it needs them. */
@@ -86,11 +84,6 @@ function fieldKey(field: string): string {
   const known = fieldNamed(field);
   if (known === null) return `attribute ${field}`;
   return known.kind === 'attribute' ? `attribute ${known.name}` : JSON.stringify(known);
-}
-
-function parsesAs(term: string, name: string): boolean {
-  const parsed = parseQuery(term, { now: 0 });
-  return parsed.ok && parsed.query.kind === 'attribute' && parsed.query.name === name;
 }
 
 /** Null for a term that means nothing by itself. */

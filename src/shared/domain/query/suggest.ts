@@ -1,5 +1,5 @@
-import { attributeNamed, fieldNamed, STANDARD_ATTRIBUTES } from './fields.ts';
-import { quoteValue } from './quote-value.ts';
+import { attributeNamed, STANDARD_ATTRIBUTES } from './fields.ts';
+import { attributeText } from './quote-value.ts';
 
 export interface Suggestion {
   /** What `applyCompletion` is given. */
@@ -104,16 +104,7 @@ function attributeSuggestions(extra: readonly string[]): Suggestion[] {
   const names = new Set([...STANDARD_ATTRIBUTES, ...extra]);
   return [...names]
     .filter((name) => !listed.has(name))
-    .map((name) => ({ text: fieldText(name), label: name, hint: 'Attribute' }));
-}
-
-function fieldText(name: string): string {
-  const known = fieldNamed(name);
-  const plain =
-    known?.kind === 'attribute' &&
-    known.name === name &&
-    /^(?:(?:dev:)?custom:)?[\p{L}\p{N}_-]+$/u.test(name);
-  return plain ? name : `attr:${quoteValue(name, true)}`;
+    .map((name) => ({ text: attributeText(name), label: name, hint: 'Attribute' }));
 }
 
 function begins(text: string, prefix: string): boolean {
