@@ -14,7 +14,7 @@ export interface ChangesTable {
   }): UserChange[];
 }
 
-const COLUMNS = 'SELECT c.seq, c.user, CAST(c.data AS BLOB), CAST(u.data AS BLOB)';
+const COLUMNS = 'SELECT c.seq, CAST(c.user AS INTEGER), CAST(c.data AS BLOB), CAST(u.data AS BLOB)';
 const KINDS: ReadonlySet<unknown> = new Set<UserChange['kind']>([
   'appeared',
   'changed',
@@ -26,16 +26,16 @@ const KINDS: ReadonlySet<unknown> = new Set<UserChange['kind']>([
 
 export function createChangesTable(db: Db): ChangesTable {
   const insert = db.prepare('INSERT INTO changes (user, data) VALUES (?, CAST(? AS BLOB))');
-  // CROSS JOIN keeps the order of the tables, and with it the index.
-  const all = db.prepare(`${COLUMNS} FROM changes AS c CROSS JOIN users AS u ON u.id = c.user
+  // LEFT JOIN: a change whose user is not there must be noticed, not left out.
+  const all = db.prepare(`${COLUMNS} FROM changes AS c LEFT JOIN users AS u ON u.id = c.user
     WHERE c.seq < ? ORDER BY c.seq DESC LIMIT ?`);
-  const ofUser = db.prepare(`${COLUMNS} FROM changes AS c CROSS JOIN users AS u ON u.id = c.user
+  const ofUser = db.prepare(`${COLUMNS} FROM changes AS c LEFT JOIN users AS u ON u.id = c.user
     WHERE c.user = ? AND c.seq < ? ORDER BY c.seq DESC LIMIT ?`);
 
   return {
     add(changes, size) {
       for (const { id, kind, field, before, after, seenAt } of changes) {
-        if (!(id < size)) throw new RangeError(`There is no user ${id}`);
+        if (!(id >= 0 && id < size)) throw new RangeError(`There is no user ${id}`);
         insert.run([id, JSON.stringify([kind, field, before, after, seenAt])]);
       }
     },
