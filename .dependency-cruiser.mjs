@@ -3,7 +3,7 @@
 // trusts a checker that sees nothing, over a planted violation of each (test/support/planted-violations.mjs).
 
 const TESTS = '\\.(test|security\\.test)\\.tsx?$';
-const ROOMS = '(auth|backend|changes|cognito|connections|mirror|secrets|tokens)';
+const ROOMS = '(auth|backend|changes|cognito|connections|exports|mirror|secrets|tokens)';
 const UI_LIBRARIES =
   '(react|react-dom|@mantine/[^/]+|@tabler/icons-react|@tanstack/react-(table|virtual)|@types/react(-dom)?|csstype)';
 
@@ -118,6 +118,15 @@ export default {
       'the rooms of the main process run without Electron',
       { path: `^src/main/${ROOMS}/` },
       { path: '(^|/)node_modules/electron/' },
+    ),
+    forbid(
+      'worker-no-electron',
+      'the worker of a connection wires the rooms that it runs; it has no window, and no Electron',
+      { path: '^src/main/pool-worker/' },
+      {
+        path: '^src/|(^|/)node_modules/electron/',
+        pathNot: '^src/(main/(pool-worker|cognito|mirror|exports)/|main/ipc/ports\\.ts$|shared/)',
+      },
     ),
     forbid(
       'main-apart',

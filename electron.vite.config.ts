@@ -19,7 +19,11 @@ export default defineConfig({
       minify: true,
       rollupOptions: {
         external: NATIVE,
-        input: { index: 'src/main/index.ts', 'local-pool': 'src/local-pool/worker.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          'pool-worker': 'src/main/pool-worker/worker.ts',
+          'local-pool': 'src/local-pool/worker.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

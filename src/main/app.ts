@@ -19,6 +19,7 @@ import { createHandlers } from './ipc/handlers.ts';
 import type { Theme } from './ipc/ports.ts';
 import type { Log } from './log/log.ts';
 import { openSecretStore } from './secrets/open-secret-store.ts';
+import { chooseFile } from './window/choose-file.ts';
 import { createOpenExternal } from './window/external-links.ts';
 import type { MainWindow } from './window/main-window.ts';
 import { setMenu } from './window/menu.ts';
@@ -48,6 +49,14 @@ const workspaceModule = () => import('./workspace.ts');
 export async function createApp(window: MainWindow, log: Log): Promise<LifeguardApp> {
   const dataDir = app.getPath('userData');
 
+  /** Starts the services of a connection anew, after something that they stand on broke off. */
+  function reopen(connectionId: string, ranMs: number): void {
+    const closed = workspaces.close(connectionId);
+    // What breaks off at once would only do so again; a person may still open it.
+    const reopened = ranMs > 10_000 ? closed.then(() => workspaces.open(connectionId)) : closed;
+    reopened.catch((error: unknown) => log.error(`reopening ${connectionId}`, error)).finally(changed);
+  }
+
   // What is kept, and where.
   let runningDemo: DemoPool | undefined;
   const demoPool = createDemoPool({
@@ -58,10 +67,7 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     port: 0,
     ended(ranMs) {
       log.error(`the demo pool ended by itself after ${Math.round(ranMs)} ms`);
-      const closed = workspaces.close(DEMO_CONNECTION_ID);
-      // One that breaks off at once would only do so again; a person may still open it.
-      const reopened = ranMs > 10_000 ? closed.then(() => workspaces.open(DEMO_CONNECTION_ID)) : closed;
-      reopened.catch((error: unknown) => log.error('the demo pool', error)).finally(changed);
+      reopen(DEMO_CONNECTION_ID, ranMs);
     },
   });
   const settings = await createConnectionStore({
@@ -96,6 +102,14 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     now: Date.now,
     random: (size) => randomBytes(size),
     log,
+    poolScript: join(app.getAppPath(), 'out', 'main', 'pool-worker.js'),
+    mirrorsFolder: join(dataDir, 'mirrors'),
+    mirrorChanged: (connectionId, state) =>
+      sendEvent(window.contents(), 'mirror.changed', { connectionId, state }),
+    poolEnded(connectionId, ranMs) {
+      log.error(`the worker of ${connectionId} ended by itself after ${Math.round(ranMs)} ms`);
+      reopen(connectionId, ranMs);
+    },
     sessionChanged: (connectionId, state) =>
       sendEvent(window.contents(), 'session.changed', { connectionId, state }),
     broughtBack: window.show,
@@ -106,7 +120,7 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
       return settings.get(connectionId);
     },
     build: async (connection) => (await workspaceModule()).buildWorkspace(connection, services),
-    forget: async (connection) => (await workspaceModule()).forgetSession(connection, services),
+    forget: async (connection) => (await workspaceModule()).forgetConnection(connection, services),
   });
 
   // The window's ways in.
@@ -122,6 +136,7 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
       secrets,
       applyTheme,
       copyText: (text) => clipboard.writeText(text),
+      chooseFile: (name, extension) => chooseFile(window, name, extension),
       openExternal,
       async *testConnection(connection, signal) {
         const { buildConnectionTester } = await workspaceModule();

@@ -1,21 +1,23 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { type Connection, endpointsOf } from '#shared/domain/connection.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { MirrorState } from '#shared/domain/mirror.ts';
 import type { SessionState } from '#shared/domain/session.ts';
 import { authorizeUrl, createAttempt } from './auth/attempt.ts';
 import { createKeptSessions } from './auth/kept-session.ts';
 import { preflight } from './auth/preflight.ts';
 import { createSessionService, type SessionService } from './auth/session-service.ts';
 import { createBackendClient } from './backend/backend-client.ts';
-import { createAwsCredentials } from './cognito/aws-credentials.ts';
-import { createDirectory } from './cognito/directory.ts';
-import { createRequestBudget, type RequestBudget } from './cognito/request-budget.ts';
 import { canBind } from './connections/can-bind.ts';
+import type { ConnectionAccess } from './connections/connection-checks.ts';
 import { createConnectionTester } from './connections/connection-tester.ts';
 import type { Workspace } from './ipc/ports.ts';
 import type { Log } from './log/log.ts';
+import { forgetFiles, mirrorFiles } from './mirror/store/mirror-files.ts';
+import { forgetKey, mirrorAccount, mirrorKey } from './mirror/store/mirror-key.ts';
+import type { PoolSettings } from './pool-worker/pool-services.ts';
+import { type RemotePool, type RemotePoolDeps, startRemotePool } from './pool-worker/remote-pool.ts';
 import type { OpenedSecretStore } from './secrets/open-secret-store.ts';
 import { systemTimers } from './secrets/secret-store.ts';
 import { createTokenVerifier } from './tokens/token-verifier.ts';
@@ -29,15 +31,22 @@ export interface WorkspaceDeps {
   readonly now: () => number;
   readonly random: (size: number) => Uint8Array;
   readonly log: Log;
+  /** The compiled worker of a connection. */
+  readonly poolScript: string | URL;
+  /** Where the copies of pools are kept. */
+  readonly mirrorsFolder: string;
   sessionChanged(connectionId: string, state: SessionState): void;
+  mirrorChanged(connectionId: string, state: MirrorState): void;
+  /** The worker of a connection ended by itself, so many milliseconds after its start. */
+  poolEnded(connectionId: string, ranMs: number): void;
   /** The browser came back from a sign-in: the person should see Lifeguard again. */
   broughtBack(): void;
 }
 
 export interface BuiltWorkspace extends Workspace, LiveWorkspace {
   readonly session: SessionService;
-  /** The one of this connection: whoever calls AWS for it draws on it. */
-  readonly budget: RequestBudget;
+  /** The one worker of this connection, with its one request budget. */
+  pool(): RemotePool;
   /** The computer woke up: timers stood still meanwhile. */
   resume(): void;
 }
@@ -45,13 +54,13 @@ export interface BuiltWorkspace extends Workspace, LiveWorkspace {
 /** Part of the composition root: wires the services of one connection. */
 export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps): Promise<BuiltWorkspace> {
   const { fetch, now, random, log } = deps;
-  const { store, keptIn } = await deps.secrets();
+  const secrets = await deps.secrets();
   const { issuers, jwks } = endpointsOf(connection);
   let phase: SessionState['phase'] = 'signedOut';
   const session = createSessionService({
     connection,
-    secrets: store,
-    keptIn,
+    secrets: secrets.store,
+    keptIn: secrets.keptIn,
     openExternal: deps.openExternal,
     fetch,
     now,
@@ -66,41 +75,91 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
     }),
     onChange(state) {
       // Keys that were given to somebody else must not be used for the next who signs in.
-      if (state.phase !== 'signedIn') credentials.forget();
+      if (state.phase !== 'signedIn') pool.forgetCredentials();
+      pool.setSignedIn(mayRead(state));
       deps.sessionChanged(connection.id, state);
       if (phase === 'completing' && state.phase === 'signedIn') deps.broughtBack();
       phase = state.phase;
     },
     log,
   });
-  const budget = budgetOf(connection, now);
-  const credentials = createAwsCredentials({ connection, idToken: session.idToken, budget, now });
-  const directory = createDirectory({ connection, credentials, budget, now });
+  const poolDeps: RemotePoolDeps = {
+    connection,
+    mirror: await mirrorPlace(connection, secrets, deps),
+    script: deps.poolScript,
+    idToken: session.idToken,
+    onState: (state) => deps.mirrorChanged(connection.id, state),
+    report: (what, error) => log.error(`${connection.id}: ${what}`, error),
+    ended: (ranMs) => deps.poolEnded(connection.id, ranMs),
+  };
+  let pool = startRemotePool(poolDeps);
+  pool.setSignedIn(mayRead(session.state()));
   const backend = createBackendClient({ fetch, now: () => performance.now() });
   void session.restore();
+
+  /** The copy goes with its key, and the pool is read anew into a new one. */
+  async function forget(): Promise<null> {
+    await pool.dispose();
+    await forgetMirror(connection, deps);
+    pool = startRemotePool({ ...poolDeps, mirror: await mirrorPlace(connection, secrets, deps) });
+    pool.setSignedIn(mayRead(session.state()));
+    return null;
+  }
 
   return {
     connection,
     session,
-    budget,
-    directory,
+    pool: () => pool,
+    get directory() {
+      return pool.directory;
+    },
+    get mirror() {
+      return { ...pool.mirror, forget };
+    },
     me: (signal) => askBackend(connection, backend, session, signal),
-    resume: () => void session.resume(),
+    resume() {
+      pool.wake();
+      void session.resume();
+    },
     async dispose(options) {
-      directory.dispose();
-      credentials.forget();
-      await session.dispose(options);
+      await Promise.all([pool.dispose(), session.dispose(options)]);
+      if (options.forget) await forgetMirror(connection, deps);
     },
   };
 }
 
-/** Clears the keychain entry of a connection without starting its services. */
-export async function forgetSession(
+function mayRead(state: SessionState): boolean {
+  return state.phase === 'notNeeded' || (state.phase === 'signedIn' && state.role !== null);
+}
+
+/** Null: without a keychain there is no place for the key, and so none for the file. */
+async function mirrorPlace(
   connection: Connection,
-  { secrets }: Pick<WorkspaceDeps, 'secrets'>,
+  { store, keptIn }: OpenedSecretStore,
+  { mirrorsFolder, random }: Pick<WorkspaceDeps, 'mirrorsFolder' | 'random'>,
+): Promise<PoolSettings['mirror']> {
+  if (keptIn === 'memory') return null;
+  const files = mirrorFiles(mirrorsFolder, connection);
+  return { files, key: await mirrorKey({ secrets: store, account: mirrorAccount(connection), random }) };
+}
+
+async function forgetMirror(
+  connection: Connection,
+  { secrets, mirrorsFolder }: Pick<WorkspaceDeps, 'secrets' | 'mirrorsFolder'>,
 ): Promise<void> {
-  if (!connection.signIn) return;
   const { store } = await secrets();
+  await forgetFiles(mirrorFiles(mirrorsFolder, connection));
+  await forgetKey(store, mirrorAccount(connection));
+}
+
+/** Clears what was kept of a connection without starting its services: keychain entries and the copy of the pool. */
+export async function forgetConnection(
+  connection: Connection,
+  deps: Pick<WorkspaceDeps, 'secrets' | 'mirrorsFolder'>,
+): Promise<void> {
+  await forgetMirror(connection, deps);
+  if (!connection.signIn) return;
+  const { store } = await deps.secrets();
   await createKeptSessions(store, connection, connection.signIn).clear();
 }
 
@@ -125,7 +184,7 @@ async function askBackend(
 
 /** Tries a connection that need not be saved; with the services of the saved one if somebody is signed in there. */
 export function buildConnectionTester(
-  deps: Pick<WorkspaceDeps, 'fetch' | 'now' | 'random'>,
+  deps: Pick<WorkspaceDeps, 'fetch' | 'now' | 'random' | 'poolScript' | 'log'>,
   opened: (connectionId: string) => BuiltWorkspace | undefined,
 ) {
   return createConnectionTester({
@@ -146,25 +205,38 @@ export function buildConnectionTester(
 /** Null: there is nobody to act as, or the token of the session was not issued for these addresses. */
 function accessOf(
   connection: Connection,
-  { now }: Pick<WorkspaceDeps, 'now'>,
+  { poolScript, log }: Pick<WorkspaceDeps, 'poolScript' | 'log'>,
   workspace: BuiltWorkspace | undefined,
-) {
+): ConnectionAccess | null {
   const byToken = connection.credentials.kind === 'identityPool';
   const signedIn = workspace?.session.state().phase === 'signedIn';
   if (byToken && !(signedIn && mayShowTokenTo(connection, workspace.connection))) return null;
-  const budget = workspace?.budget ?? budgetOf(connection, now);
-  const idToken = workspace?.session.idToken ?? noToken;
-  const credentials = createAwsCredentials({ connection, idToken, budget, now });
+  if (workspace) {
+    return {
+      credentials: (signal) => workspace.pool().tryCredentials(connection, signal),
+      readUsers: (signal) => workspace.pool().tryReadUsers(connection, signal),
+    };
+  }
+  /** A connection that was never opened has no worker; this one lives for one question. */
+  async function once<T>(work: (pool: RemotePool) => Promise<T>): Promise<T> {
+    const report = (what: string, error: unknown) => log.error(`a connection that is tried: ${what}`, error);
+    const quiet = { onState: () => {}, ended: () => {}, report };
+    const pool = startRemotePool({
+      connection,
+      mirror: null,
+      script: poolScript,
+      idToken: noToken,
+      ...quiet,
+    });
+    try {
+      return await work(pool);
+    } finally {
+      await pool.dispose();
+    }
+  }
   return {
-    credentials: async (signal: AbortSignal) => void (await credentials.keys(signal)),
-    async readUsers(signal: AbortSignal) {
-      const directory = createDirectory({ connection, credentials, budget, now });
-      try {
-        return (await directory.listUsers(null, null, signal)).items.length;
-      } finally {
-        directory.dispose();
-      }
-    },
+    credentials: (signal) => once((pool) => pool.tryCredentials(connection, signal)),
+    readUsers: (signal) => once((pool) => pool.tryReadUsers(connection, signal)),
   };
 }
 
@@ -181,12 +253,4 @@ export function mayShowTokenTo(tried: Connection, signedInTo: Connection): boole
 
 async function noToken(): Promise<never> {
   throw new AppError('NOT_SIGNED_IN', 'You are not signed in to this pool.');
-}
-
-function budgetOf({ budget: shares }: Connection, now: () => number): RequestBudget {
-  return createRequestBudget({ shares, now, sleep, random: Math.random });
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return pause(ms, undefined, { signal });
 }

@@ -49,6 +49,7 @@ export const PLANTED = [
     text: "import type { App } from 'electron';\nexport type A = App;",
   },
   { rule: 'network-below', file: 'src/main/network/a.ts', text: "import '../auth/b.ts';" },
+  { rule: 'worker-no-electron', file: 'src/main/pool-worker/a.ts', text: "import '../auth/b.ts';" },
   { rule: 'main-apart', file: 'src/main/window/a.ts', text: "export { b } from '#renderer/app/d.ts';" },
   { rule: 'shell-not-root', file: 'src/main/ipc/a.ts', text: "export type { B } from '../app.ts';" },
   { rule: 'pool-on-domain', file: 'src/local-pool/a.ts', text: "export { b } from '#shared/contract/b.ts';" },

@@ -1,7 +1,6 @@
 import type { CheckedInputOf } from '#shared/contract/handlers.ts';
 import type { CallName, OutputOf, StreamName } from '#shared/contract/index.ts';
 import type { Connection } from '#shared/domain/connection.ts';
-import type { UserFilter } from '#shared/domain/list-users-filter.ts';
 import type { MirrorState } from '#shared/domain/mirror.ts';
 import type { SessionState } from '#shared/domain/session.ts';
 import type { Group, User } from '#shared/domain/user.ts';
@@ -19,13 +18,9 @@ export interface SessionPort {
 
 export interface DirectoryPort {
   describePool(signal: AbortSignal): Promise<OutputOf<'pool.describe'>>;
-  listUsers(filter: UserFilter | null, cursor: string | null, signal: AbortSignal): Promise<Page<User>>;
   getUser(sub: string, signal: AbortSignal): Promise<User>;
   userGroups(username: string, signal: AbortSignal): Promise<Group[]>;
   userMfa(username: string, signal: AbortSignal): Promise<OutputOf<'users.mfa'>>;
-  listGroups(cursor: string | null, signal: AbortSignal): Promise<Page<Group>>;
-  getGroup(name: string, signal: AbortSignal): Promise<Group>;
-  groupMembers(name: string, cursor: string | null, signal: AbortSignal): Promise<Page<User>>;
   devices(username: string, cursor: string | null, signal: AbortSignal): Promise<OutputOf<'users.devices'>>;
   sessions(username: string, cursor: string | null, signal: AbortSignal): Promise<OutputOf<'users.sessions'>>;
   authEvents(
@@ -69,11 +64,6 @@ export interface MirrorPort {
 }
 
 type Ask<Name extends CallName | StreamName> = Omit<CheckedInputOf<Name>, 'connectionId'>;
-
-export interface Page<Item> {
-  items: Item[];
-  next: string | null;
-}
 
 /** The services of one connection. */
 export interface Workspace {

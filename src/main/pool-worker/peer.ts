@@ -4,7 +4,7 @@ import { fromWire, toWire, type WireError } from './wire-error.ts';
 /** One end of a pair of threads; a `Worker`, the worker's `parentPort` or a `MessagePort`. */
 export interface PeerPort {
   postMessage(message: unknown): void;
-  on(event: 'message', listener: (message: never) => void): unknown;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
 }
 
 /** What the other end may call: each method takes one input and a signal, and gives a promise or a stream of items. */
@@ -74,7 +74,7 @@ export function createPeer(port: PeerPort, methods: Methods): Peer {
       else one?.fail(fromWire(message.error));
     }
   }
-  port.on('message', receive as (message: never) => void);
+  port.on('message', (message) => receive(message as Message));
 
   /** Returns what takes the question back. */
   function ask(method: string, input: unknown, signal: AbortSignal | undefined, one: Waiting): () => void {

@@ -30,6 +30,8 @@ export function createMainWindow(options: MainWindowOptions) {
   return {
     /** Undefined while it is closed. */
     contents: (): WebContents | undefined => window?.webContents,
+    /** For dialogs that belong to it. */
+    browserWindow: (): BrowserWindow | undefined => window,
 
     /** Brings it to the front, for instance when the browser has come back from the sign-in. */
     show(): void {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ErrorCode } from '../domain/errors.ts';
 import { call } from './operation.ts';
-import { connectionId, cursor, group, page, user, userFilter } from './schemas.ts';
+import { connectionId, group, user } from './schemas.ts';
 
 /** What any call of the admin API may answer with. */
 export const COGNITO_ERRORS = [
@@ -19,8 +19,6 @@ export const COGNITO_ERRORS = [
   'NETWORK_OFFLINE',
   'CLOCK_WRONG',
 ] as const satisfies readonly ErrorCode[];
-
-const groupName = z.string().min(1).max(128);
 
 export const directoryOperations = {
   /** Name, size, schema and sign-in rules of the pool (DescribeUserPool). */
@@ -55,14 +53,6 @@ export const directoryOperations = {
     effect: 'read',
     role: 'support',
   }),
-  /** One page of users, at most 60, in no promised order (ListUsers). A page may be empty and still have a next one. */
-  'users.list': call({
-    input: z.strictObject({ connectionId, filter: userFilter.nullable(), cursor: cursor.nullable() }),
-    output: page(user),
-    errors: [...COGNITO_ERRORS, 'PAGE_EXPIRED'],
-    effect: 'read',
-    role: 'support',
-  }),
   /** One user, read by ListUsers with `sub = …`, which costs nothing (AdminGetUser would bill a monthly active user). */
   'users.get': call({
     input: z.strictObject({ connectionId, sub: z.string().min(1).max(128) }),
@@ -84,30 +74,6 @@ export const directoryOperations = {
     input: z.strictObject({ connectionId, username: z.string().min(1).max(128) }),
     output: z.object({ preferred: z.string().nullable(), enabled: z.array(z.string()) }),
     errors: [...COGNITO_ERRORS, 'USER_NOT_FOUND'],
-    effect: 'read',
-    role: 'support',
-  }),
-  /** One page of groups, at most 60 (ListGroups). */
-  'groups.list': call({
-    input: z.strictObject({ connectionId, cursor: cursor.nullable() }),
-    output: page(group),
-    errors: [...COGNITO_ERRORS, 'PAGE_EXPIRED'],
-    effect: 'read',
-    role: 'support',
-  }),
-  /** One group (GetGroup). */
-  'groups.get': call({
-    input: z.strictObject({ connectionId, name: groupName }),
-    output: group,
-    errors: [...COGNITO_ERRORS, 'GROUP_NOT_FOUND'],
-    effect: 'read',
-    role: 'support',
-  }),
-  /** One page of the members, at most 60 (ListUsersInGroup). */
-  'groups.members': call({
-    input: z.strictObject({ connectionId, name: groupName, cursor: cursor.nullable() }),
-    output: page(user),
-    errors: [...COGNITO_ERRORS, 'GROUP_NOT_FOUND', 'PAGE_EXPIRED'],
     effect: 'read',
     role: 'support',
   }),

@@ -3,8 +3,8 @@ import type { Workspaces } from '../ports.ts';
 
 type DirectoryHandlers = Pick<
   Handlers,
-  | Extract<keyof Handlers, `pool.${string}` | `groups.${string}` | `backend.${string}`>
-  | `users.${'list' | 'get' | 'groups' | 'mfa' | 'devices' | 'sessions' | 'authEvents'}`
+  | Extract<keyof Handlers, `pool.${string}` | `backend.${string}`>
+  | `users.${'get' | 'groups' | 'mfa' | 'devices' | 'sessions' | 'authEvents'}`
 >;
 
 /** What is read from the pool itself and from the backend. */
@@ -13,8 +13,6 @@ export function createDirectoryHandlers(workspaces: Workspaces): DirectoryHandle
     (await workspaces.open(input.connectionId)).directory;
   return {
     'pool.describe': async (input, { signal }) => (await directoryOf(input)).describePool(signal),
-    'users.list': async (input, { signal }) =>
-      (await directoryOf(input)).listUsers(input.filter, input.cursor, signal),
     'users.get': async (input, { signal }) => (await directoryOf(input)).getUser(input.sub, signal),
     'users.groups': async (input, { signal }) =>
       (await directoryOf(input)).userGroups(input.username, signal),
@@ -26,10 +24,6 @@ export function createDirectoryHandlers(workspaces: Workspaces): DirectoryHandle
     'users.authEvents': async (input, { signal }) =>
       (await directoryOf(input)).authEvents(input.username, input.cursor, signal),
     'pool.appClient': async (input, { signal }) => (await directoryOf(input)).appClient(signal),
-    'groups.list': async (input, { signal }) => (await directoryOf(input)).listGroups(input.cursor, signal),
-    'groups.get': async (input, { signal }) => (await directoryOf(input)).getGroup(input.name, signal),
-    'groups.members': async (input, { signal }) =>
-      (await directoryOf(input)).groupMembers(input.name, input.cursor, signal),
     'backend.me': async (input, { signal }) => (await workspaces.open(input.connectionId)).me(signal),
   };
 }

@@ -1,0 +1,126 @@
+import { AppError } from '#shared/domain/errors.ts';
+import type { MirrorProblem, MirrorState } from '#shared/domain/mirror.ts';
+import type { User } from '#shared/domain/user.ts';
+import { fingerprintOf, type UserColumns } from './columns/user-columns.ts';
+import { createLibrary, type Library } from './library.ts';
+import { openColumns } from './open-columns.ts';
+import type { MirrorStore } from './ports.ts';
+import { readImage, writeImage } from './store/image-file.ts';
+import type { MirrorFiles } from './store/mirror-files.ts';
+import { openStore } from './store/open-store.ts';
+import { createMirrorSync, type MirrorSync, type MirrorSyncDeps } from './sync/mirror-sync.ts';
+
+export interface MirrorDeps extends Pick<MirrorSyncDeps, 'source' | 'now' | 'schedule' | 'report'> {
+  /** Null: in memory only. */
+  readonly at: { readonly files: MirrorFiles; readonly key: Uint8Array } | null;
+  /** At most ten times a second. */
+  onState(state: MirrorState): void;
+}
+
+/** The copy of one pool: opened, kept in step, and asked. */
+export interface Mirror {
+  state(): MirrorState;
+  /** What can be asked; waits until the file is open. Fails with `MIRROR_KEY_WRONG`, `MIRROR_DAMAGED` or `MIRROR_FAILED`. */
+  library(): Promise<Library>;
+  /** What can be done; waits and fails likewise. */
+  sync(): Promise<MirrorSync>;
+  /** A user that was read for another reason. Does nothing while the file is not open. */
+  take(user: User): void;
+  /** Stops reading, keeps a picture of the columns for the next start, and closes the file. */
+  dispose(): Promise<void>;
+}
+
+interface Opened {
+  readonly store: MirrorStore;
+  readonly columns: UserColumns;
+  readonly library: Library;
+  readonly sync: MirrorSync;
+}
+
+const STATE_MS = 100;
+
+export function createMirror(deps: MirrorDeps): Mirror {
+  const { at, now, onState } = deps;
+  let opened: Opened | null = null;
+  let problem: MirrorProblem | null = null;
+  let disposed = false;
+  let imageVersion = 0;
+  let telling: NodeJS.Timeout | null = null;
+
+  const opening = open();
+  opening.catch((error: unknown) => {
+    const said =
+      error instanceof AppError
+        ? error
+        : new AppError('MIRROR_FAILED', 'The copy of this pool did not open.');
+    if (said !== error) deps.report('the copy did not open', error);
+    problem = { code: said.code, message: said.message, next: said.next };
+    tell();
+  });
+
+  async function open(): Promise<Opened> {
+    const store = openStore({ file: at?.files.database ?? null, key: at?.key ?? null });
+    const image = at ? readImage(at.files.image, at.key) : null;
+    const columns = await openColumns(store, image);
+    imageVersion = image?.version ?? 0;
+    const sync = createMirrorSync({ ...deps, store, columns, fingerprintOf, onChange: tell });
+    opened = { store, columns, sync, library: createLibrary({ store, columns, now }) };
+    if (disposed) throw new AppError('CANCELLED', 'The copy was closed while it was opened.');
+    sync.start();
+    tell();
+    return opened;
+  }
+
+  function state(): MirrorState {
+    const keptIn = at ? 'file' : 'memory';
+    const nothing = {
+      users: 0,
+      gone: 0,
+      completeAt: null,
+      reading: null,
+      nextAt: null,
+      version: 0,
+      bytes: 0,
+    };
+    if (problem) return { ...nothing, keptIn, phase: 'failed', problem };
+    if (!opened) return { ...nothing, keptIn, phase: 'opening', problem: null };
+    const { store, sync } = opened;
+    return { ...sync.state(), keptIn, version: store.version(), bytes: store.bytes() };
+  }
+
+  function tell(): void {
+    telling ??= setTimeout(() => {
+      telling = null;
+      if (!disposed) onState(state());
+    }, STATE_MS);
+  }
+
+  /** Only a picture of what the rows hold: without it the next start takes longer. */
+  function keepImage({ store, columns }: Opened): void {
+    if (!at || store.version() === imageVersion) return;
+    try {
+      writeImage(at.files.image, at.key, columns.image(store.version()));
+      imageVersion = store.version();
+    } catch (error) {
+      deps.report('no picture of the copy was kept', error);
+    }
+  }
+
+  return {
+    state,
+    library: async () => (await opening).library,
+    sync: async () => (await opening).sync,
+    take(user) {
+      opened?.sync.take(user);
+    },
+    async dispose() {
+      disposed = true;
+      if (telling) clearTimeout(telling);
+      await opening.catch(() => undefined);
+      if (!opened) return;
+      opened.sync.dispose();
+      keepImage(opened);
+      opened.store.close();
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { Worker } from 'node:worker_threads';
+import type { Connection } from '#shared/domain/connection.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { MirrorState } from '#shared/domain/mirror.ts';
+import type { DirectoryPort, MirrorPort } from '../ipc/ports.ts';
+import type { poolMethods } from './methods.ts';
+import { createPeer } from './peer.ts';
+import type { PoolSettings } from './pool-services.ts';
+
+export interface RemotePoolDeps extends PoolSettings {
+  /** The compiled worker. */
+  readonly script: string | URL;
+  idToken(): Promise<string>;
+  onState(state: MirrorState): void;
+  report(what: string, error: unknown): void;
+  /** The worker ended by itself, so many milliseconds after its start. */
+  ended(ranMs: number): void;
+}
+
+/** The worker of one connection, as the main process sees it. */
+export interface RemotePool {
+  readonly directory: DirectoryPort;
+  readonly mirror: Omit<MirrorPort, 'forget'>;
+  tryCredentials(connection: Connection, signal: AbortSignal): Promise<void>;
+  tryReadUsers(connection: Connection, signal: AbortSignal): Promise<number>;
+  forgetCredentials(): void;
+  /** The computer woke up, or the network came back. */
+  wake(): void;
+  setSignedIn(signedIn: boolean): void;
+  /** At most `CLOSE_MS`: what is committed is safe without it. */
+  dispose(): Promise<void>;
+}
+
+type Remote = ReturnType<typeof poolMethods>;
+type Answer<Name extends keyof Remote> = Awaited<ReturnType<Remote[Name]>>;
+type Question<Name extends keyof Remote> = Remote[Name] extends (input: infer Input) => unknown
+  ? Input
+  : Parameters<Remote[Name]>[0];
+
+const CLOSE_MS = 4_000;
+const OPENING: MirrorState = {
+  phase: 'opening',
+  keptIn: 'memory',
+  users: 0,
+  gone: 0,
+  completeAt: null,
+  reading: null,
+  nextAt: null,
+  problem: null,
+  version: 0,
+  bytes: 0,
+};
+
+export function startRemotePool(deps: RemotePoolDeps): RemotePool {
+  const { connection, mirror, script } = deps;
+  let state: MirrorState = { ...OPENING, keptIn: mirror ? 'file' : 'memory' };
+  let closing = false;
+  const startedAt = performance.now();
+  const worker = new Worker(script, { workerData: { connection, mirror } satisfies PoolSettings });
+  const peer = createPeer(worker, {
+    idToken: () => deps.idToken(),
+    async state(next: MirrorState) {
+      state = next;
+      deps.onState(next);
+    },
+    async report({ what, error }: { what: string; error: string }) {
+      deps.report(what, error);
+    },
+  });
+  worker.on('error', (error) => deps.report('the worker of a connection', error));
+  const exited = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      peer.end(new AppError('MIRROR_FAILED', 'The part of Lifeguard that works with this pool has ended.'));
+      resolve();
+      if (!closing) deps.ended(performance.now() - startedAt);
+    });
+  });
+
+  const ask = <Name extends keyof Remote>(name: Name, input: Question<Name>, signal?: AbortSignal) =>
+    peer.call(name, input, signal) as Promise<Answer<Name>>;
+  /** Nobody waits for it; a worker that has ended has nothing to be told. */
+  const tell = <Name extends keyof Remote>(name: Name, input: Question<Name>) =>
+    void ask(name, input).catch(() => undefined);
+  const done = async (work: Promise<unknown>): Promise<null> => {
+    await work;
+    return null;
+  };
+
+  return {
+    directory: {
+      describePool: (signal) => ask('describePool', null, signal),
+      getUser: (sub, signal) => ask('getUser', sub, signal),
+      userGroups: (username, signal) => ask('userGroups', username, signal),
+      userMfa: (username, signal) => ask('userMfa', username, signal),
+      devices: (username, cursor, signal) => ask('devices', { username, cursor }, signal),
+      sessions: (username, cursor, signal) => ask('sessions', { username, cursor }, signal),
+      authEvents: (username, cursor, signal) => ask('authEvents', { username, cursor }, signal),
+      async appClient(signal) {
+        const clientId = connection.signIn?.clientId;
+        return clientId === undefined ? null : ask('appClient', clientId, signal);
+      },
+    },
+    mirror: {
+      state: () => state,
+      readNow: () => done(ask('readNow', undefined)),
+      pause: () => done(ask('pause', undefined)),
+      resume: () => done(ask('resume', undefined)),
+      overview: () => ask('overview', undefined),
+      groups: () => ask('groups', undefined),
+      attributes: () => ask('attributes', undefined),
+      suggest: (input) => ask('suggest', input),
+      changes: (input) => ask('changes', input),
+      search: (input) => ask('search', input),
+      rows: (input) => ask('rows', input),
+      subs: (input) => ask('subs', input),
+      held: (sub) => ask('held', sub),
+      views: () => ask('views', undefined),
+      saveView: (view) => ask('saveView', view),
+      removeView: (id) => ask('removeView', id),
+      columns: () => ask('columns', undefined),
+      setColumns: (columns) => ask('setColumns', columns),
+      table: (input) => ask('table', input),
+      export: (input, file, signal) =>
+        peer.stream('export', { ask: input, file }, signal) as ReturnType<MirrorPort['export']>,
+    },
+    tryCredentials: (other, signal) => ask('tryCredentials', other, signal),
+    tryReadUsers: (other, signal) => ask('tryReadUsers', other, signal),
+    forgetCredentials: () => tell('forgetCredentials', undefined),
+    wake: () => tell('wake', undefined),
+    setSignedIn: (signedIn) => tell('setSignedIn', signedIn),
+    async dispose() {
+      closing = true;
+      const asked = ask('dispose', undefined).catch(() => undefined);
+      const late = new Promise((resolve) => setTimeout(resolve, CLOSE_MS).unref());
+      await Promise.race([Promise.all([asked, exited]), late]);
+      await worker.terminate();
+    },
+  };
+}
