@@ -77,6 +77,17 @@ export function isKnownField(name: string): boolean {
   return fieldNamed(name) !== null || name.toLowerCase() === 'attr';
 }
 
+/**
+ * The same text for every way to write the same field: `phone` and `phone_number`, `enabled` and `disabled`.
+ * @param exact the name of an attribute, whatever field is called so
+ */
+export function fieldKey(name: string, exact = false): string {
+  const known = exact ? null : fieldNamed(name);
+  if (known === null) return `attribute ${name}`;
+  if (known.kind === 'attribute') return `attribute ${known.name}`;
+  return known.kind === 'time' ? known.field : known.kind;
+}
+
 /** The known field nearest to a mistyped one; null if none is near. */
 export function nearestField(name: string): string | null {
   return nearest(name.toLowerCase(), [...OTHERS.keys(), ...ATTRIBUTES.keys()]);

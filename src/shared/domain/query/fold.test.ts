@@ -39,9 +39,9 @@ describe('fold', () => {
     expect(fold('😀').includes(fold('\ud83d'))).toBe(false);
   });
 
-  it('changes nothing when it is done twice, for any character', () => {
+  it('changes nothing when it is done twice, for any character of the first two planes', () => {
     const changed: string[] = [];
-    for (let code = 0; code < 0x110000; code += 1) {
+    for (let code = 0; code < 0x20000; code += 1) {
       const folded = fold(String.fromCodePoint(code));
       if (fold(folded) !== folded) changed.push(code.toString(16));
     }

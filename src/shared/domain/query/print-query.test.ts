@@ -128,6 +128,10 @@ describe('filters by click', () => {
     expect(toggleTerm('group:a', 'group', 'b')).toBe('group:a group:b');
     expect(toggleTerm('has:phone', 'has', 'email')).toBe('has:phone has:email');
     expect(toggleTerm('custom:tier=gold', 'custom:tier', 'silver')).toBe('custom:tier=silver');
+    expect(toggleTerm('disabled:yes', 'enabled', 'yes')).toBe('enabled:yes');
+    expect(toggleTerm('disabled:yes', 'enabled', 'no')).toBe('');
+    expect(toggleTerm('attr:"status"=x', 'status', 'reset')).toBe('attr:"status"=x status:reset');
+    expect(toggleTerm('attr:"odd name":x', 'odd name', 'y')).toBe('attr:"odd name"=y');
     expect(toggleTerm('phone:1', 'phone_number', '+49')).toBe('phone_number=+49');
   });
 

@@ -1,4 +1,4 @@
-import { attributeNamed, fieldNamed } from './fields.ts';
+import { attributeNamed, fieldKey, fieldNamed } from './fields.ts';
 import { statusesFor, statusWord } from './fixed-values.ts';
 import { parseQuery } from './parse-query.ts';
 import { attributeText, quoteValue } from './quote-value.ts';
@@ -70,20 +70,12 @@ export function toggleTerm(text: string, field: string, value: string): string {
   const kind = fieldNamed(field)?.kind;
   if (kind === 'group' || kind === 'has' || isInAlternatives(text)) return withTerm(text, term);
   const wanted = fieldKey(field);
-  const others = topLevelTerms(text).filter(
-    (found) => !found.negated && found.field !== null && fieldKey(found.field) === wanted,
-  );
+  const others = topLevelTerms(text).filter((found) => !found.negated && found.field === wanted);
   const [first, ...more] = others;
   if (first === undefined) return withTerm(text, term);
   let rest = text;
   for (const found of more.reverse()) rest = cut(rest, found.start, found.end);
   return rest.slice(0, first.start) + term + rest.slice(first.end);
-}
-
-function fieldKey(field: string): string {
-  const known = fieldNamed(field);
-  if (known === null) return `attribute ${field}`;
-  return known.kind === 'attribute' ? `attribute ${known.name}` : JSON.stringify(known);
 }
 
 /** Null for a term that means nothing by itself. */

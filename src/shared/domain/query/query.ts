@@ -9,18 +9,18 @@ export type Query =
   | { readonly kind: 'text'; readonly pattern: TextPattern }
   /** `name` is Cognito's own (`email`, `custom:tier`), or `username`. A user without the attribute never matches. */
   | { readonly kind: 'attribute'; readonly name: string; readonly pattern: TextPattern }
-  /** The attribute read as a decimal number; values that are none never match. */
+  /** The attribute read as a decimal number (`readDecimal` of the folded value); values that are none never match. */
   | {
       readonly kind: 'number';
       readonly name: string;
       readonly op: '<' | '<=' | '>' | '>=';
       readonly value: number;
     }
-  /** The attribute is there and not empty. */
+  /** The attribute is there and its value, as it is (not folded), not empty. */
   | { readonly kind: 'has'; readonly name: string }
   | { readonly kind: 'status'; readonly status: UserStatus }
   | { readonly kind: 'enabled'; readonly is: boolean }
-  /** `any`: the email address or the phone number. An address that is not there is not verified. */
+  /** `any`: the email address or the phone number. An address that is not there, or empty, is not verified. */
   | { readonly kind: 'verified'; readonly what: 'any' | 'email' | 'phone_number' }
   /** Group names are compared folded, like everything that is typed. */
   | { readonly kind: 'group'; readonly pattern: TextPattern }

@@ -1,3 +1,4 @@
+import { fieldKey } from './fields.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokens.ts';
 
@@ -5,7 +6,7 @@ import { tokenize } from './tokens.ts';
 export interface TextTerm {
   readonly start: number;
   readonly end: number;
-  /** Null: free text or parentheses. */
+  /** As `fieldKey` says it; null: free text or parentheses. */
   readonly field: string | null;
   readonly negated: boolean;
 }
@@ -28,7 +29,7 @@ export function topLevelTerms(text: string): TextTerm[] {
         negated = !negated;
         continue;
       }
-      if (token.kind === 'word') field = token.head?.name ?? null;
+      if (token.kind === 'word' && token.head !== null) field = fieldKey(token.head.name, token.head.exact);
     }
     depth = Math.max(0, depth + step(token));
     if (depth > 0 || (token.kind === 'word' && token.list)) continue;
