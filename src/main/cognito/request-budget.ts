@@ -23,6 +23,8 @@ export interface RequestBudget {
   ): Promise<T>;
   /** Requests per second that are allowed at present; for showing. */
   rateOf(operation: CognitoOperation): number;
+  /** Answers of "too many requests" since the start. */
+  throttled(): number;
 }
 
 export interface RequestBudgetDeps {
@@ -41,9 +43,11 @@ const MOST_USERS = 1_000;
 export function createRequestBudget({ shares, now, sleep, random }: RequestBudgetDeps): RequestBudget {
   const categories = new Map<string, TokenBucket>();
   const users = new Map<string, TokenBucket>();
+  let throttled = 0;
 
+  // The service lets a second's worth go at once; half of it makes good for a computer that was busy for a moment.
   const bucket = (perSecond: number, share: number) =>
-    createTokenBucket({ ratePerSecond: perSecond * share, burst: (perSecond * share) / 4, now, sleep });
+    createTokenBucket({ ratePerSecond: perSecond * share, burst: (perSecond * share) / 2, now, sleep });
 
   function shared(name: string, perSecond: number, effect: 'read' | 'write'): TokenBucket {
     const key = `${name} ${effect}`;
@@ -103,8 +107,10 @@ export function createRequestBudget({ shares, now, sleep, random }: RequestBudge
           return await task();
         } catch (error) {
           if (signal.aborted) throw cancelled();
-          if (error instanceof AppError && error.code === 'THROTTLED')
+          if (error instanceof AppError && error.code === 'THROTTLED') {
+            throttled += 1;
             for (const each of buckets) each.slowDown();
+          }
           const pause = pauseAfter(error, effect, attempt, now() - began);
           if (pause === null) throw error;
           await orCancelled(() => sleep(pause, signal), signal);
@@ -112,6 +118,7 @@ export function createRequestBudget({ shares, now, sleep, random }: RequestBudge
       }
     },
     rateOf: (operation) => Math.min(...bucketsOf(operation).map((each) => each.rate())),
+    throttled: () => throttled,
   };
 }
 

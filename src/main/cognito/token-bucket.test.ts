@@ -30,13 +30,15 @@ describe('the pace of requests', () => {
     expect(order).toEqual([1, 2, 3, 4]);
   });
 
-  it('halves once for a volley of refusals, then recovers', async () => {
+  it('halves once for a volley of refusals, stays careful for half a minute, then recovers', async () => {
     const { time, bucket } = bucketOf(20);
     for (let n = 0; n < 8; n += 1) bucket.slowDown();
     expect(bucket.rate()).toBe(10);
     time.advance(600);
     bucket.slowDown();
-    expect(bucket.rate()).toBeCloseTo(5.2, 1);
+    expect(bucket.rate()).toBeCloseTo(5.6, 1);
+    time.advance(29_000);
+    expect(bucket.rate()).toBeCloseTo(8.4, 1);
     time.advance(60_000);
     expect(bucket.rate()).toBe(20);
   });
