@@ -4,7 +4,15 @@ import type { ReactNode } from 'react';
 import { appInfo } from '../api/queries/app.ts';
 import { shellText } from '../text/shell.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
-import { IconKeyboard, IconPlugConnected, IconUserCircle, IconUsers, IconUsersGroup } from '../ui/icons.ts';
+import {
+  IconChartBar,
+  IconHistory,
+  IconKeyboard,
+  IconPlugConnected,
+  IconUserCircle,
+  IconUsers,
+  IconUsersGroup,
+} from '../ui/icons.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import classes from './rail.module.css';
 import { ThemeButton } from './theme-button.tsx';
@@ -22,7 +30,9 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
       </div>
       <div className={classes.areas}>
         <Area to="/users" letter="u" icon={<IconUsers {...ICON} />} label={shellText.users} />
+        <Area to="/overview" letter="o" icon={<IconChartBar {...ICON} />} label={shellText.overview} />
         <Area to="/groups" letter="g" icon={<IconUsersGroup {...ICON} />} label={shellText.groups} />
+        <Area to="/changes" letter="h" icon={<IconHistory {...ICON} />} label={shellText.changes} />
         <Area to="/me" letter="m" icon={<IconUserCircle {...ICON} />} label={shellText.me} />
         <div className={classes.gap} />
         <Area
@@ -54,7 +64,7 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
 }
 
 interface AreaProps {
-  readonly to: '/users' | '/groups' | '/me' | '/connections';
+  readonly to: '/users' | '/overview' | '/groups' | '/changes' | '/me' | '/connections';
   /** Pressed after `g`. */
   readonly letter: string;
   readonly icon: ReactNode;

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { CrashPage, NotFoundPage } from './fallback-pages.tsx';
 import { lazyPage } from './lazy-page.tsx';
+import { compareSearch, overviewSearch } from './page-search.ts';
 import { groupsSearch, usersSearch } from './search-params.ts';
 import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
@@ -36,6 +37,26 @@ const groups = createRoute({
   path: '/groups',
   validateSearch: groupsSearch,
   ...lazyPage(() => import('../features/groups/groups-page.tsx').then((page) => page.GroupsPage)),
+});
+
+const compare = createRoute({
+  getParentRoute: () => pool,
+  path: '/groups/compare',
+  validateSearch: compareSearch,
+  ...lazyPage(() => import('../features/groups/compare-page.tsx').then((page) => page.ComparePage)),
+});
+
+const overview = createRoute({
+  getParentRoute: () => pool,
+  path: '/overview',
+  validateSearch: overviewSearch,
+  ...lazyPage(() => import('../features/overview/overview-page.tsx').then((page) => page.OverviewPage)),
+});
+
+const changes = createRoute({
+  getParentRoute: () => pool,
+  path: '/changes',
+  ...lazyPage(() => import('../features/changes/changes-page.tsx').then((page) => page.ChangesPage)),
 });
 
 const me = createRoute({
@@ -70,7 +91,7 @@ const editConnection = createRoute({
 
 const routeTree = root.addChildren([
   home,
-  pool.addChildren([users, groups, me]),
+  pool.addChildren([users, overview, groups, compare, changes, me]),
   connections,
   newConnection,
   editConnection,

@@ -5,6 +5,7 @@ import { DEMO_CONNECTION_ID } from '#shared/domain/connection.ts';
 import { useActiveConnection, useActiveConnectionId, useSession } from '../api/active-connection.ts';
 import { failureOf } from '../api/bridge-error.ts';
 import { openedConnection } from '../api/queries/connections.ts';
+import { MirrorStrip } from '../features/mirror/mirror-strip.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { shellText } from '../text/shell.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
@@ -54,13 +55,24 @@ export function SessionGate() {
     case 'completing':
       return <SignInPage key={connectionId} connection={opened.data} session={session} />;
     case 'signedIn':
-      if (session.role !== null || isMe) return <Outlet />;
+      if (isMe) return <Outlet />;
+      if (session.role !== null) return <CopyPage />;
       return (
         <Suspense>
           <NoRolePage connection={opened.data} session={session} />
         </Suspense>
       );
     case 'notNeeded':
-      return <Outlet />;
+      return isMe ? <Outlet /> : <CopyPage />;
   }
+}
+
+/** A page that shows the copy of the pool, below what there is to say about the copy. */
+function CopyPage() {
+  return (
+    <>
+      <MirrorStrip />
+      <Outlet />
+    </>
+  );
 }

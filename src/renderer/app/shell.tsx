@@ -6,6 +6,7 @@ import { failureOf } from '../api/bridge-error.ts';
 import { appInfo, copyText } from '../api/queries/app.ts';
 import { openedConnection } from '../api/queries/connections.ts';
 import { useSignIn } from '../api/sign-in.ts';
+import { MirrorActionsProvider } from '../features/mirror/mirror-actions.tsx';
 import { shellText } from '../text/shell.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { UiServicesProvider } from '../ui/services.tsx';
@@ -42,31 +43,33 @@ export function Shell() {
 
   return (
     <UiServicesProvider value={services}>
-      <div className={classes.frame} data-environment={environment} data-usable={isUsable || undefined}>
-        <button type="button" className={classes.skip} onClick={focusContent}>
-          {shellText.skipToContent}
-        </button>
-        <Rail onHelp={() => setOpened('help')} />
-        <div className={classes.column}>
-          <TopBar onPalette={() => setOpened('palette')} />
-          <Banners />
-          <main id="content" className={classes.content} tabIndex={-1}>
-            {info.error && !info.data ? (
-              <div className={classes.failed}>
-                <h1 className={classes.title}>{shellText.notStarted}</h1>
-                <ErrorPanel
-                  problem={failureOf(info.error)}
-                  onRetry={() => void info.refetch()}
-                  retrying={info.isFetching}
-                />
-              </div>
-            ) : (
-              <Outlet />
-            )}
-          </main>
+      <MirrorActionsProvider>
+        <div className={classes.frame} data-environment={environment} data-usable={isUsable || undefined}>
+          <button type="button" className={classes.skip} onClick={focusContent}>
+            {shellText.skipToContent}
+          </button>
+          <Rail onHelp={() => setOpened('help')} />
+          <div className={classes.column}>
+            <TopBar onPalette={() => setOpened('palette')} />
+            <Banners />
+            <main id="content" className={classes.content} tabIndex={-1}>
+              {info.error && !info.data ? (
+                <div className={classes.failed}>
+                  <h1 className={classes.title}>{shellText.notStarted}</h1>
+                  <ErrorPanel
+                    problem={failureOf(info.error)}
+                    onRetry={() => void info.refetch()}
+                    retrying={info.isFetching}
+                  />
+                </div>
+              ) : (
+                <Outlet />
+              )}
+            </main>
+          </div>
         </div>
-      </div>
-      <Overlays opened={opened} onClose={() => setOpened(null)} onHelp={() => setOpened('help')} />
+        <Overlays opened={opened} onClose={() => setOpened(null)} onHelp={() => setOpened('help')} />
+      </MirrorActionsProvider>
     </UiServicesProvider>
   );
 }

@@ -1,7 +1,9 @@
 /** The letter after `g`, and where it leads. */
 const AREAS = new Map([
   ['u', '/users'],
+  ['o', '/overview'],
   ['g', '/groups'],
+  ['h', '/changes'],
   ['m', '/me'],
   ['c', '/connections'],
 ]);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useActiveConnection, useSession } from '../api/active-connection.ts';
 import type { ListedConnection } from '../api/queries/connections.ts';
 import { poolDescription } from '../api/queries/directory.ts';
+import { MirrorIndicator } from '../features/mirror/mirror-indicator.tsx';
 import { shellText } from '../text/shell.ts';
 import { IconSearch } from '../ui/icons.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
@@ -17,6 +18,7 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
     <header className={classes.bar}>
       <ConnectionSwitcher active={active} />
       {active && <PoolFacts connection={active.connection} />}
+      <MirrorIndicator />
       <button
         type="button"
         className={classes.commands}

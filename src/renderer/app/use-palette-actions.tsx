@@ -8,19 +8,28 @@ import { copyText } from '../api/queries/app.ts';
 import { chooseConnection, connectionsList } from '../api/queries/connections.ts';
 import { useSignIn } from '../api/sign-in.ts';
 import { useSignOut } from '../api/sign-out.ts';
+import { useMirrorState } from '../api/use-mirror.ts';
+import { useMirrorActions } from '../features/mirror/mirror-actions.tsx';
+import { useMirrorCommands } from '../features/mirror/use-commands.ts';
 import { paletteText } from '../text/palette.ts';
 import { shellText, shortcutsText } from '../text/shell.ts';
 import {
+  IconChartBar,
   IconCopy,
   IconDeviceDesktop,
+  IconHistory,
   IconKeyboard,
   IconLogin,
   IconLogout,
   IconMoon,
+  IconPlayerPause,
+  IconPlayerPlay,
   IconPlugConnected,
   IconPlus,
+  IconRefresh,
   IconServer,
   IconSun,
+  IconTrash,
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
@@ -45,6 +54,7 @@ async function copy(text: string): Promise<void> {
 export function usePaletteActions(onHelp: () => void): Groups {
   return [
     { group: paletteText.go, actions: useAreaActions() },
+    { group: paletteText.copy, actions: useCopyActions() },
     { group: paletteText.session, actions: useSessionActions() },
     { group: paletteText.connections, actions: useConnectionActions() },
     { group: paletteText.program, actions: useProgramActions(onHelp) },
@@ -55,7 +65,20 @@ function useAreaActions(): SpotlightActionData[] {
   const navigate = useNavigate();
   return [
     action('users', shellText.users, <IconUsers {...ICON} />, () => void navigate({ to: '/users' })),
+    action(
+      'overview',
+      shellText.overview,
+      <IconChartBar {...ICON} />,
+      () => void navigate({ to: '/overview' }),
+    ),
     action('groups', shellText.groups, <IconUsersGroup {...ICON} />, () => void navigate({ to: '/groups' })),
+    action(
+      'compare',
+      paletteText.compareGroups,
+      <IconUsersGroup {...ICON} />,
+      () => void navigate({ to: '/groups/compare' }),
+    ),
+    action('changes', shellText.changes, <IconHistory {...ICON} />, () => void navigate({ to: '/changes' })),
     action('me', shellText.me, <IconUserCircle {...ICON} />, () => void navigate({ to: '/me' })),
     action(
       'connections',
@@ -64,6 +87,21 @@ function useAreaActions(): SpotlightActionData[] {
       () => void navigate({ to: '/connections' }),
     ),
   ];
+}
+
+function useCopyActions(): SpotlightActionData[] {
+  const state = useMirrorState();
+  const { askToForget } = useMirrorActions();
+  const { readNow, pause, resume } = useMirrorCommands();
+  if (!state || state.phase === 'opening') return [];
+  const actions = [action('forget', paletteText.forgetCopy, <IconTrash {...ICON} />, askToForget)];
+  if (state.phase === 'paused')
+    actions.unshift(action('resume', paletteText.resumeReading, <IconPlayerPlay {...ICON} />, resume));
+  else if (state.phase !== 'failed')
+    actions.unshift(action('pause', paletteText.pauseReading, <IconPlayerPause {...ICON} />, pause));
+  if (state.phase !== 'reading')
+    actions.unshift(action('read-now', paletteText.readNow, <IconRefresh {...ICON} />, readNow));
+  return actions;
 }
 
 function useSessionActions(): SpotlightActionData[] {

@@ -3,6 +3,9 @@ const LOCALE = 'en-GB';
 /** Formatters take milliseconds to make, all together more than a frame: each is made when it is used first. */
 const dateTime = once(() => new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' }));
 const clock = once(() => new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' }));
+const day = once(
+  () => new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+);
 const number = once(() => new Intl.NumberFormat('en'));
 const plural = once(() => new Intl.PluralRules('en'));
 const relative = once(() => new Intl.RelativeTimeFormat('en', { numeric: 'auto' }));
@@ -23,6 +26,11 @@ export function formatDateTime(ms: number): string {
 /** `14:05`, in the computer's own time zone. */
 export function formatClock(ms: number): string {
   return isTime(ms) ? clock().format(ms) : 'not a time';
+}
+
+/** `Thursday, 12 March 2026`, in the computer's own time zone. */
+export function formatDay(ms: number): string {
+  return isTime(ms) ? day().format(ms) : 'not a time';
 }
 
 /** `2026-03-12T14:05:00.000Z`; empty for what is no time. */

@@ -48,30 +48,3 @@ export function userMfa(connectionId: string, username: string) {
     retry: false,
   });
 }
-
-export function groupsList(connectionId: string) {
-  return infiniteQueryOptions({
-    queryKey: [...keys.data(connectionId), 'groups'],
-    queryFn: ({ pageParam, signal }) =>
-      callOperation('groups.list', { connectionId, cursor: pageParam }, signal),
-    initialPageParam: FIRST_PAGE,
-    getNextPageParam: (page) => page.next,
-  });
-}
-
-export function groupDetail(connectionId: string, name: string) {
-  return queryOptions({
-    queryKey: [...keys.data(connectionId), 'group', name],
-    queryFn: ({ signal }) => callOperation('groups.get', { connectionId, name }, signal),
-  });
-}
-
-export function groupMembers(connectionId: string, name: string) {
-  return infiniteQueryOptions({
-    queryKey: [...keys.data(connectionId), 'groupMembers', name],
-    queryFn: ({ pageParam, signal }) =>
-      callOperation('groups.members', { connectionId, name, cursor: pageParam }, signal),
-    initialPageParam: FIRST_PAGE,
-    getNextPageParam: (page) => page.next,
-  });
-}

@@ -38,15 +38,26 @@ export function mirrorGroups(connectionId: string) {
   });
 }
 
-/** The feed of changes, newest first, page by page; of one user with `sub`. */
+/** The feed of changes, newest first, page by page; of one user with `sub`. That of all users stays as it is until it is read again. */
 export function mirrorChanges(connectionId: string, sub: string | null) {
   const newest: number | null = null;
   return infiniteQueryOptions({
-    queryKey: [...keys.copy(connectionId), 'changes', sub],
+    queryKey: sub === null ? keys.feed(connectionId) : [...keys.copy(connectionId), 'changes', sub],
     queryFn: ({ pageParam, signal }) =>
       callOperation('mirror.changes', { connectionId, sub, before: pageParam, limit: CHANGES_PAGE }, signal),
     initialPageParam: newest as number | null,
     getNextPageParam: (page) => (page.length < CHANGES_PAGE ? null : (page.at(-1)?.seq ?? null)),
+  });
+}
+
+/** The `seq` of the newest record of the feed; 0: there is none. */
+export function newestChange(connectionId: string) {
+  return queryOptions({
+    queryKey: [...keys.copy(connectionId), 'newest'],
+    queryFn: async ({ signal }) => {
+      const input = { connectionId, sub: null, before: null, limit: 1 };
+      return (await callOperation('mirror.changes', input, signal))[0]?.seq ?? 0;
+    },
   });
 }
 
@@ -86,7 +97,9 @@ export function mirrorCommand(connectionId: string, command: MirrorCommand) {
     mutationKey: ['mirror', connectionId, command],
     mutationFn: () => callOperation(`mirror.${command}`, { connectionId }),
     onSuccess: (_none, _input, _before, { client }) => {
-      if (command === 'forget') client.removeQueries({ queryKey: keys.copy(connectionId) });
+      if (command !== 'forget') return;
+      void client.resetQueries({ queryKey: keys.copy(connectionId) });
+      void client.resetQueries({ queryKey: keys.feed(connectionId) });
     },
   });
 }

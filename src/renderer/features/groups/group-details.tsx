@@ -1,4 +1,5 @@
 import type { Group } from '#shared/domain/user.ts';
+import { formatNumber } from '../../text/format.ts';
 import { groupsText } from '../../text/groups-text.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Field, FieldList } from '../../ui/field-list.tsx';
@@ -9,10 +10,11 @@ import classes from './groups.module.css';
 const text = groupsText.panel;
 
 /** What the group is for, and what precedence and role do. */
-export function GroupDetails({ group }: { group: Group }) {
+export function GroupDetails({ group, members }: { group: Group; members: number }) {
   const { description, precedence, roleArn } = group;
   return (
     <FieldList>
+      <Field name={text.members}>{formatNumber(members)}</Field>
       <Field name={text.description}>
         {description ? (
           <HostileText text={description} />

@@ -1,111 +1,81 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { statusInWords } from '#shared/domain/explain-user.ts';
-import { attributeOf, displayName, type User } from '#shared/domain/user.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { MirrorUser } from '#shared/domain/mirror.ts';
 import { visibleString } from '#shared/domain/visible-text.ts';
-import { groupMembers } from '../../api/queries/directory.ts';
-import { formatCount } from '../../text/format.ts';
+import { useActiveConnectionId } from '../../api/active-connection.ts';
+import { failureOf } from '../../api/bridge-error.ts';
+import { firstMatches } from '../../api/queries/mirror.ts';
+import { formatCount, formatNumber } from '../../text/format.ts';
 import { groupsText } from '../../text/groups-text.ts';
-import { StaleNote } from '../../ui/data-state.tsx';
-import type { DataColumn } from '../../ui/data-table/columns.ts';
 import { DataTable } from '../../ui/data-table/data-table.tsx';
+import type { TableTail } from '../../ui/data-table/tail-row.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { HostileText } from '../../ui/hostile-text.tsx';
 import { IconUsers } from '../../ui/icons.ts';
-import { StatusDot } from '../../ui/status.tsx';
+import { membersQuery } from './group-queries.ts';
 import classes from './groups.module.css';
-import { type Paged, usePaged } from './use-paged.ts';
+import { MEMBER_COLUMNS } from './member-columns.tsx';
+import { TwinsNote } from './twins-note.tsx';
 
 const text = groupsText.members;
-const subOf = (user: User) => user.sub;
-
-function MemberStatus({ user }: { user: User }) {
-  const { label, sentence, tone } = statusInWords(user, Date.now());
-  return (
-    <span className={classes.status} title={sentence}>
-      <StatusDot tone={tone} />
-      {label}
-    </span>
-  );
-}
-
-const columns: readonly DataColumn<User>[] = [
-  {
-    id: 'name',
-    header: text.columns.name,
-    width: 110,
-    grow: 2,
-    cell: (user) => (
-      <span className={classes.name}>
-        <HostileText text={displayName(user)} oneLine />
-      </span>
-    ),
-  },
-  {
-    id: 'email',
-    header: text.columns.email,
-    width: 130,
-    grow: 3,
-    cell: (user) => {
-      const email = attributeOf(user, 'email');
-      return email ? (
-        <HostileText text={email} oneLine />
-      ) : (
-        <span className={classes.muted}>{text.none}</span>
-      );
-    },
-  },
-  { id: 'status', header: text.columns.status, width: 140, cell: (user) => <MemberStatus user={user} /> },
-];
+const FIRST = 100;
+const subOf = (user: MirrorUser) => user.sub;
 
 interface GroupMembersProps {
-  readonly connectionId: string;
   readonly name: string;
-  readonly onOpen: (user: User) => void;
+  /** Groups whose members the search finds as well. */
+  readonly twins: readonly string[];
   readonly onClose: () => void;
 }
 
-/** Who is in the group; a member opens in the users page. */
-export function GroupMembers({ connectionId, name, onOpen, onClose }: GroupMembersProps) {
-  const client = useQueryClient();
-  const options = groupMembers(connectionId, name);
-  const query = useInfiniteQuery({ ...options, refetchOnMount: false, staleTime: Number.POSITIVE_INFINITY });
-  const reload = () => void client.resetQueries({ queryKey: options.queryKey, exact: true });
-  const list = usePaged(query, subOf, text.loading, reload);
+/** The newest members; all of them are a click away, in the users' list, where they can be searched and sorted. */
+export function GroupMembers({ name, twins, onClose }: GroupMembersProps) {
+  const connectionId = useActiveConnectionId();
+  const navigate = useNavigate();
+  const q = membersQuery(name);
+  const query = useQuery(firstMatches(connectionId, q, FIRST));
+  const { data } = query;
+  const count = formatCount(data?.total ?? 0, 'member', 'members');
+
+  function tail(): TableTail {
+    if (data) return { kind: 'end' };
+    const retry = () => void query.refetch();
+    if (query.error) return { kind: 'error', problem: failureOf(query.error), onRetry: retry };
+    return { kind: 'loading', text: text.loading };
+  }
+
+  function status(): string {
+    if (!data) return query.error ? '' : text.loading;
+    return data.total > data.rows.length
+      ? text.first(formatNumber(data.rows.length), count)
+      : text.all(count);
+  }
+
   return (
     <div className={classes.members}>
-      {list.staleProblem ? (
-        <StaleNote
-          problem={list.staleProblem}
-          updatedAt={query.dataUpdatedAt}
-          onRetry={reload}
-          fetching={query.isFetching}
-        />
-      ) : null}
+      <TwinsNote twins={twins} />
       <DataTable
         label={text.label(visibleString(name))}
-        columns={columns}
-        rows={list.rows}
+        columns={MEMBER_COLUMNS}
+        rows={data?.rows ?? []}
         rowId={subOf}
         isMuted={(user) => !user.enabled}
-        onOpen={onOpen}
+        onOpen={({ sub }) => void navigate({ to: '/users', search: { q, user: sub } })}
         onClose={onClose}
-        onReachEnd={list.loadMore}
-        tail={list.tail}
+        tail={tail()}
         empty={
           <EmptyState icon={<IconUsers size={20} />} title={text.emptyTitle}>
             {text.emptyNext}
           </EmptyState>
         }
-        status={statusWords(list)}
+        status={status()}
+        statusActions={
+          data && data.total > 0 ? (
+            <Link to="/users" search={{ q }} className={classes.showAll}>
+              {data.total > data.rows.length ? text.showAll(formatNumber(data.total)) : text.showInList}
+            </Link>
+          ) : null
+        }
       />
     </div>
   );
-}
-
-function statusWords({ rows, tail, staleProblem }: Paged<User>): string {
-  const count = formatCount(rows.length, 'member', 'members');
-  if (staleProblem) return text.fromBefore(count);
-  if (tail.kind === 'error') return rows.length === 0 ? '' : text.stoppedAt(count);
-  if (tail.kind === 'end') return rows.length === 0 ? text.noMembers : text.loadedAll(count);
-  return rows.length === 0 ? text.loading : text.loadedSoFar(count);
 }

@@ -1,34 +1,40 @@
-import { useQuery } from '@tanstack/react-query';
-import type { Group, User } from '#shared/domain/user.ts';
-import { failureOf } from '../../api/bridge-error.ts';
-import { groupDetail } from '../../api/queries/directory.ts';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { MirrorGroup } from '#shared/domain/mirror.ts';
 import { groupsText } from '../../text/groups-text.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { DataState } from '../../ui/data-state.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { HostileText } from '../../ui/hostile-text.tsx';
+import { IconUsersGroup } from '../../ui/icons.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
+import { SkeletonLines } from '../../ui/skeleton.tsx';
 import { GroupDetails } from './group-details.tsx';
 import { GroupMembers } from './group-members.tsx';
+import { twinsOf } from './group-queries.ts';
 import classes from './groups.module.css';
 
 const text = groupsText.panel;
 
 interface GroupPanelProps {
-  readonly connectionId: string;
   readonly name: string;
-  /** As the list has the group; shown at once, while it is read anew. */
-  readonly known: Group | undefined;
+  /** All that the copy has; undefined: not there yet. */
+  readonly groups: readonly MirrorGroup[] | undefined;
   readonly tab: string | undefined;
   readonly onTab: (tab: string) => void;
   readonly onClose: () => void;
-  readonly onOpenUser: (user: User) => void;
 }
 
 /** Everything about one group, and who is in it. */
-export function GroupPanel(props: GroupPanelProps) {
-  const { connectionId, name, known, onClose } = props;
-  const query = useQuery({ ...groupDetail(connectionId, name), staleTime: 0 });
-  const group = query.data ?? known;
+export function GroupPanel({ name, groups, tab, onTab, onClose }: GroupPanelProps) {
+  const known = groups?.find(({ group }) => group.name === name);
+  const twins = useMemo(
+    () =>
+      twinsOf(
+        name,
+        (groups ?? []).map(({ group }) => group.name),
+      ),
+    [name, groups],
+  );
   return (
     <SidePanel
       name="group"
@@ -39,39 +45,37 @@ export function GroupPanel(props: GroupPanelProps) {
       }
       actions={<CopyButton text={name} what={text.name} />}
       onClose={onClose}
-      tab={props.tab}
-      onTab={props.onTab}
+      tab={tab}
+      onTab={onTab}
       tabs={[
         {
           id: 'details',
           label: text.tabs.details,
           content: () => (
             <div className={classes.tab}>
-              <DataState
-                data={group}
-                problem={query.error ? failureOf(query.error) : null}
-                onRetry={() => void query.refetch()}
-                fetching={query.isFetching}
-                updatedAt={query.dataUpdatedAt}
-              >
-                {(it) => <GroupDetails group={it} />}
-              </DataState>
+              {known && <GroupDetails group={known.group} members={known.members} />}
+              {!known && groups && <Gone />}
+              {!known && !groups && <SkeletonLines />}
+              <Link to="/groups/compare" search={{ a: name }} className={classes.compareLink}>
+                {text.compare}
+              </Link>
             </div>
           ),
         },
         {
           id: 'members',
           label: text.tabs.members,
-          content: () => (
-            <GroupMembers
-              connectionId={connectionId}
-              name={name}
-              onOpen={props.onOpenUser}
-              onClose={onClose}
-            />
-          ),
+          content: () => <GroupMembers name={name} twins={twins} onClose={onClose} />,
         },
       ]}
     />
+  );
+}
+
+function Gone() {
+  return (
+    <EmptyState icon={<IconUsersGroup size={20} />} title={text.goneTitle}>
+      {text.goneNext}
+    </EmptyState>
   );
 }

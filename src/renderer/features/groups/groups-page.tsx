@@ -1,32 +1,34 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef } from 'react';
-import type { Group } from '#shared/domain/user.ts';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
 import { useActiveConnectionId } from '../../api/active-connection.ts';
-import { groupsList } from '../../api/queries/directory.ts';
+import { failureOf } from '../../api/bridge-error.ts';
+import { useMirrorState } from '../../api/use-mirror.ts';
 import { groupsText } from '../../text/groups-text.ts';
 import { StaleNote } from '../../ui/data-state.tsx';
+import { IconArrowsDiff } from '../../ui/icons.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SplitLayout } from '../../ui/split-layout.tsx';
+import { GroupFilter } from './group-filter.tsx';
 import { GroupPanel } from './group-panel.tsx';
 import classes from './groups.module.css';
 import { GroupsTable } from './groups-table.tsx';
-import { usePaged } from './use-paged.ts';
+import { type GroupSort, sortGroups } from './sort-groups.ts';
+import { useGroups } from './use-groups.ts';
 
-const nameOf = (group: Group) => group.name;
-
-/** The groups of the pool; the open group and its tab are in the address. */
+/** The groups of the pool with their sizes; the open group and its tab are in the address. */
 export function GroupsPage() {
   const connectionId = useActiveConnectionId();
+  const state = useMirrorState();
   const search = useSearch({ from: '/pool/groups' });
   const navigate = useNavigate();
-  const client = useQueryClient();
   const grid = useRef<HTMLTableElement>(null);
-
-  const options = groupsList(connectionId);
-  const query = useInfiniteQuery(options);
-  const reload = () => void client.resetQueries({ queryKey: options.queryKey, exact: true });
-  const list = usePaged(query, nameOf, groupsText.list.loading, reload);
+  const [filter, setFilter] = useState('');
+  const [sort, setSort] = useState<GroupSort>({ column: 'name', descending: false });
+  const query = useGroups();
+  const { data: groups } = query;
+  const rows = useMemo(() => groups && sortGroups(groups, filter, sort), [groups, filter, sort]);
+  const problem = query.error ? failureOf(query.error) : null;
+  const reload = () => void query.refetch();
 
   function go(next: typeof search, replace: boolean) {
     void navigate({ to: '/groups', search: next, replace });
@@ -39,39 +41,57 @@ export function GroupsPage() {
   const open = search.group;
   return (
     <div className={classes.page}>
-      <PageHeader title={groupsText.title} />
+      <PageHeader
+        title={groupsText.title}
+        meta={state?.reading?.first ? groupsText.soFar : null}
+        actions={
+          <>
+            <GroupFilter value={filter} onChange={setFilter} onLeave={() => grid.current?.focus()} />
+            <Link
+              to="/groups/compare"
+              search={open === undefined ? {} : { a: open }}
+              className={classes.action}
+            >
+              <IconArrowsDiff size={15} aria-hidden="true" />
+              {groupsText.compareLink}
+            </Link>
+          </>
+        }
+      />
       <SplitLayout
         panel={
           open === undefined ? null : (
             <GroupPanel
               key={open}
-              connectionId={connectionId}
               name={open}
-              known={list.rows.find(({ name }) => name === open)}
+              groups={groups}
               tab={search.tab}
               onTab={(tab) => go({ ...search, tab }, true)}
               onClose={close}
-              onOpenUser={(user) => void navigate({ to: '/users', search: { user: user.sub } })}
             />
           )
         }
       >
-        {list.staleProblem ? (
+        {problem && groups && (
           <StaleNote
-            problem={list.staleProblem}
+            problem={problem}
             updatedAt={query.dataUpdatedAt}
             onRetry={reload}
             fetching={query.isFetching}
           />
-        ) : null}
+        )}
         <GroupsTable
           key={connectionId}
           gridRef={grid}
-          list={list}
-          readAt={query.dataUpdatedAt}
-          onReload={reload}
+          rows={rows}
+          total={groups?.length ?? 0}
+          problem={groups ? null : problem}
+          onRetry={reload}
+          reading={state?.reading?.first ?? false}
+          sort={sort}
+          onSort={setSort}
           openName={open ?? null}
-          onOpen={(group) => go({ ...search, group: group.name }, open !== undefined)}
+          onOpen={(name) => go({ ...search, group: name }, open !== undefined)}
           onClose={close}
         />
       </SplitLayout>

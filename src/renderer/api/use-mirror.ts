@@ -1,0 +1,21 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { MirrorState } from '#shared/domain/mirror.ts';
+import { useActiveConnectionId, useSession } from './active-connection.ts';
+import { openedConnection } from './queries/connections.ts';
+import { type MirrorCommand, mirrorCommand, mirrorState } from './queries/mirror.ts';
+
+/** The state of the copy of the window's pool; undefined while it is not known, or nobody with a role is there to ask. */
+export function useMirrorState(): MirrorState | undefined {
+  const connectionId = useActiveConnectionId();
+  const session = useSession(connectionId);
+  const opened = useQuery({ ...openedConnection(connectionId), enabled: false });
+  const hasRole = (session?.phase === 'signedIn' || session?.phase === 'notNeeded') && session.role !== null;
+  const isOpen = opened.data !== undefined;
+  const { data } = useQuery({ ...mirrorState(connectionId), enabled: isOpen && hasRole });
+  return isOpen && hasRole ? data : undefined;
+}
+
+/** Gives one command to the copy of the window's pool. */
+export function useMirrorCommand(command: MirrorCommand) {
+  return useMutation(mirrorCommand(useActiveConnectionId(), command));
+}

@@ -1,0 +1,34 @@
+import type { ReadingProgress } from '#shared/domain/mirror.ts';
+import { formatNumber } from '../../text/format.ts';
+import { mirrorText } from '../../text/mirror-text.ts';
+import { percentRead, perSecond, timeLeft } from '../../text/mirror-words.ts';
+import { Field, FieldList } from '../../ui/field-list.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import classes from './mirror.module.css';
+
+const text = mirrorText.details;
+
+/** A reading while it runs: how far, how fast, how long yet, at what cost. */
+export function ReadingDetails({ reading }: { reading: ReadingProgress }) {
+  const { read, expected, usersPerSecond, secondsLeft, requests, throttled } = reading;
+  return (
+    <div className={classes.reading}>
+      <ProgressBar percent={percentRead(reading)} label={mirrorText.indicator.progress} />
+      <FieldList>
+        <Field name={text.progress}>
+          {expected === null
+            ? formatNumber(read)
+            : text.progressOf(formatNumber(read), formatNumber(expected))}
+        </Field>
+        <Field name={text.rate}>{perSecond(usersPerSecond)}</Field>
+        <Field name={text.left}>{secondsLeft === null ? text.leftUnknown : timeLeft(secondsLeft)}</Field>
+        <Field
+          name={text.requests}
+          note={throttled > 0 ? text.throttled(formatNumber(throttled)) : text.notThrottled}
+        >
+          {formatNumber(requests)}
+        </Field>
+      </FieldList>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { Link } from '@tanstack/react-router';
+import type { Overview } from '#shared/domain/mirror.ts';
+import { formatNumber } from '../../text/format.ts';
+import { overviewText } from '../../text/overview-text.ts';
+import classes from './overview.module.css';
+import { overviewQueries } from './queries.ts';
+import { shareWords } from './words.ts';
+
+const text = overviewText.figures;
+
+/** The numbers that are asked for most, in one line. */
+export function Figures({ overview, gone }: { overview: Overview; gone: number }) {
+  const { users, enabled, inNoGroup } = overview;
+  const figures = [
+    { name: text.users, value: users, query: overviewQueries.users, share: '' },
+    { name: text.enabled, value: enabled, query: overviewQueries.enabled },
+    { name: text.disabled, value: users - enabled, query: overviewQueries.disabled },
+    { name: text.inNoGroup, value: inNoGroup, query: overviewQueries.inNoGroup },
+    { name: text.gone, value: gone, query: overviewQueries.gone, share: '' },
+  ];
+  return (
+    <ul className={classes.figures} aria-label={text.label}>
+      {figures.map(({ name, value, query, share = shareWords(value, users) }) => (
+        <li key={name} className={classes.figure}>
+          <Link to="/users" search={{ q: query }} className={classes.figureLink}>
+            <span className={classes.figureName}>{name}</span>
+            <span className={classes.figureValue}>
+              {formatNumber(value)} {share && <span className={classes.figureShare}>{share}</span>}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import type { MirrorState, Overview } from '#shared/domain/mirror.ts';
+import { useActiveConnectionId } from '../../api/active-connection.ts';
+import { failureOf } from '../../api/bridge-error.ts';
+import { mirrorOverview } from '../../api/queries/mirror.ts';
+import { useMirrorState } from '../../api/use-mirror.ts';
+import { formatCount, formatDateTime } from '../../text/format.ts';
+import { overviewText } from '../../text/overview-text.ts';
+import { DataState } from '../../ui/data-state.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { IconUsers } from '../../ui/icons.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { AddressSection } from './address-section.tsx';
+import { Figures } from './figures.tsx';
+import { GroupsSection } from './groups-section.tsx';
+import classes from './overview.module.css';
+import { SignUpsSection } from './sign-ups-section.tsx';
+import { StatusSection } from './status-section.tsx';
+
+/** The pool in numbers, counted over the copy; each number leads to the users that it counts. */
+export function OverviewPage() {
+  const connectionId = useActiveConnectionId();
+  const state = useMirrorState();
+  const query = useQuery(mirrorOverview(connectionId));
+  return (
+    <div className={classes.page}>
+      <PageHeader title={overviewText.title} meta={query.data && metaWords(query.data, state)} />
+      <div className={classes.scroller}>
+        <DataState
+          data={query.data}
+          problem={query.error ? failureOf(query.error) : null}
+          onRetry={() => void query.refetch()}
+          fetching={query.isFetching}
+          updatedAt={query.dataUpdatedAt}
+        >
+          {(overview) => <Content overview={overview} state={state} />}
+        </DataState>
+      </div>
+    </div>
+  );
+}
+
+function metaWords({ users }: Overview, state: MirrorState | undefined): string {
+  const count = formatCount(users, 'user', 'users');
+  if (state?.reading?.first || (state && state.completeAt === null)) return overviewText.soFar(count);
+  return state?.completeAt ? overviewText.asOf(count, formatDateTime(state.completeAt)) : count;
+}
+
+function Content({ overview, state }: { overview: Overview; state: MirrorState | undefined }) {
+  const gone = state?.gone ?? 0;
+  if (overview.users === 0 && gone === 0) {
+    const isReading = state?.phase === 'reading';
+    return (
+      <EmptyState
+        icon={<IconUsers size={20} />}
+        title={isReading ? overviewText.readingTitle : overviewText.emptyTitle}
+      >
+        {isReading ? overviewText.readingNext : overviewText.emptyNext}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={classes.content}>
+      <Figures overview={overview} gone={gone} />
+      <SignUpsSection byMonth={overview.byMonth} />
+      <div className={classes.columns}>
+        <StatusSection overview={overview} />
+        <AddressSection overview={overview} />
+        <GroupsSection overview={overview} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+/** What the feed of changes says. */
+export const changesText = {
+  title: 'Changes',
+  label: 'Changes seen in the pool, newest first',
+  intro: 'What each reading found different from the one before. The time is when it was seen.',
+  limits: 'What this cannot see',
+  limitsText: [
+    'Cognito keeps no history of attributes. Lifeguard compares what it reads with what it read before.',
+    'What changed twice between two readings is seen once; what changed and changed back is not seen.',
+    'It does not say who made a change, nor exactly when. CloudTrail knows that of calls to Cognito’s API.',
+    'Passwords, MFA settings and sign-ins are not part of it: they are not in the list of users.',
+    'What was there at the first reading is the baseline; nothing is known of the time before.',
+  ],
+  today: 'Today',
+  yesterday: 'Yesterday',
+  kinds: {
+    appeared: 'New',
+    changed: 'Changed',
+    gone: 'Gone',
+    returned: 'Back',
+    joined: 'Joined',
+    left: 'Left',
+  },
+  sentences: {
+    appeared: 'First seen in the pool',
+    gone: 'No longer in the pool; kept here, marked as gone',
+    returned: 'In the pool again',
+  },
+  group: 'group',
+  fields: {
+    username: 'Username',
+    status: 'Status',
+    enabled: 'Account',
+  },
+  enabled: { true: 'enabled', false: 'disabled' },
+  notSet: 'not set',
+  empty: 'empty',
+  newer: 'Newer changes: show them',
+  loading: 'Reading changes…',
+  loadedAll: (changes: string) => `All ${changes} loaded`,
+  loadedSoFar: (changes: string) => `${changes} loaded; more as you scroll`,
+  emptyTitle: 'No changes yet',
+  emptyFirst:
+    'The first reading is the baseline. From the second one on, whatever is different from the reading before is listed here.',
+  emptySecond: 'The readings so far found nothing different from the first one, the baseline.',
+} as const;
