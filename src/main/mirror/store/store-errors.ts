@@ -65,9 +65,10 @@ export function damagedFile(cause?: unknown): AppError {
 function codeOf(error: unknown): number {
   if (!(error instanceof Error)) return 0;
   if ('rawCode' in error && typeof error.rawCode === 'number') return error.rawCode;
+  const system = 'code' in error ? String(error.code) : '';
+  if (/^(EACCES|EPERM|EROFS|ENOTDIR)$/.test(system)) return CANTOPEN;
+  if (/^(ENOSPC|EDQUOT|EFBIG)$/.test(system)) return FULL;
   // When a file cannot be opened at all, libsql has the number in its text only.
-  if ('code' in error && error.code === 'EACCES') return CANTOPEN;
-  if ('code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) return FULL;
   return Number(/ConnectionFailed\(.*: (\d+)"\)$/s.exec(error.message)?.[1] ?? 0);
 }
 
