@@ -67,6 +67,7 @@ describe('the request budget', () => {
     const task = failing('THROTTLED', 'THROTTLED', 'THROTTLED');
     await expect(budget.run({ operation: 'ListUsers', signal }, task.run)).resolves.toBe('answer');
     expect(task.calls).toBe(4);
+    expect(budget.throttled()).toBe(3);
     expect(time.slept.filter((ms) => [300, 600, 1_200].includes(ms))).toEqual([300, 600, 1_200]);
   });
 
