@@ -24,6 +24,10 @@ export function atMost(area: string, name: string, value: number, unit: string, 
   return { area, name, value: round(value), unit, goal: `≤ ${limit}`, met: value <= limit };
 }
 
+export function atLeast(area: string, name: string, value: number, unit: string, limit: number): Measurement {
+  return { area, name, value: round(value), unit, goal: `≥ ${limit}`, met: value >= limit };
+}
+
 export function informs(area: string, name: string, value: number, unit: string): Measurement {
   return { area, name, value: round(value), unit, goal: '', met: null };
 }
@@ -33,6 +37,12 @@ export function median(values: readonly number[]): number {
   const middle = sorted.length / 2;
   const upper = sorted[Math.floor(middle)] ?? Number.NaN;
   return Number.isInteger(middle) ? ((sorted[middle - 1] ?? Number.NaN) + upper) / 2 : upper;
+}
+
+/** The value that the given share of them does not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
 function round(value: number): number {

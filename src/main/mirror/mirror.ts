@@ -45,6 +45,8 @@ export function createMirror(deps: MirrorDeps): Mirror {
   let problem: MirrorProblem | null = null;
   let disposed = false;
   let imageVersion = 0;
+  /** The end of the reading after which a picture was kept last. */
+  let imageOf: number | null = null;
   let telling: NodeJS.Timeout | null = null;
 
   const opening = open();
@@ -63,6 +65,7 @@ export function createMirror(deps: MirrorDeps): Mirror {
     const image = at ? readImage(at.files.image, at.key) : null;
     const columns = await openColumns(store, image);
     imageVersion = image?.version ?? 0;
+    imageOf = store.completeAt();
     const sync = createMirrorSync({ ...deps, store, columns, fingerprintOf, onChange: tell });
     opened = { store, columns, sync, library: createLibrary({ store, columns, now }) };
     if (disposed) throw new AppError('CANCELLED', 'The copy was closed while it was opened.');
@@ -91,12 +94,16 @@ export function createMirror(deps: MirrorDeps): Mirror {
   function tell(): void {
     telling ??= setTimeout(() => {
       telling = null;
-      if (!disposed) onState(state());
+      if (disposed) return;
+      onState(state());
+      // A reading has ended: a good moment for half a second's work.
+      if (opened && opened.store.completeAt() !== imageOf) keepImage(opened);
     }, STATE_MS);
   }
 
   /** Only a picture of what the rows hold: without it the next start takes longer. */
   function keepImage({ store, columns }: Opened): void {
+    imageOf = store.completeAt();
     if (!at || store.version() === imageVersion) return;
     try {
       writeImage(at.files.image, at.key, columns.image(store.version()));

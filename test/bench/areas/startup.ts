@@ -17,17 +17,8 @@ const GIVE_UP_MS = 60_000;
 export const startup: BenchArea = {
   name: AREA,
   async run({ quick }) {
-    const runs = quick ? 1 : 9;
-    const empty: Start[] = [];
-    const lifeguard: Start[] = [];
-    // The first of each only warms the disk's cache.
-    for (let run = quick ? 1 : 0; run <= runs; run++) {
-      const pair = [await start(join(BENCH, 'empty-app')), await start(root)] as const;
-      if (run === 0) continue;
-      empty.push(pair[0]);
-      lifeguard.push(pair[1]);
-    }
-    return report(empty, lifeguard);
+    const { empty, own } = await coldStarts({ runs: quick ? 1 : 9 });
+    return report(empty, own);
   },
 };
 
@@ -36,10 +27,29 @@ interface Start {
   readonly mb: number | undefined;
 }
 
-/** Starts an app with a data folder of its own, waits until it can be used and has settled, and ends it. */
-async function start(app: string): Promise<Start> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'lifeguard-bench-'));
-  const { executable, args, env } = electronEnv();
+interface StartOptions {
+  /** Of Lifeguard; a new one for each start unless told. */
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts of an empty window and of Lifeguard, turn by turn; the first of each only warms the disk's cache. */
+export async function coldStarts({ runs, ...options }: StartOptions & { readonly runs: number }) {
+  const empty: Start[] = [];
+  const own: Start[] = [];
+  for (let run = runs === 1 ? 1 : 0; run <= runs; run++) {
+    const pair = [await start(join(BENCH, 'empty-app')), await start(root, options)] as const;
+    if (run === 0) continue;
+    empty.push(pair[0]);
+    own.push(pair[1]);
+  }
+  return { empty, own };
+}
+
+/** Starts an app, waits until it can be used and has settled, and ends it. */
+async function start(app: string, options: StartOptions = {}): Promise<Start> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'lifeguard-bench-')));
+  const { executable, args, env } = electronEnv({ ...process.env, ...options.env });
   const probe = join(BENCH, 'startup-probe.cjs');
   const began = Date.now();
   const child = spawn(executable, [...args, '-r', probe, app, `--user-data-dir=${dataDir}`], {
@@ -63,7 +73,7 @@ async function start(app: string): Promise<Start> {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill();
     await ended;
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    if (!options.dataDir) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

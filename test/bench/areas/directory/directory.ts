@@ -1,0 +1,223 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PoolDescription } from '#local-pool/worker-protocol.ts';
+import type { Connection } from '#shared/domain/connection.ts';
+import { DEFAULT_ROLE_MAPPING } from '#shared/domain/role.ts';
+import {
+  type Lifeguard,
+  launchLifeguard,
+  newDataDir,
+  removeDataDirs,
+} from '../../../e2e/support/lifeguard.ts';
+import { saveConnections } from '../../../e2e/support/own-pool.ts';
+import {
+  atLeast,
+  atMost,
+  type BenchArea,
+  informs,
+  type Measurement,
+  median,
+  percentile,
+} from '../../measure.ts';
+import { treeMemoryMb } from '../../process-tree.ts';
+import { coldStarts } from '../startup.ts';
+import { keyToPaint, roundTrips, scrollFrames } from './in-window.ts';
+import { readMainLoop, watchMainLoop } from './main-loop.ts';
+import { measurePassWork } from './pass-work.ts';
+import { startPoolProcess } from './pool-process.ts';
+import { QUERIES, SORTS } from './queries.ts';
+import { followFirstReading } from './reading.ts';
+import { readSerially } from './serial-chain.ts';
+
+const AREA = 'directory';
+const LATENCY_MS = 100;
+/** Requests per second of `ListUsers` that Cognito allows, and users in a page. */
+const RATE = 30;
+const PAGE = 60;
+const TYPED = ['nguyen', 'harrow', 'becker', 'status:unconf', 'e', 'gmail.com', '5961', 'anna lehmann'];
+
+/** The copy of a large pool: read within the quota, searched, scrolled, and opened again. */
+export const directory: BenchArea = {
+  name: AREA,
+  async run({ quick }) {
+    const users = quick ? 3_000 : 1_000_000;
+    const results = [...(await workPerPage(quick ? 3_000 : 1_000_000))];
+    const { pool, stop } = await startPoolProcess(
+      users,
+      LATENCY_MS,
+      await mkdtemp(join(tmpdir(), 'lifeguard-bench-pool-')),
+    );
+    const dataDir = await newDataDir();
+    const connection = connectionTo(pool);
+    const env = {
+      AWS_ACCESS_KEY_ID: pool.adminKey.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: pool.adminKey.secretAccessKey,
+    };
+    try {
+      const serial = await readSerially(pool, quick ? 2_000 : 30_000);
+      await saveConnections(dataDir, [connection]);
+      const lifeguard = await launchLifeguard({ dataDir, env });
+      try {
+        await watchMainLoop(lifeguard.app);
+        results.push(...(await reading(lifeguard, connection.id, users, serial)));
+        results.push(...(await searching(lifeguard, connection.id, quick)));
+        results.push(...(await window(lifeguard, quick)));
+        const { longest, over } = await readMainLoop(lifeguard.app);
+        results.push(
+          atMost(AREA, 'main process, longest time held during all of this', longest, 'ms', 50),
+          informs(AREA, 'main process, times held for more than 50 ms', over, ''),
+        );
+        const memory = await treeMemoryMb(lifeguard.app.process().pid ?? 0);
+        if (memory) results.push(atMost(AREA, 'memory of all processes', memory, 'MB', 550));
+      } finally {
+        await lifeguard.quit();
+      }
+      const { empty, own } = await coldStarts({ runs: quick ? 1 : 5, dataDir, env });
+      const ratio = median(own.map(({ ms }, index) => ms / (empty[index]?.ms ?? Number.NaN)));
+      results.push(
+        informs(AREA, 'cold start with this copy', median(own.map(({ ms }) => ms)), 'ms'),
+        atMost(AREA, 'cold start with this copy, ratio to an empty window', ratio, '×', 1.5),
+      );
+      return results;
+    } finally {
+      await stop();
+      await rm(dataDir, { recursive: true, force: true });
+      await removeDataDirs();
+    }
+  },
+};
+
+function connectionTo(pool: PoolDescription): Connection {
+  return {
+    id: 'bench',
+    name: 'Bench',
+    region: pool.region,
+    userPoolId: pool.userPoolId,
+    credentials: { kind: 'environment', role: 'admin' },
+    roles: DEFAULT_ROLE_MAPPING,
+    budget: { reads: 1, writes: 0.2 },
+    endpoints: { cognitoIdp: pool.endpoints.cognitoIdp },
+  };
+}
+
+async function workPerPage(users: number): Promise<Measurement[]> {
+  const work = await measurePassWork(users);
+  return [
+    informs(AREA, 'work per page, first reading', work.firstMs, 'ms'),
+    atMost(AREA, 'work per page, nothing changed', work.unchangedMs, 'ms', 1),
+    atMost(AREA, 'work per page, a tenth changed', work.tenthChangedMs, 'ms', 10),
+    informs(AREA, 'longest step of a reading', work.longestStepMs, 'ms'),
+  ];
+}
+
+async function reading(
+  lifeguard: Lifeguard,
+  connectionId: string,
+  users: number,
+  serial: number,
+): Promise<Measurement[]> {
+  const first = await followFirstReading(lifeguard, connectionId, users);
+  return [
+    informs(AREA, 'one serial chain', serial, 'users/s'),
+    atLeast(AREA, 'first reading', first.usersPerSecond, 'users/s', RATE * PAGE * 0.95),
+    atLeast(AREA, 'first reading, ratio to a serial chain', first.usersPerSecond / serial, '×', 2.8),
+    atMost(AREA, 'throttled answers in steady state', first.throttledInSteadyState, '', 0),
+    informs(AREA, 'throttled answers in all', first.throttled, ''),
+    informs(AREA, 'first reading, users', first.secondsForUsers, 's'),
+    informs(AREA, 'first reading, groups', first.secondsForGroups, 's'),
+    atMost(AREA, 'from the last request to all indexed', first.secondsToFinish, 's', 35),
+  ];
+}
+
+async function searching(lifeguard: Lifeguard, connectionId: string, quick: boolean): Promise<Measurement[]> {
+  const columns = ['name', 'attr:email', 'attr:phone_number', 'status', 'enabled', 'created', 'updated'];
+  const bridge = await roundTrips(lifeguard.window, 'mirror.state', Array(100).fill({ connectionId }));
+  const rounds = quick ? 1 : 5;
+  const inputs = Array.from({ length: rounds }, (_, round) =>
+    QUERIES.map((query, index) => ({
+      connectionId,
+      // Nobody types the very same thing again and again: what is remembered of it must not count.
+      query: round === 0 ? query : `${query} -sub=${round}${index}`,
+      sort: SORTS[(index + round) % SORTS.length],
+      columns,
+      first: 100,
+    })),
+  ).flat();
+  // The first use of a sort builds its order; told apart.
+  const orders = await roundTrips(
+    lifeguard.window,
+    'users.search',
+    SORTS.map((sort) => ({ connectionId, query: '', sort, columns, first: 100 })),
+  );
+  const searches = await roundTrips(lifeguard.window, 'users.search', inputs);
+  const [filtered] = await roundTrips(lifeguard.window, 'users.search', [
+    { connectionId, query: 'verified:yes', sort: SORTS[1], columns, first: 0 },
+  ]);
+  const { result, total } = (filtered?.value ?? { result: '', total: 0 }) as {
+    result: string;
+    total: number;
+  };
+  const pages = await roundTrips(
+    lifeguard.window,
+    'users.rows',
+    Array.from({ length: 200 }, (_, index) => ({
+      connectionId,
+      result,
+      from: Math.floor((total * index) / 200),
+      count: 100,
+      columns,
+    })),
+  );
+  const p95 = (answers: readonly { ms: number }[]) =>
+    percentile(
+      answers.map(({ ms }) => ms),
+      0.95,
+    );
+  const base = median(bridge.map(({ ms }) => ms));
+  return [
+    informs(AREA, 'bridge, an empty round trip p50', base, 'ms'),
+    informs(
+      AREA,
+      'first use of a sort, longest',
+      percentile(
+        orders.map(({ ms }) => ms),
+        1,
+      ),
+      'ms',
+    ),
+    informs(
+      AREA,
+      'search p50, bridge included',
+      percentile(
+        searches.map(({ ms }) => ms),
+        0.5,
+      ),
+      'ms',
+    ),
+    atMost(AREA, 'search, first 100 rows p95, bridge included', p95(searches), 'ms', 15),
+    atMost(AREA, 'search, exact count p95, bridge included', p95(searches), 'ms', 60),
+    atMost(
+      AREA,
+      'sorted and filtered page at any depth p95, above an empty round trip',
+      p95(pages) - base,
+      'ms',
+      2,
+    ),
+  ];
+}
+
+async function window({ window }: Lifeguard, quick: boolean): Promise<Measurement[]> {
+  const keys = await keyToPaint(window, quick ? TYPED.slice(0, 2) : TYPED);
+  await window.getByRole('combobox', { name: 'Search users' }).fill('');
+  await window.waitForTimeout(500);
+  const frames = [
+    ...(await scrollFrames(window, quick ? 30 : 180, 400)),
+    ...(await scrollFrames(window, quick ? 30 : 180, 40_000)),
+  ];
+  return [
+    atMost(AREA, 'key press to painted rows p50', percentile(keys, 0.5), 'ms', 20),
+    atMost(AREA, 'key press to painted rows p95', percentile(keys, 0.95), 'ms', 35),
+    atMost(AREA, 'scrolling, frame p95', percentile(frames, 0.95), 'ms', 20),
+  ];
+}

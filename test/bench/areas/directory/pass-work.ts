@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sampleUsers } from '#local-pool/sample/users.ts';
+import type { UserRow } from '#local-pool/store/row.ts';
+import { createUserColumns, fingerprintOf } from '#main/mirror/columns/user-columns.ts';
+import { openStore } from '#main/mirror/store/open-store.ts';
+import { createCopy } from '#main/mirror/sync/copy.ts';
+import type { User } from '#shared/domain/user.ts';
+import { percentile } from '../../measure.ts';
+
+export interface PassWork {
+  /** Milliseconds of work per page of 60 users, written to disk included; the mean over all pages. */
+  readonly firstMs: number;
+  readonly unchangedMs: number;
+  readonly tenthChangedMs: number;
+  /** The longest time that one step held the thread. */
+  readonly longestStepMs: number;
+}
+
+const PAGE = 60;
+/** As the reader writes them. */
+const PAGES_AT_ONCE = 10;
+const MEASURED_PAGES = 1_000;
+
+/** The work that a reading costs beside the requests, on a real encrypted file with so many users. */
+export async function measurePassWork(users: number): Promise<PassWork> {
+  const folder = await mkdtemp(join(tmpdir(), 'lifeguard-bench-copy-'));
+  const store = openStore({ file: join(folder, 'copy.db'), key: new Uint8Array(32).fill(1) });
+  try {
+    const copy = createCopy({ store, columns: createUserColumns(), fingerprintOf, now: Date.now });
+    const all = sampleUsers(7, users).map(toUser);
+    const steps: number[] = [];
+
+    function read(number: number, pages: readonly (readonly User[])[]): number {
+      copy.begin(
+        { number, first: number === 1, startedAt: 0, expected: users, read: 0, requests: 0, step: 'users' },
+        [{ prefix: '', cursor: null, done: false }],
+      );
+      const began = performance.now();
+      for (const [index, page] of pages.entries()) {
+        const stepped = performance.now();
+        copy.add(page, { prefix: '', cursor: `page ${index}`, done: false });
+        if (index % PAGES_AT_ONCE === PAGES_AT_ONCE - 1) copy.flush();
+        steps.push(performance.now() - stepped);
+      }
+      copy.flush();
+      const ms = (performance.now() - began) / pages.length;
+      copy.end();
+      return ms;
+    }
+
+    const some = pagesOf(all).slice(0, MEASURED_PAGES);
+    const firstMs = read(1, pagesOf(all));
+    const unchangedMs = read(2, some);
+    const tenthChangedMs = read(
+      3,
+      some.map((page) => page.map(tenthChanged)),
+    );
+    return { firstMs, unchangedMs, tenthChangedMs, longestStepMs: percentile(steps, 1) };
+  } finally {
+    store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function pagesOf(users: readonly User[]): User[][] {
+  return Array.from({ length: Math.ceil(users.length / PAGE) }, (_, index) =>
+    users.slice(index * PAGE, (index + 1) * PAGE),
+  );
+}
+
+function tenthChanged(user: User, index: number): User {
+  if (index % 10 !== 0) return user;
+  const attributes = user.attributes.map(({ name, value }) =>
+    name === 'custom:tier' ? { name, value: `${value}-2` } : { name, value },
+  );
+  return { ...user, attributes, updatedAt: user.updatedAt + 1 };
+}
+
+function toUser({ pairs, groups: _groups, ...row }: UserRow): User {
+  const attributes = [];
+  for (let at = 0; at < pairs.length; at += 2)
+    attributes.push({ name: pairs[at] ?? '', value: pairs[at + 1] ?? '' });
+  return { ...row, attributes };
+}
