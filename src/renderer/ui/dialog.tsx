@@ -10,10 +10,12 @@ interface DialogProps {
   readonly children: ReactNode;
   /** Buttons at the foot. Give `data-autofocus` to the harmless one. */
   readonly actions?: ReactNode;
+  /** For what stands side by side. */
+  readonly wide?: boolean;
 }
 
 /** The platform's own modal dialog: keeps the focus, closes by Esc, gives the focus back. Shown while it is mounted. */
-export function Dialog({ title, onClose, children, actions }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -30,6 +32,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
     <dialog
       ref={dialog}
       className={classes.dialog}
+      data-wide={wide || undefined}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

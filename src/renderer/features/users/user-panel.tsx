@@ -1,115 +1,134 @@
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import { statusInWords } from '#shared/domain/explain-user.ts';
+import { ActionIcon } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { displayName, type User } from '#shared/domain/user.ts';
-import { failureOf } from '../../api/bridge-error.ts';
-import { userDetail } from '../../api/queries/directory.ts';
-import { usersText } from '../../text/users-text.ts';
+import { userPanelText as text } from '../../text/user-panel-text.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { HostileText } from '../../ui/hostile-text.tsx';
-import { MonoId } from '../../ui/mono-id.tsx';
+import { IconArrowsDiff, IconRefresh } from '../../ui/icons.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
-import { StatusBadge } from '../../ui/status.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import { AttributesTab } from './panel/attributes-tab.tsx';
+import { CompareDialog } from './panel/compare-dialog.tsx';
+import { FreshnessLine } from './panel/freshness-line.tsx';
 import { GroupsTab } from './panel/groups-tab.tsx';
+import { HistoryTab } from './panel/history-tab.tsx';
 import { JsonTab } from './panel/json-tab.tsx';
 import classes from './panel/panel.module.css';
+import { PanelHead } from './panel/panel-head.tsx';
 import { ProfileTab } from './panel/profile-tab.tsx';
 import { SecurityTab } from './panel/security-tab.tsx';
-
-const text = usersText.panel;
+import { usePanelUser } from './panel/use-panel-user.ts';
 
 interface UserPanelProps {
   readonly connectionId: string;
   readonly sub: string;
-  /** As the list has the user; shown at once, while the user is read anew. */
+  /** As the list has the user, perhaps without some attributes; its name is shown at once, while the rest is read. */
   readonly known: User | undefined;
   readonly tab: string | undefined;
   readonly onTab: (tab: string) => void;
   readonly onClose: () => void;
 }
 
-/** Everything about one user. */
+/** Everything about one user: from the copy at once, then from the pool. */
 export function UserPanel({ connectionId, sub, known, tab, onTab, onClose }: UserPanelProps) {
-  const query = useQuery({ ...userDetail(connectionId, sub), staleTime: 0 });
-  const user = query.data ?? known;
+  const state = usePanelUser(connectionId, sub, known);
+  const [comparing, setComparing] = useState(false);
+  const isGone = state.gone !== null;
 
   function withUser(content: (user: User) => ReactNode) {
     return () => (
       <div className={classes.tab}>
-        <DataState
-          data={user}
-          problem={query.error ? failureOf(query.error) : null}
-          onRetry={() => void query.refetch()}
-          fetching={query.isFetching}
-          updatedAt={query.dataUpdatedAt}
-        >
-          {content}
-        </DataState>
+        <FreshnessLine state={state} />
+        {isGone && !state.user ? null : (
+          <DataState
+            data={state.user}
+            problem={state.user ? null : state.problem}
+            onRetry={state.refresh}
+            fetching={state.fetching}
+          >
+            {content}
+          </DataState>
+        )}
       </div>
     );
   }
 
+  const of = { connectionId, isGone };
   return (
-    <SidePanel
-      name="user"
-      title={
-        <span className={classes.title}>
-          {user ? <HostileText text={displayName(user)} oneLine /> : text.label}
-        </span>
-      }
-      subtitle={<UserHead user={user} sub={sub} />}
-      onClose={onClose}
-      tab={tab}
-      onTab={onTab}
-      tabs={[
-        { id: 'profile', label: text.tabs.profile, content: withUser((it) => <ProfileTab user={it} />) },
-        {
-          id: 'attributes',
-          label: text.tabs.attributes,
-          content: withUser((it) => <AttributesTab user={it} />),
-        },
-        {
-          id: 'groups',
-          label: text.tabs.groups,
-          content: withUser((it) => <GroupsTab connectionId={connectionId} user={it} />),
-        },
-        {
-          id: 'security',
-          label: text.tabs.security,
-          content: withUser((it) => <SecurityTab connectionId={connectionId} user={it} />),
-        },
-        { id: 'json', label: text.tabs.json, content: withUser((it) => <JsonTab user={it} />) },
-      ]}
-    />
-  );
-}
-
-/** Who this is, and whether they can sign in. */
-function UserHead({ user, sub }: { user: User | undefined; sub: string }) {
-  const now = useNow(60_000);
-  const words = user ? statusInWords(user, now) : null;
-  return (
-    <div className={classes.head}>
-      {user && user.username !== sub ? (
-        <div className={classes.headId}>
-          <span className={classes.headLabel}>{text.username}</span>
-          <MonoId value={user.username} what={text.username.toLowerCase()} />
-        </div>
+    <>
+      <SidePanel
+        name="user"
+        title={
+          <span className={classes.title}>
+            {state.head ? <HostileText text={displayName(state.head)} oneLine /> : text.label}
+          </span>
+        }
+        subtitle={
+          <PanelHead
+            connectionId={connectionId}
+            user={state.head}
+            sub={sub}
+            onWhy={() => onTab('security')}
+          />
+        }
+        actions={
+          <>
+            <ActionIcon
+              aria-label={text.compareWith}
+              title={text.compareWith}
+              onClick={() => setComparing(true)}
+            >
+              <IconArrowsDiff size={16} />
+            </ActionIcon>
+            <ActionIcon
+              aria-label={text.refresh}
+              title={text.refresh}
+              onClick={state.refresh}
+              loading={state.fetching}
+            >
+              <IconRefresh size={16} />
+            </ActionIcon>
+          </>
+        }
+        onClose={onClose}
+        tab={tab}
+        onTab={onTab}
+        tabs={[
+          { id: 'profile', label: text.tabs.profile, content: withUser((it) => <ProfileTab user={it} />) },
+          {
+            id: 'attributes',
+            label: text.tabs.attributes,
+            content: withUser((it) => <AttributesTab connectionId={connectionId} user={it} />),
+          },
+          {
+            id: 'groups',
+            label: text.tabs.groups,
+            content: withUser((it) => <GroupsTab {...of} user={it} held={state.groups} />),
+          },
+          {
+            id: 'security',
+            label: text.tabs.security,
+            content: withUser((it) => <SecurityTab {...of} user={it} state={state} />),
+          },
+          {
+            id: 'history',
+            label: text.tabs.history,
+            content: () => <HistoryTab connectionId={connectionId} sub={sub} />,
+          },
+          {
+            id: 'json',
+            label: text.tabs.json,
+            content: withUser((it) => <JsonTab user={it} fromCopy={state.from === 'copy'} />),
+          },
+        ]}
+      />
+      {comparing && state.user ? (
+        <CompareDialog
+          connectionId={connectionId}
+          left={state.user}
+          leftGroups={state.groups}
+          onClose={() => setComparing(false)}
+        />
       ) : null}
-      <div className={classes.headId}>
-        <span className={classes.headLabel}>{user?.username === sub ? text.usernameIsSub : text.sub}</span>
-        <MonoId value={sub} what={text.sub} />
-      </div>
-      {words ? (
-        <p className={classes.sentence}>
-          <StatusBadge tone={words.tone} dot>
-            {words.label}
-          </StatusBadge>{' '}
-          {words.sentence}
-        </p>
-      ) : null}
-    </div>
+    </>
   );
 }

@@ -1,28 +1,36 @@
 import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import type { Attribute, User } from '#shared/domain/user.ts';
-import { visibleString } from '#shared/domain/visible-text.ts';
+import type { User } from '#shared/domain/user.ts';
+import { poolDescription } from '../../../api/queries/directory.ts';
 import { formatCount } from '../../../text/format.ts';
-import { usersText } from '../../../text/users-text.ts';
-import { CopyButton } from '../../../ui/copy-button.tsx';
+import { userPanelText } from '../../../text/user-panel-text.ts';
 import { HostileText } from '../../../ui/hostile-text.tsx';
 import { IconSearch } from '../../../ui/icons.ts';
+import { AttributeLine } from './attribute-line.tsx';
+import { type AttributeRow, attributeRows, type SchemaAttribute } from './attribute-rows.ts';
 import classes from './panel.module.css';
 import { matchingAttributes } from './profile.ts';
+import { SchemaMarks } from './schema-marks.tsx';
+import { Section } from './section.tsx';
 
-const text = usersText.attributes;
+const text = userPanelText.attributes;
 
 /** With more than this many attributes it is quicker to type than to look. */
 const FILTER_FROM = 15;
 
-/** Everything that is stored, as it is stored. */
-export function AttributesTab({ user }: { user: User }) {
+/** Everything that is stored, as it is stored, by the schema of the pool. */
+export function AttributesTab({ connectionId, user }: { connectionId: string; user: User }) {
   const [wanted, setWanted] = useState('');
-  const shown = matchingAttributes(user.attributes, useDeferredValue(wanted));
+  const pool = useQuery(poolDescription(connectionId));
+  const found = matchingAttributes(user.attributes, useDeferredValue(wanted));
+  const { set } = attributeRows(found, pool.data?.schema ?? null);
+  const { notSet } = attributeRows(user.attributes, pool.data?.schema ?? null);
   return (
     <>
       <p className={classes.intro}>
-        {text.intro(formatCount(user.attributes.length, 'attribute', 'attributes'))}
+        {text.intro(formatCount(user.attributes.length, 'attribute', 'attributes'))}{' '}
+        {pool.error ? text.noSchema : null}
       </p>
       {user.attributes.length > FILTER_FROM ? (
         <TextInput
@@ -36,32 +44,41 @@ export function AttributesTab({ user }: { user: User }) {
           onChange={({ currentTarget }) => setWanted(currentTarget.value)}
         />
       ) : null}
-      {shown.length === 0 ? <p className={classes.muted}>{text.noMatch}</p> : null}
-      <dl className={classes.attributes}>
-        {shown.map((attribute) => (
-          <AttributeLine key={attribute.name} attribute={attribute} />
-        ))}
-      </dl>
+      {found.length === 0 ? <p className={classes.muted}>{text.noMatch}</p> : null}
+      {set.map(({ kind, rows }) => (
+        <Section key={kind} title={text.kinds[kind]}>
+          <Lines rows={rows} />
+        </Section>
+      ))}
+      {notSet.length > 0 ? <NotSet schema={notSet} /> : null}
     </>
   );
 }
 
-function AttributeLine({ attribute: { name, value } }: { attribute: Attribute }) {
+function Lines({ rows }: { rows: readonly AttributeRow[] }) {
   return (
-    <div className={classes.attribute}>
-      <dt className={classes.attributeName}>
-        <HostileText text={name} />
-      </dt>
-      <dd className={classes.attributeValue}>
-        {value === '' ? (
-          <span className={classes.muted}>{text.emptyValue}</span>
-        ) : (
-          <HostileText text={value} />
-        )}
-      </dd>
-      <dd>
-        <CopyButton text={value} what={visibleString(name)} />
-      </dd>
-    </div>
+    <dl className={classes.attributes}>
+      {rows.map((row) => (
+        <AttributeLine key={row.name} row={row} />
+      ))}
+    </dl>
+  );
+}
+
+function NotSet({ schema }: { schema: readonly SchemaAttribute[] }) {
+  return (
+    <details className={classes.fold}>
+      <summary>{text.notSet(formatCount(schema.length, 'attribute', 'attributes'))}</summary>
+      <ul className={classes.notSet}>
+        {schema.map((entry) => (
+          <li key={entry.name} className={classes.notSetLine}>
+            <span className={classes.attributeName}>
+              <HostileText text={entry.name} />
+            </span>
+            <SchemaMarks schema={entry} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Group } from '#shared/domain/user.ts';
-import { byPrecedence, decidingGroup } from './group-order.ts';
+import { byPrecedence, decidingGroup, groupsNamed } from './group-order.ts';
 
 function group(name: string, precedence: number | null, roleArn: string | null = null): Group {
   return { name, precedence, roleArn, description: null, createdAt: 0, updatedAt: 0 };
@@ -28,5 +28,13 @@ describe('the groups of a user', () => {
     expect(decidingGroup([group('a', 1)])).toBeNull();
     expect(decidingGroup([group('a', 1, 'arn:1'), group('b', 1, 'arn:2')])).toBeNull();
     expect(decidingGroup([group('a', 1, 'arn:1'), group('b', 1, 'arn:1')])?.name).toBe('a');
+  });
+
+  it('are found by name, and one that nobody knows keeps its name', () => {
+    const found = groupsNamed(['b', '__proto__'], [group('a', 1), group('b', 2, 'arn')]);
+    expect(found.map(({ name, precedence }) => [name, precedence])).toEqual([
+      ['b', 2],
+      ['__proto__', null],
+    ]);
   });
 });

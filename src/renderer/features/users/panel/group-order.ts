@@ -20,3 +20,10 @@ export function decidingGroup(groups: readonly Group[]): Group | null {
   const rivals = withRole.filter(({ precedence }) => precedence === first.precedence);
   return rivals.every(({ roleArn }) => roleArn === first.roleArn) ? first : null;
 }
+
+/** The groups with these names; one that is not among those known has its name and nothing else. */
+export function groupsNamed(names: readonly string[], known: readonly Group[]): Group[] {
+  const byName = new Map(known.map((group) => [group.name, group]));
+  const bare = { description: null, precedence: null, roleArn: null, createdAt: 0, updatedAt: 0 };
+  return names.map((name) => byName.get(name) ?? { name, ...bare });
+}

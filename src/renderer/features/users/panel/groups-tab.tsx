@@ -1,45 +1,76 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { termFor } from '#shared/domain/query/print-query.ts';
 import type { Group, User } from '#shared/domain/user.ts';
+import { visibleString } from '#shared/domain/visible-text.ts';
 import { failureOf } from '../../../api/bridge-error.ts';
 import { userGroups } from '../../../api/queries/directory.ts';
-import { usersText } from '../../../text/users-text.ts';
-import { DataState } from '../../../ui/data-state.tsx';
+import { mirrorGroups } from '../../../api/queries/mirror.ts';
+import { formatClock } from '../../../text/format.ts';
+import { userPanelText } from '../../../text/user-panel-text.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { HostileText } from '../../../ui/hostile-text.tsx';
 import { IconUsersGroup } from '../../../ui/icons.ts';
 import { StatusBadge } from '../../../ui/status.tsx';
-import { byPrecedence, decidingGroup } from './group-order.ts';
+import { byPrecedence, decidingGroup, groupsNamed } from './group-order.ts';
 import classes from './panel.module.css';
 
-const text = usersText.groups;
+const text = userPanelText.groups;
 
-/** The groups of the user, the one that decides first. */
-export function GroupsTab({ connectionId, user }: { connectionId: string; user: User }) {
-  const query = useQuery(userGroups(connectionId, user.username));
+interface GroupsTabProps {
+  readonly connectionId: string;
+  readonly user: User;
+  /** Names of the groups as the copy has them; null: the copy does not have the user. */
+  readonly held: readonly string[] | null;
+  readonly isGone: boolean;
+}
+
+/** The groups of the user, the one that decides first: from the copy at once, from the pool on a click. */
+export function GroupsTab({ connectionId, user, held, isGone }: GroupsTabProps) {
+  const all = useQuery(mirrorGroups(connectionId));
+  const live = useQuery({ ...userGroups(connectionId, user.username), enabled: false });
+  const fromCopy = useMemo(
+    () =>
+      held === null
+        ? null
+        : groupsNamed(
+            held,
+            (all.data ?? []).map(({ group }) => group),
+          ),
+    [held, all.data],
+  );
+  const groups = live.data ?? fromCopy;
   return (
-    <DataState
-      data={query.data}
-      problem={query.error ? failureOf(query.error) : null}
-      onRetry={() => void query.refetch()}
-      fetching={query.isFetching}
-      updatedAt={query.dataUpdatedAt}
-    >
-      {(groups) =>
-        groups.length === 0 ? (
-          <EmptyState icon={<IconUsersGroup size={20} />} title={text.empty}>
-            {text.emptyNext}
-          </EmptyState>
-        ) : (
-          <GroupCards groups={groups} />
-        )
-      }
-    </DataState>
+    <>
+      {groups === null ? null : <GroupCards groups={groups} />}
+      {isGone ? null : (
+        <div className={classes.askLine}>
+          <p className={classes.muted}>
+            {live.data ? text.fromPool(formatClock(live.dataUpdatedAt)) : held ? text.fromCopy : null}{' '}
+            {text.askCost}
+          </p>
+          <Button variant="default" onClick={() => void live.refetch()} loading={live.isFetching}>
+            {text.ask}
+          </Button>
+        </div>
+      )}
+      {live.error ? <ErrorPanel problem={failureOf(live.error)} /> : null}
+    </>
   );
 }
 
 function GroupCards({ groups }: { groups: readonly Group[] }) {
   const deciding = decidingGroup(groups);
+  if (groups.length === 0) {
+    return (
+      <EmptyState icon={<IconUsersGroup size={20} />} title={text.empty}>
+        {text.emptyNext}
+      </EmptyState>
+    );
+  }
   return (
     <>
       <p className={classes.intro}>{text.intro}</p>
@@ -59,11 +90,17 @@ function GroupCards({ groups }: { groups: readonly Group[] }) {
                 <HostileText text={group.description} />
               </div>
             ) : null}
-            {group === deciding ? (
-              <div className={classes.cardBadge}>
-                <StatusBadge tone="info">{text.winner}</StatusBadge>
-              </div>
-            ) : null}
+            <div className={classes.cardFoot}>
+              {group === deciding ? <StatusBadge tone="info">{text.winner}</StatusBadge> : null}
+              <Link
+                to="/users"
+                search={(before) => ({ ...before, q: termFor('group', group.name) })}
+                className={classes.quietLink}
+                aria-label={text.members(visibleString(group.name))}
+              >
+                {text.membersShort}
+              </Link>
+            </div>
           </li>
         ))}
       </ul>

@@ -1,13 +1,13 @@
 import { linkedIdentities } from '#shared/domain/linked-identities.ts';
 import type { User } from '#shared/domain/user.ts';
-import { usersText } from '../../../text/users-text.ts';
+import { userPanelText } from '../../../text/user-panel-text.ts';
 import { HostileText } from '../../../ui/hostile-text.tsx';
 import { StatusBadge } from '../../../ui/status.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
 import classes from './panel.module.css';
 import { Section } from './section.tsx';
 
-const text = usersText.profile;
+const text = userPanelText.security;
 
 /** The sign-ins with other providers; nothing if there are none. */
 export function LinkedIdentities({ user }: { user: User }) {

@@ -2,14 +2,14 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { failureOf } from '../../../api/bridge-error.ts';
 import { userMfa } from '../../../api/queries/directory.ts';
-import { usersText } from '../../../text/users-text.ts';
+import { userPanelText } from '../../../text/user-panel-text.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Field, FieldList } from '../../../ui/field-list.tsx';
 import { HostileText } from '../../../ui/hostile-text.tsx';
 import classes from './panel.module.css';
 import { Section } from './section.tsx';
 
-const text = usersText.security;
+const text = userPanelText.security;
 const factorNames = new Map<string, string>(Object.entries(text.factors));
 
 /** Read on a click only, because the answer costs: `AdminGetUser` bills a monthly active user. */

@@ -1,16 +1,15 @@
 import type { User } from '#shared/domain/user.ts';
-import { usersText } from '../../../text/users-text.ts';
+import { userPanelText } from '../../../text/user-panel-text.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Field, FieldList } from '../../../ui/field-list.tsx';
 import { HostileText } from '../../../ui/hostile-text.tsx';
 import { StatusBadge } from '../../../ui/status.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
-import { LinkedIdentities } from './linked-identities.tsx';
 import classes from './panel.module.css';
 import { type ProfileField, profileFields } from './profile.ts';
 import { Section } from './section.tsx';
 
-const text = usersText.profile;
+const text = userPanelText.profile;
 
 /** The person behind the account, by the standard attributes. */
 export function ProfileTab({ user }: { user: User }) {
@@ -27,7 +26,6 @@ export function ProfileTab({ user }: { user: User }) {
           ))}
         </FieldList>
       </Section>
-      <LinkedIdentities user={user} />
       <Section title={text.account}>
         <FieldList>
           <Field name={text.created}>

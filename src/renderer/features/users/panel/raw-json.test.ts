@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonLines, readableJson } from './raw-json.ts';
+import { jsonLines, parseJsonObject, readableJson } from './raw-json.ts';
 
 describe('raw JSON', () => {
   const nasty = {
@@ -25,4 +25,20 @@ describe('raw JSON', () => {
     expect(lines[3]).toEqual({ before: '    ', value: '"__proto__"', after: ',' });
     expect(lines[4]).toEqual({ before: '    ', value: '"x,\\"y\\": z"', after: '' });
   });
+});
+
+describe('JSON in a stored text', () => {
+  it.each([
+    ['an object', JSON.stringify({ theme: 'dark', tags: ['a', 'b', 'c', 'd', 'e'] })],
+    ['a list', JSON.stringify(Array(30).fill(1))],
+  ])('is found in %s', (_name, stored) => {
+    expect(parseJsonObject(stored)).toEqual(JSON.parse(stored));
+  });
+
+  it.each([['{}'], [`{"cut": "${'x'.repeat(60)}`], ['"'.repeat(80)], ['12345'.repeat(20)]])(
+    'is not made of %s',
+    (stored) => {
+      expect(parseJsonObject(stored)).toBeNull();
+    },
+  );
 });

@@ -36,3 +36,14 @@ export function jsonLines(text: string): JsonLine[] {
     return { before, value, after };
   });
 }
+
+/** The object or list that a stored text is the JSON of; null: it is none, or of a size at which another look does not help. */
+export function parseJsonObject(text: string): object | null {
+  if (text.length < 40 || text.length > 20_000 || !/^\s*[[{]/.test(text)) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+}

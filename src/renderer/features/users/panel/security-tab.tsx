@@ -1,21 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
 import { statusInWords } from '#shared/domain/explain-user.ts';
 import type { User } from '#shared/domain/user.ts';
-import { usersText } from '../../../text/users-text.ts';
+import { poolDescription } from '../../../api/queries/directory.ts';
+import { userPanelText } from '../../../text/user-panel-text.ts';
 import { Field, FieldList } from '../../../ui/field-list.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
 import { useNow } from '../../../ui/use-now.ts';
+import { DevicesSection } from './devices-section.tsx';
+import { EventsSection } from './events-section.tsx';
+import { LinkedIdentities } from './linked-identities.tsx';
 import { MfaSection } from './mfa-section.tsx';
 import classes from './panel.module.css';
+import type { PanelUser } from './panel-user.ts';
 import { Section } from './section.tsx';
+import { SessionsSection } from './sessions-section.tsx';
+import { SignInSection } from './sign-in-section.tsx';
 
-const text = usersText.security;
+const text = userPanelText.security;
 
-/** Whether the user can sign in and why, second factors, and when the record changed. */
-export function SecurityTab({ connectionId, user }: { connectionId: string; user: User }) {
+interface SecurityTabProps {
+  readonly connectionId: string;
+  readonly user: User;
+  readonly state: Pick<PanelUser, 'gone' | 'groups'>;
+  readonly isGone: boolean;
+}
+
+/** Whether the user can sign in and why; what only the pool knows is asked for on a click. */
+export function SecurityTab({ connectionId, user, state, isGone }: SecurityTabProps) {
+  const pool = useQuery(poolDescription(connectionId));
   // Whether the account is switched off has a line of its own.
-  const words = statusInWords({ ...user, enabled: true }, useNow(60_000));
+  const words = statusInWords({ ...user, enabled: true }, useNow(60_000), pool.data);
+  const of = { connectionId, username: user.username };
   return (
     <>
+      <SignInSection connectionId={connectionId} user={user} state={state} />
       <Section title={text.status}>
         <FieldList>
           <Field name={text.meaning} note={text.rule}>
@@ -26,7 +44,17 @@ export function SecurityTab({ connectionId, user }: { connectionId: string; user
           </Field>
         </FieldList>
       </Section>
-      <MfaSection connectionId={connectionId} username={user.username} />
+      <LinkedIdentities user={user} />
+      {isGone ? (
+        <p className={classes.muted}>{userPanelText.activity.gone}</p>
+      ) : (
+        <>
+          <MfaSection {...of} />
+          <DevicesSection {...of} />
+          <SessionsSection {...of} />
+          <EventsSection {...of} pool={pool.data} />
+        </>
+      )}
       <Section title={text.times}>
         <FieldList>
           <Field name={text.created}>

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import type { User } from '#shared/domain/user.ts';
+import { failureOf } from '../../../api/bridge-error.ts';
+import { userDetail } from '../../../api/queries/directory.ts';
+import { mirrorState } from '../../../api/queries/mirror.ts';
+import { heldUser } from '../../../api/queries/user-panel.ts';
+import type { Problem } from '../../../ui/error-panel.tsx';
+import { chooseUser, type PanelUser } from './panel-user.ts';
+
+export interface PanelUserState extends PanelUser {
+  /** As the list has the user, perhaps without some attributes; for the head while the rest is read. */
+  readonly head: User | undefined;
+  /** Why nothing, or nothing newer, could be read; null: it could. */
+  readonly problem: Problem | null;
+  readonly fetching: boolean;
+  readonly refresh: () => void;
+}
+
+/** One user: from the copy at once, then as the pool has it now; a user that is gone is not asked for. */
+export function usePanelUser(connectionId: string, sub: string, known: User | undefined): PanelUserState {
+  const held = useQuery(heldUser(connectionId, sub));
+  const copy = useQuery(mirrorState(connectionId));
+  const knownGone = typeof held.data?.goneAt === 'number';
+  const live = useQuery({
+    ...userDetail(connectionId, sub),
+    staleTime: 0,
+    enabled: !held.isPending && !knownGone,
+  });
+  const liveFailure = live.error ? failureOf(live.error) : null;
+  const chosen = chooseUser({
+    held: held.data,
+    live: live.data,
+    liveAt: live.dataUpdatedAt,
+    missing: liveFailure?.code === 'USER_NOT_FOUND' ? live.errorUpdatedAt : null,
+    copyAt: copy.data?.completeAt ?? null,
+  });
+  return {
+    ...chosen,
+    head: chosen.user ?? known,
+    problem: chosen.gone === null ? liveFailure : null,
+    fetching: live.isFetching || held.isFetching,
+    refresh() {
+      void held.refetch();
+      if (!knownGone) void live.refetch();
+    },
+  };
+}
