@@ -1,5 +1,6 @@
-import { basename } from 'node:path';
+import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { fileNameFrom } from './file-name.ts';
 import type { MainWindow } from './main-window.ts';
 
 const FILTERS = {
@@ -15,7 +16,7 @@ export async function chooseFile(
 ): Promise<string | null> {
   const { name: kind, extensions } = FILTERS[extension];
   const options = {
-    defaultPath: `${app.getPath('documents')}/${fileName(name)}.${extension}`,
+    defaultPath: join(app.getPath('documents'), `${fileNameFrom(name)}.${extension}`),
     filters: [{ name: kind, extensions: [...extensions] }],
     properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
   };
@@ -24,13 +25,4 @@ export async function chooseFile(
     ? await dialog.showSaveDialog(parent, options)
     : await dialog.showSaveDialog(options);
   return canceled || filePath === '' ? null : filePath;
-}
-
-/** A proposal that every file system takes. */
-function fileName(name: string): string {
-  const kept = basename(name)
-    .replace(/[^\p{L}\p{N} ._-]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return kept.replace(/^\.+/, '') || 'users';
 }
