@@ -54,7 +54,8 @@ async function build(
   const issuer = `${origin}/${USER_POOL_ID}`;
   const staff = STAFF.map(({ role, username, password }) => ({ role, username, password }));
 
-  const { directory, admin } = openStore({ dataDir, seed: options.seed, users: options.users, now });
+  const store = openStore({ dataDir, seed: options.seed, users: options.users, now });
+  const { directory, admin } = store;
   const churn = createChurn({ behaviour, directory, admin });
   const sessions = await createSessions({ dataDir, issuer, store: directory, now });
   const credentials = createCredentialStore({ adminKey: ADMIN_KEY, now });
@@ -144,6 +145,7 @@ async function build(
       await listener.close();
       sessions.close();
       backend.close();
+      store.close();
     },
   };
 }

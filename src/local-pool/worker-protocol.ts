@@ -34,9 +34,16 @@ export function describePool(pool: LocalPool): PoolDescription {
 }
 
 function touch({ store, admin }: LocalPool, every: number): number {
-  const subs = [...store.after(undefined)].flatMap(({ sub }, index) => (index % every === 0 ? [sub] : []));
-  for (const sub of subs) admin.updateAttributes(sub, [['custom:notes', `Touched at ${Date.now()}`]]);
-  return subs.length;
+  let users = 0;
+  let index = 0;
+  for (const { sub } of store.after(undefined)) {
+    if (index % every === 0) {
+      admin.updateAttributes(sub, [['custom:notes', `Touched at ${Date.now()}`]]);
+      users += 1;
+    }
+    index += 1;
+  }
+  return users;
 }
 
 /**

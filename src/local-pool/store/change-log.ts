@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PoolGroup, PoolUser, UserStatus } from '../types.ts';
 import { withoutGroup } from './membership.ts';
@@ -32,6 +32,7 @@ export interface ChangeLog {
   recordDeleted(sub: string): void;
   recordGroup(group: PoolGroup): void;
   recordGroupDeleted(name: string): void;
+  close(): void;
 }
 
 function readLines(file: string): Line[] {
@@ -60,8 +61,12 @@ export function openChangeLog(options: {
   const { dataDir, seed, users, passwords } = options;
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, `users-${seed}-${users}.ndjson`);
-  // A line break in front too, so that a line cut short by a crash spoils no other.
-  const write = (line: Line): void => appendFileSync(file, `\n${JSON.stringify(line)}\n`);
+  let handle: number | undefined;
+  const write = (line: Line): void => {
+    handle ??= openSync(file, 'a');
+    // A line break in front too, so that a line cut short by a crash spoils no other.
+    writeSync(handle, `\n${JSON.stringify(line)}\n`);
+  };
 
   const restore = (line: UserLine): UserRow => {
     const { password, ...user } = line;
@@ -105,5 +110,9 @@ export function openChangeLog(options: {
     recordDeleted: (sub) => write({ deleted: sub }),
     recordGroup: (group) => write({ group }),
     recordGroupDeleted: (name) => write({ ungroup: name }),
+    close() {
+      if (handle !== undefined) closeSync(handle);
+      handle = undefined;
+    },
   };
 }

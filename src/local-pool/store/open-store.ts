@@ -22,7 +22,7 @@ export function openStore(options: {
   readonly seed: number;
   readonly users: number;
   readonly now: () => number;
-}): { directory: Directory; admin: PoolAdmin } {
+}): { directory: Directory; admin: PoolAdmin; close(): void } {
   const passwords = createPasswords<PoolUser>({ poolName: SRP_POOL_NAME, sample: samplePassword });
   const log = openChangeLog({ ...options, passwords });
   const directory = createDirectory({
@@ -31,5 +31,5 @@ export function openStore(options: {
     now: options.now,
     changed: log.record,
   });
-  return { directory, admin: createAdmin({ directory, log, now: options.now }) };
+  return { directory, admin: createAdmin({ directory, log, now: options.now }), close: log.close };
 }
