@@ -12,7 +12,7 @@ function start() {
 test('ten versions a second are followed every two seconds, the last one included', () => {
   const { refresh, copies } = start();
   for (let version = 1; version <= 50; version += 1) {
-    copies.sawVersion('demo', version);
+    copies.saw('demo', `${version}`);
     vi.advanceTimersByTime(100);
   }
   // At the first event, and at 2 and 4 seconds.
@@ -23,38 +23,38 @@ test('ten versions a second are followed every two seconds, the last one include
 
 test('an event that changed nothing to be found asks for nothing', () => {
   const { refresh, copies } = start();
-  copies.sawVersion('demo', 7);
+  copies.saw('demo', '7');
   refresh.mockClear();
   vi.advanceTimersByTime(60_000);
-  copies.sawVersion('demo', 7);
+  copies.saw('demo', '7');
   vi.advanceTimersByTime(60_000);
   expect(refresh).not.toHaveBeenCalled();
 });
 
 test('a single change after a rest is followed at once', () => {
   const { refresh, copies } = start();
-  copies.sawVersion('demo', 7);
+  copies.saw('demo', '7');
   vi.advanceTimersByTime(10_000);
   refresh.mockClear();
-  copies.sawVersion('demo', 8);
+  copies.saw('demo', '8');
   expect(refresh).toHaveBeenCalledExactlyOnceWith('demo');
 });
 
 test('a version that falls, as after the copy was forgotten, counts too', () => {
   const { refresh, copies } = start();
-  copies.sawVersion('demo', 900);
+  copies.saw('demo', '900');
   vi.advanceTimersByTime(10_000);
   refresh.mockClear();
-  copies.sawVersion('demo', 0);
+  copies.saw('demo', '0');
   expect(refresh).toHaveBeenCalledTimes(1);
 });
 
 test('copies wait apart from each other, and nothing comes after the end', () => {
   const { refresh, copies } = start();
-  copies.sawVersion('demo', 1);
-  copies.sawVersion('acme', 1);
+  copies.saw('demo', '1');
+  copies.saw('acme', '1');
   expect(refresh.mock.calls).toEqual([['demo'], ['acme']]);
-  copies.sawVersion('acme', 2);
+  copies.saw('acme', '2');
   copies.end();
   vi.advanceTimersByTime(10_000);
   expect(refresh).toHaveBeenCalledTimes(2);

@@ -8,14 +8,14 @@ interface CopyRefreshDeps {
 }
 
 export interface CopyRefresh {
-  /** The version of a copy as the latest event has it. */
-  sawVersion(connectionId: string, version: number): void;
+  /** What a copy is like as the latest event has it: another mark, another content. */
+  saw(connectionId: string, mark: string): void;
   /** Drops what is still to come. */
   end(): void;
 }
 
 interface Known {
-  version: number;
+  mark: string;
   refreshedAt: number;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
@@ -34,17 +34,17 @@ export function createCopyRefresh({ refresh, now = Date.now }: CopyRefreshDeps):
   }
 
   return {
-    sawVersion(connectionId, version) {
+    saw(connectionId, mark) {
       const known = copies.get(connectionId);
       if (!known) {
         // What was read before the first event may be older than it.
-        const first: Known = { version, refreshedAt: now(), timer: undefined };
+        const first: Known = { mark, refreshedAt: now(), timer: undefined };
         copies.set(connectionId, first);
         run(connectionId, first);
         return;
       }
-      if (known.version === version) return;
-      known.version = version;
+      if (known.mark === mark) return;
+      known.mark = mark;
       if (known.timer !== undefined) return;
       const wait = known.refreshedAt + AT_MOST_EVERY - now();
       if (wait <= 0) run(connectionId, known);

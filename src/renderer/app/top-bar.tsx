@@ -18,19 +18,21 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
     <header className={classes.bar}>
       <ConnectionSwitcher active={active} />
       {active && <PoolFacts connection={active.connection} />}
-      <MirrorIndicator />
-      <button
-        type="button"
-        className={classes.commands}
-        onClick={onPalette}
-        title={shellText.openCommands}
-        aria-keyshortcuts="Control+K Meta+K"
-      >
-        <IconSearch size={14} aria-hidden="true" />
-        <span className={classes.commandsText}>{shellText.commands}</span>
-        <KeyHint keys={['mod', 'K']} />
-      </button>
-      {active && <SessionMenu connection={active.connection} />}
+      <div className={classes.end}>
+        <MirrorIndicator />
+        <button
+          type="button"
+          className={classes.commands}
+          onClick={onPalette}
+          title={shellText.openCommands}
+          aria-keyshortcuts="Control+K Meta+K"
+        >
+          <IconSearch size={14} aria-hidden="true" />
+          <span className={classes.commandsText}>{shellText.commands}</span>
+          <KeyHint keys={['mod', 'K']} />
+        </button>
+        {active && <SessionMenu connection={active.connection} />}
+      </div>
     </header>
   );
 }

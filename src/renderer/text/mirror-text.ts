@@ -76,7 +76,6 @@ export const mirrorText = {
     pause: 'Pause',
     resume: 'Resume',
     forget: 'Forget this copy…',
-    loading: 'Asking how far the copy is…',
   },
   strip: {
     first: 'Lifeguard is making its copy of this pool. You can search what is already here.',
@@ -96,9 +95,9 @@ export const mirrorText = {
   forget: {
     title: 'Forget this copy?',
     intro: (name: string) => `From this computer goes, for good, what Lifeguard keeps of ${name}:`,
-    goes: [
-      'the encrypted file with all users and groups',
-      'its key in the keychain',
+    file: ['the encrypted file with all users and groups', 'its key in the keychain'],
+    memory: ['all users and groups, which are in memory only'],
+    both: [
       'the history of changes, and what is known of users that are gone from the pool',
       'your saved views and chosen columns',
     ],

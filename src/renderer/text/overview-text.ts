@@ -1,7 +1,6 @@
 /** What the overview says. */
 export const overviewText = {
   title: 'Overview',
-  meta: (users: string) => users,
   soFar: (users: string) => `${users} so far; the numbers grow while the pool is read`,
   asOf: (users: string, time: string) => `${users}, as of ${time}`,
   figures: {
@@ -10,11 +9,11 @@ export const overviewText = {
     enabled: 'Enabled',
     disabled: 'Disabled',
     inNoGroup: 'In no group',
-    gone: 'Gone from the pool',
+    gone: 'Gone',
   },
   signUps: {
     title: 'Sign-ups over time',
-    intro: 'Users who are in the pool now, by the time they were created (UTC).',
+    intro: 'Users in the pool now, by when they were created (UTC).',
     range: 'How far back',
     ranges: { '12': '12 months', '24': '24 months', all: 'All' },
     asTable: 'Show as a table',

@@ -31,6 +31,12 @@ export function BarTable(props: BarTableProps) {
   return (
     <table className={classes.table}>
       <caption className={captionShown ? classes.caption : classes.hidden}>{caption}</caption>
+      <colgroup>
+        <col className={classes.nameColumn} />
+        <col />
+        <col className={classes.valueColumn} />
+        <col className={classes.shareColumn} />
+      </colgroup>
       <thead className={classes.hidden}>
         <tr>
           <th scope="col">{headings.name}</th>

@@ -65,7 +65,8 @@ function Difference({ change: { field, before, after } }: { change: UserChange }
 function Value({ field, value }: { field: string; value: string | null }) {
   if (value === null) return <i className={classes.muted}>{changesText.notSet}</i>;
   if (value === '') return <i className={classes.muted}>{changesText.empty}</i>;
-  if (field === 'enabled' && (value === 'true' || value === 'false')) return changesText.enabled[value];
+  if (field === 'enabled' && (value === 'true' || value === 'false'))
+    return <span>{changesText.enabled[value]}</span>;
   if (field === 'status' && USER_STATUSES.some((status) => status === value)) return <code>{value}</code>;
   return <HostileText text={value} />;
 }

@@ -40,14 +40,16 @@ export function CompareResult({ a, b, twins }: CompareResultProps) {
     <>
       <TwinsNote twins={twins} />
       <div className={classes.proportions} aria-hidden="true">
-        {parts.map(({ id, result }) => (
-          <span
-            key={id}
-            className={classes.proportion}
-            data-part={id}
-            style={{ flexGrow: result.data?.total ?? 0 }}
-          />
-        ))}
+        {parts
+          .filter(({ result }) => result.data?.total !== 0)
+          .map(({ id, result }) => (
+            <span
+              key={id}
+              className={classes.proportion}
+              data-part={id}
+              style={{ flexGrow: result.data?.total ?? 0 }}
+            />
+          ))}
       </div>
       <div className={classes.parts}>
         {parts.map(({ id, result, q, title }) => (
@@ -100,7 +102,9 @@ function Part({ part, result, q, title }: PartProps) {
               {rows.map((user) => (
                 <li key={user.sub}>
                   <Link to="/users" search={{ q, user: user.sub }} className={classes.person}>
-                    <HostileText text={displayName(user)} oneLine />
+                    <span>
+                      <HostileText text={displayName(user)} oneLine />
+                    </span>
                     <span className={classes.muted}>
                       <HostileText text={attributeOf(user, 'email') ?? user.username} oneLine />
                     </span>

@@ -1,5 +1,4 @@
 import { VisuallyHidden } from '@mantine/core';
-import { lazy, Suspense } from 'react';
 import type { MirrorState } from '#shared/domain/mirror.ts';
 import { useMirrorState } from '../../api/use-mirror.ts';
 import { mirrorText } from '../../text/mirror-text.ts';
@@ -8,11 +7,8 @@ import { MenuButton } from '../../ui/menu.tsx';
 import { StatusDot } from '../../ui/status.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './mirror.module.css';
+import { MirrorDetails } from './mirror-details.tsx';
 import { useCalm } from './use-calm.ts';
-
-const MirrorDetails = lazy(() =>
-  import('./mirror-details.tsx').then(({ MirrorDetails }) => ({ default: MirrorDetails })),
-);
 
 /** How far the copy of the pool is, always in view; a click tells all of it. */
 export function MirrorIndicator() {
@@ -42,9 +38,7 @@ function Indicator({ state }: { state: MirrorState }) {
           </>
         }
       >
-        <Suspense fallback={<p className={classes.details}>{mirrorText.details.loading}</p>}>
-          <MirrorDetails state={state} />
-        </Suspense>
+        <MirrorDetails state={state} />
       </MenuButton>
       <VisuallyHidden role="status">{mirrorAnnouncement(state)}</VisuallyHidden>
     </>

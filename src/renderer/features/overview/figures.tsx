@@ -23,10 +23,10 @@ export function Figures({ overview, gone }: { overview: Overview; gone: number }
       {figures.map(({ name, value, query, share = shareWords(value, users) }) => (
         <li key={name} className={classes.figure}>
           <Link to="/users" search={{ q: query }} className={classes.figureLink}>
-            <span className={classes.figureName}>{name}</span>
-            <span className={classes.figureValue}>
-              {formatNumber(value)} {share && <span className={classes.figureShare}>{share}</span>}
+            <span className={classes.figureName}>
+              {name} <span>{share}</span>
             </span>
+            <span className={classes.figureValue}>{formatNumber(value)}</span>
           </Link>
         </li>
       ))}
