@@ -38,6 +38,7 @@ export function handlerDeps(over: Partial<HandlerDeps> = {}): HandlerDeps {
     secrets: async () => ({ keptIn: 'memory', problem: null }),
     applyTheme: () => {},
     copyText: () => {},
+    chooseFile: async () => null,
     openExternal: async () => {},
     testConnection: async function* () {},
     changed: () => {},
@@ -50,6 +51,7 @@ export function workspaceWith(over: Partial<Workspace>): HandlerDeps['workspaces
     connection: sampleConnection,
     session: unreachable('session'),
     directory: unreachable('directory'),
+    mirror: unreachable('mirror'),
     me: () => Promise.reject(new Error('me was called')),
     ...over,
   };
