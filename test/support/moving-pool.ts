@@ -33,7 +33,7 @@ export interface MovingPool {
 }
 
 export interface MovingPoolOptions {
-  readonly clock: SimClock;
+  readonly clock: Pick<SimClock, 'now' | 'sleep'>;
   readonly users: number;
   readonly pageSize?: number;
   readonly latencyMs?: number;

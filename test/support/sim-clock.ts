@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** A clock with timers that only goes on when everything waits for it: hours pass in milliseconds. */
 export interface SimClock {
   now(): number;
@@ -13,6 +15,12 @@ interface Timer {
   readonly at: number;
   readonly run: () => void;
 }
+
+/** The same with the time of this machine, as far as a pool needs it. */
+export const realClock: Pick<SimClock, 'now' | 'sleep'> = {
+  now: Date.now,
+  sleep: (ms, signal) => wait(ms, undefined, signal && { signal }),
+};
 
 export function createSimClock(start = Date.UTC(2026, 10, 21, 12)): SimClock {
   let time = start;

@@ -3,8 +3,15 @@ import type { Page, UserSource } from '../ports.ts';
 import type { Attempt } from './attempt.ts';
 import type { Batches } from './batches.ts';
 import type { Copy } from './copy.ts';
+import type { IdSet } from './id-set.ts';
 import type { Pace } from './pace.ts';
 import type { Reading } from './reading.ts';
+
+/**
+ * Groups whose members are half read, by name. A big group is one long chain that cannot be cut; what was read of it
+ * outlives a pause or a lost network, though not the program.
+ */
+export type PartialGroups = Map<string, { readonly cursor: string; readonly members: IdSet }>;
 
 /** What the steps of one reading share. */
 export interface Pass {
@@ -14,6 +21,7 @@ export interface Pass {
   readonly attempt: Attempt;
   readonly batches: Batches;
   readonly pace: Pace;
+  readonly partialGroups: PartialGroups;
   readonly now: () => number;
   /** Lets the thread do something else. */
   readonly rest: () => Promise<void>;

@@ -120,7 +120,7 @@ export function createCopy({ store, columns, fingerprintOf, now }: CopyDeps): Co
   }
 
   function flush() {
-    if (pages === 0 && waiting.size === 0) return;
+    if (reading === null && waiting.size === 0) return;
     const all = [...waiting.values()];
     const known = all.flatMap(({ id }) => id ?? []);
     const stored = new Map(store.users(known).map((row) => [row.id, row]));

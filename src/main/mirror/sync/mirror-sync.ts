@@ -2,6 +2,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorProblem, MirrorState, ReadingProgress } from '#shared/domain/mirror.ts';
 import type { User } from '#shared/domain/user.ts';
 import type { MirrorStore, UserId, UserSource } from '../ports.ts';
+import type { PartialGroups } from './ask.ts';
 import { type Attempt, createAttempt } from './attempt.ts';
 import { type Batches, createBatches, type Schedule } from './batches.ts';
 import { beginReading } from './begin-reading.ts';
@@ -64,6 +65,7 @@ export function createMirrorSync(deps: MirrorSyncDeps): MirrorSync {
   const { source, store, columns, now, schedule, onChange, report } = deps;
   const copy = createCopy(deps);
   const speed = createSpeed();
+  const partialGroups: PartialGroups = new Map();
   let started = false;
   let disposed = false;
   let signedIn = false;
@@ -112,14 +114,17 @@ export function createMirrorSync(deps: MirrorSyncDeps): MirrorSync {
     const batches = createBatches({ copy, attempt: mine, schedule, now, onWritten });
     try {
       const kept = copy.resume();
-      if (!kept) throttledBefore = source.throttled();
+      if (!kept) {
+        throttledBefore = source.throttled();
+        partialGroups.clear();
+      }
       const reading = kept ?? (await beginReading({ source, store, copy, now, attempt: mine }));
       wanted = false;
       speed.note(began, reading.seen.size);
       const pace = createPace(source.rate, source.throttled);
       const rest = () => new Promise<void>((resolve) => void schedule(0, resolve));
       await runPass(
-        { source, copy, reading, attempt: mine, batches, pace, now, rest, onProgress },
+        { source, copy, reading, attempt: mine, batches, pace, partialGroups, now, rest, onProgress },
         { store, columns },
       );
       noteDuration(store, { tookMs: now() - began, requests: reading.state().requests, rate: source.rate() });

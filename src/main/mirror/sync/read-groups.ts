@@ -47,12 +47,14 @@ async function membersOf(
   columns: CopyColumns,
   crew: { readonly running: () => number; readonly more: () => void },
 ): Promise<Uint32Array | null> {
-  let members = createIdSet();
+  const { partialGroups } = pass;
+  const partial = partialGroups.get(group);
+  let members = partial?.members ?? createIdSet();
   try {
     await followPages(
-      null,
+      partial?.cursor ?? null,
       (cursor) => ask(pass, (signal) => pass.source.members(group, cursor, signal), crew),
-      ({ items }) => {
+      ({ items, next }) => {
         for (const { sub } of items) {
           const id = columns.idOf(sub);
           // Created after its unit was read: the next reading finds both the user and the membership.
@@ -61,6 +63,8 @@ async function membersOf(
           // Whoever is in a group is in the pool, even if the list of users has missed it.
           if (!columns.isGone(id)) pass.reading.see(id);
         }
+        if (next === null) partialGroups.delete(group);
+        else partialGroups.set(group, { cursor: next, members });
       },
       () => {
         members = createIdSet();
