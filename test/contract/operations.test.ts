@@ -71,12 +71,19 @@ describe('the registry as a whole', () => {
   });
 
   it('finds a planted token, so the check above sees', async () => {
-    const { object, string, array } = await import('zod');
-    expect(secretKeys(object({ list: array(object({ refreshToken: string() })) }))).toEqual(['refreshToken']);
+    const { object, string, array, number } = await import('zod');
+    const planted = object({ refreshToken: string().nullable(), passwordDays: number().nullable() });
+    expect(secretKeys(object({ list: array(planted) }))).toEqual(['refreshToken']);
   });
 });
 
 const SECRET = /token|secret|password|verifier|credential(?!s$)|accessKey/i;
+
+/** A yes, a no or a number of days is no secret, whatever it is called. */
+function holdsText(schema: z.ZodType): boolean {
+  const { type, innerType } = schema.def as unknown as { type: string; innerType?: z.ZodType };
+  return innerType ? holdsText(innerType) : !['boolean', 'number', 'null', 'literal'].includes(type);
+}
 
 /** The keys of a schema, at any depth, whose names say that a secret is behind them. */
 function secretKeys(schema: z.ZodType): string[] {
@@ -84,7 +91,7 @@ function secretKeys(schema: z.ZodType): string[] {
   const shape = (definition.shape ?? {}) as Record<string, z.ZodType>;
   const inner = [definition.element, definition.innerType, ...((definition.options as unknown[]) ?? [])];
   return [
-    ...Object.keys(shape).filter((key) => SECRET.test(key)),
+    ...Object.entries(shape).flatMap(([key, value]) => (SECRET.test(key) && holdsText(value) ? [key] : [])),
     ...[...Object.values(shape), ...(inner.filter(Boolean) as z.ZodType[])].flatMap(secretKeys),
   ];
 }
