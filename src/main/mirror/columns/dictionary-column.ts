@@ -1,7 +1,7 @@
 import { fold } from '#shared/domain/query/fold.ts';
 import { type Cells, createCells, eachBlock } from './cells.ts';
 import { type Engine, MOST_CODES, TABLE } from './engine.ts';
-import { wellFormed } from './needle.ts';
+import { END, NOTHING, wellFormed } from './needle.ts';
 
 /** Characters of all values together; what has longer ones is better kept as text. */
 const MOST_TEXT = 262_144;
@@ -26,6 +26,8 @@ export interface DictionaryColumn {
   codeOf(id: number): number;
   /** By code; the first one stands for none. */
   readonly entries: readonly (Entry | null)[];
+  /** The folded values by code, as they stand in a text column; none for none. */
+  encoded(): (Uint8Array | undefined)[];
   /** Adds those whose value passes. */
   pick(size: number, passes: (entry: Entry) => boolean, out: number): void;
   /** How many users have each code, among those whose bit is set. */
@@ -87,6 +89,15 @@ export function createDictionaryColumn({ memory, run }: Engine, state?: Dictiona
     remove(id) {
       if (codeOf(id) !== 0) put(id, 0);
     },
+    encoded: () =>
+      entries.map((entry) => {
+        if (entry === null) return undefined;
+        const isNothing = entry.folded === '' && entry.value !== '';
+        return Buffer.concat([
+          Buffer.from(entry.folded, 'utf8'),
+          Buffer.from(isNothing ? [NOTHING, END] : [END]),
+        ]);
+      }),
     pick(size, passes, out) {
       let any = false;
       memory.u8.fill(0, TABLE, TABLE + Math.max(entries.length, MOST_IN_A_BYTE));

@@ -65,7 +65,7 @@ function term(tables: Tables, query: Leaf, among: Bitmap): Bitmap {
 }
 
 function everyoneWith(tables: Tables, query: Leaf): Bitmap {
-  const { attributes, groups, size } = tables;
+  const { groups, size } = tables;
   switch (query.kind) {
     case 'text':
     case 'attribute':

@@ -27,6 +27,8 @@ export interface SubColumn extends Pick<Column, 'check' | 'scan'> {
   uuidOf(id: number): number;
   /** The folded text of one that is no UUID. */
   textOf(id: number): number;
+  /** Whether one that is no UUID has the byte. */
+  hasSeen(byte: number): boolean;
   state(): SubState;
 }
 
@@ -93,6 +95,7 @@ export function createSubColumn(engine: Engine, buffer: TextBuffer, state?: SubS
   return {
     uuidOf,
     textOf: text.addressOf,
+    hasSeen: text.hasSeen,
     idOf(sub) {
       if (!readUuid(sub, uuid)) return odd.get(sub);
       const id = (memory.u32[table / 4 + slotOfUuid()] ?? 0) - 1;

@@ -27,6 +27,8 @@ export interface TextColumn {
   remove(id: number): void;
   /** Of the first byte of the value; 0: none. */
   addressOf(id: number): number;
+  /** Whether any value has ever had the byte. */
+  hasSeen(byte: number): boolean;
   /** Bytes that a scan has to read, roughly. */
   weight(): number;
   scan(needle: Needle, out: number): void;
@@ -133,6 +135,7 @@ export function createTextColumn(engine: Engine, buffer: TextBuffer, state?: Tex
       moved.add(id, bytes, length);
       if (moved.isFull) tidyUp();
     },
+    hasSeen: (byte) => seen[byte] === 1,
     weight: () => arena.segments.reduce((sum, { from, to }) => sum + to - from, 0),
     scan(needle, out) {
       if (!needle.bytes.every((byte) => seen[byte] === 1)) return;
