@@ -1,5 +1,6 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { type Db, oneNumber, transaction } from './database.ts';
+import { damagedFile } from './store-errors.ts';
 
 /**
  * One step each, in order, never changed once released. All that a person or a pool wrote is kept as a blob of JSON:
@@ -23,11 +24,18 @@ const STEPS: readonly ((db: Db) => void)[] = [
     `),
 ];
 
+const MOST = 10_000;
+
 export const LATEST = STEPS.length;
 
-/** Brings a database to the present form, each step whole or not at all. Fails with `MIRROR_FAILED` for a newer one. */
+/**
+ * Brings a database to the present form, each step whole or not at all. Fails with `MIRROR_FAILED` for a newer one, with
+ * `MIRROR_DAMAGED` for one that never had tables.
+ */
 export function migrate(db: Db): void {
   const found = oneNumber(db, 'PRAGMA user_version') ?? 0;
+  // A file gets its name when it has tables; and there will never be so many steps.
+  if (found < 1 || found > MOST) throw damagedFile();
   if (found > LATEST) throw tooNew();
   runSteps(db, found);
 }

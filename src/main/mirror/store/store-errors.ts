@@ -2,12 +2,14 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { AppError } from '#shared/domain/errors.ts';
 
 /** SQLite's result codes (sqlite.org/rescode.html): the plain ones, and two extended ones. */
+const ERROR = 1;
 const PERM = 3;
 const BUSY = 5;
 const READONLY = 8;
 const CORRUPT = 11;
 const FULL = 13;
 const CANTOPEN = 14;
+const TOOBIG = 18;
 const NOTADB = 26;
 const IOERR_WRITE = 778;
 const IOERR_SHMSIZE = 4874;
@@ -28,6 +30,9 @@ export function storeError(error: unknown, file: string | null): AppError {
     return new AppError('DISK_FULL', message, { cause: error });
   }
   switch (code & 0xff) {
+    // The statements are always the same and right for whole tables; noise may be read as an enormous length.
+    case ERROR:
+    case TOOBIG:
     case CORRUPT:
       return damagedFile(error);
     case NOTADB:
