@@ -103,12 +103,15 @@ export function createDictionaryColumn({ memory, run }: Engine, state?: Dictiona
       memory.u8.fill(0, TABLE, TABLE + Math.max(entries.length, MOST_IN_A_BYTE));
       for (const [code, entry] of entries.entries()) {
         if (entry === null || !passes(entry)) continue;
-        memory.u8[TABLE + code] = 1;
+        memory.u8[TABLE + code] = 255;
         any = true;
       }
       if (!any) return;
-      const pick = wide ? run.pick16 : run.pick8;
-      eachBlock(cells, size, (block, first, words) => pick(block, words, TABLE, out + first / 8));
+      const rows = Math.ceil(entries.length / 16);
+      eachBlock(cells, size, (block, first, words) => {
+        if (wide) run.pick16(block, words, TABLE, out + first / 8);
+        else run.pick8(block, words, TABLE, rows, out + first / 8);
+      });
     },
     count(size, among) {
       const counts = new Uint32Array(entries.length);

@@ -28,17 +28,9 @@ interface Scan {
     out: number,
   ): void;
   check(starts: number, words: number, candidates: number, out: number): void;
-  scanUuids(
-    uuids: number,
-    count: number,
-    needle: number,
-    length: number,
-    a: number,
-    b: number,
-    out: number,
-  ): void;
+  scanUuids(uuids: number, count: number, even: number, odd: number, sure: boolean, out: number): void;
   checkUuids(uuids: number, words: number, candidates: number, out: number): void;
-  pick8(codes: number, words: number, table: number, out: number): void;
+  pick8(codes: number, words: number, table: number, rows: number, out: number): void;
   pick16(codes: number, words: number, table: number, out: number): void;
   present(starts: number, words: number, filled: boolean, out: number): void;
   checksum(from: number, to: number): number;

@@ -140,8 +140,10 @@ export function presentIn({ bits, size }: Tables, column: Column, filled: boolea
 
 export function byFlags({ engine, bits, flags, size }: Tables, passes: (flags: number) => boolean): Bitmap {
   const { out } = bits.ready(size());
-  for (let value = 0; value < 256; value += 1) engine.memory.u8[TABLE + value] = passes(value) ? 1 : 0;
-  eachBlock(flags, size(), (block, first, words) => engine.run.pick8(block, words, TABLE, out + first / 8));
+  for (let value = 0; value < 256; value += 1) engine.memory.u8[TABLE + value] = passes(value) ? 255 : 0;
+  eachBlock(flags, size(), (block, first, words) =>
+    engine.run.pick8(block, words, TABLE, 16, out + first / 8),
+  );
   return andInto(bits.read(out, size()), fullBitmap(size()));
 }
 

@@ -5,7 +5,7 @@ import { type Engine, NEEDLE } from './engine.ts';
 import { BLOCK } from './memory.ts';
 import type { TextBuffer } from './text-buffer.ts';
 import { createTextColumn, type TextState } from './text-column.ts';
-import { readUuid } from './uuid.ts';
+import { readUuid, uuidFilter } from './uuid.ts';
 
 export interface SubState {
   readonly cells: readonly number[];
@@ -33,7 +33,6 @@ export interface SubColumn extends Pick<Column, 'check' | 'scan'> {
 }
 
 const FEWEST_SLOTS = BLOCK / 4;
-const HEX = new Set(Buffer.from('0123456789abcdef-'));
 
 export function createSubColumn(engine: Engine, buffer: TextBuffer, state?: SubState): SubColumn {
   const { memory, run } = engine;
@@ -114,11 +113,12 @@ export function createSubColumn(engine: Engine, buffer: TextBuffer, state?: SubS
       if (count * 4 > slots * 3) grow();
     },
     scan(size, { needle }: Wanted, out) {
-      if (needle.bytes.every((byte) => HEX.has(byte))) {
+      const filter = uuidFilter(memory.u8.subarray(NEEDLE, NEEDLE + needle.length));
+      if (filter !== null) {
         withoutOdd(out, () =>
           eachBlock(uuids, size, (block, first) => {
             const users = Math.min(uuids.perBlock, size - first);
-            run.scanUuids(block, users, NEEDLE, needle.length, needle.a, needle.b, out + first / 8);
+            run.scanUuids(block, users, filter.even, filter.odd, filter.sure, out + first / 8);
           }),
         );
       }

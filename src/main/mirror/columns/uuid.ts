@@ -35,3 +35,37 @@ export function uuidChar(bytes: Uint8Array, address: number, index: number): num
   const value = digit % 2 === 0 ? byte >> 4 : byte & 15;
   return value < 10 ? 48 + value : 87 + value;
 }
+
+/** What the compiled scan looks for in the bytes of a UUID before it writes it out; see `scanUuids` there. */
+export interface UuidFilter {
+  readonly even: number;
+  readonly odd: number;
+  /** The filter says it all. */
+  readonly sure: boolean;
+}
+
+/** For the first digits in a row that a needle has; null: it has a letter that no UUID has. */
+export function uuidFilter(needle: Uint8Array): UuidFilter | null {
+  const text = Buffer.from(needle.filter((byte) => byte !== END)).toString('latin1');
+  if (!/^[0-9a-f-]*$/.test(text)) return null;
+  const runs = text.split('-').sort((a, b) => b.length - a.length);
+  const digits = [...(runs[0] ?? '')].slice(0, 3).map((digit) => Number.parseInt(digit, 16));
+  return {
+    even: laidOut(digits, 0),
+    odd: laidOut(digits, 1),
+    sure: needle.length === 1 && digits.length === 1,
+  };
+}
+
+/** Two bytes with the digits from the given half on, and their two masks, from the lowest byte up. */
+function laidOut(digits: readonly number[], from: number): number {
+  const bytes = [0, 0, 0, 0];
+  for (const [index, digit] of digits.entries()) {
+    const half = from + index;
+    if (half > 3) break;
+    const shift = half % 2 === 0 ? 4 : 0;
+    bytes[half >> 1] = (bytes[half >> 1] ?? 0) | (digit << shift);
+    bytes[2 + (half >> 1)] = (bytes[2 + (half >> 1)] ?? 0) | (15 << shift);
+  }
+  return bytes.reduce((sum, byte, index) => sum + byte * 256 ** index, 0);
+}

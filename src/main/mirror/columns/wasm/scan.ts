@@ -12,9 +12,6 @@ const NOTHING: u8 = 0xfe;
 // Fixed places; the same numbers are in ../engine.ts.
 const PATTERN: usize = 1024;
 const UUID_TEXT: usize = 221184;
-const UUID_STARTS: usize = 225280;
-const UUIDS: i32 = 64;
-const UUID_STRIDE: i32 = 37;
 
 // @ts-expect-error: decorator
 @inline
@@ -154,21 +151,41 @@ function writeUuid(uuid: usize, to: usize): void {
   store<u8>(to + 36, END);
 }
 
-/** As `scan`, over UUIDs of 16 bytes, in their text form. */
-export function scanUuids(
-  uuids: usize, count: i32, needle: usize, length: usize, a: usize, b: usize, out: usize,
-): void {
-  store<u8>(UUID_TEXT, END);
-  for (let i = 0; i < UUIDS; i++) {
-    store<u32>(UUID_STARTS + ((<usize>i) << 2), <u32>(UUID_TEXT + 1 + <usize>(i * UUID_STRIDE)));
-  }
-  for (let base = 0; base < count; base += UUIDS) {
-    const n = min(UUIDS, count - base);
+/**
+ * As `scan`, over UUIDs of 16 bytes. Before one is written out and compared with the pattern, its digits are looked for:
+ * up to three of the needle in a row, as they lie in two bytes if the first one is a high half (`even`) or a low half
+ * (`odd`). Each is two bytes and two masks. `sure`: there is no need for more. Users whose bit is set are left out.
+ */
+export function scanUuids(uuids: usize, count: i32, even: u32, odd: u32, sure: bool, out: usize): void {
+  const e0 = i8x16.splat(<i8>even);
+  const e1 = i8x16.splat(<i8>(even >> 8));
+  const em0 = i8x16.splat(<i8>(even >> 16));
+  const em1 = i8x16.splat(<i8>(even >> 24));
+  const o0 = i8x16.splat(<i8>odd);
+  const o1 = i8x16.splat(<i8>(odd >> 8));
+  const om0 = i8x16.splat(<i8>(odd >> 16));
+  const om1 = i8x16.splat(<i8>(odd >> 24));
+  const none = i8x16.splat(0);
+  for (let base = 0; base < count; base += 32) {
+    const word = out + ((<usize>base) >> 3);
+    const done = load<u32>(word);
+    if (done == 0xffffffff) continue;
+    let found = done;
+    const n = min(32, count - base);
     for (let i = 0; i < n; i++) {
-      writeUuid(uuids + ((<usize>(base + i)) << 4), UUID_TEXT + 1 + <usize>(i * UUID_STRIDE));
+      const uuid = uuids + ((<usize>(base + i)) << 4);
+      const here = v128.load(uuid);
+      const next = i8x16.shuffle(here, none, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+      const isEven = v128.and(i8x16.eq(v128.and(here, em0), e0), i8x16.eq(v128.and(next, em1), e1));
+      const isOdd = v128.and(i8x16.eq(v128.and(here, om0), o0), i8x16.eq(v128.and(next, om1), o1));
+      if (!v128.any_true(v128.or(isEven, isOdd)) || ((done >> i) & 1) != 0) continue;
+      if (!sure) {
+        writeUuid(uuid, UUID_TEXT);
+        if (!matches(UUID_TEXT)) continue;
+      }
+      found |= 1 << i;
     }
-    const to = UUID_TEXT + 1 + <usize>(n * UUID_STRIDE);
-    scan(UUID_TEXT, to, needle, length, a, b, UUID_STARTS, 0, n - 1, out + ((<usize>base) >> 3));
+    store<u32>(word, found);
   }
 }
 
@@ -184,26 +201,40 @@ export function checkUuids(uuids: usize, words: i32, candidates: usize, out: usi
   }
 }
 
-/** Sets the bits of the users whose code has a 1 in the table of 256 bytes. `words`: of the bitmap. */
-export function pick8(codes: usize, words: i32, table: usize, out: usize): void {
+/**
+ * Sets the bits of the users whose code has 255, not 0, in the table of 256 bytes, of which only the first `rows` of 16
+ * are looked at. `words`: of the bitmap.
+ */
+export function pick8(codes: usize, words: i32, table: usize, rows: i32, out: usize): void {
   for (let w = 0; w < words; w++, codes += 32, out += 4) {
-    let bits: u32 = 0;
-    for (let i = 0; i < 32; i += 4) {
-      const four = load<u32>(codes + i);
-      bits |= (<u32>load<u8>(table + (four & 255)) | (<u32>load<u8>(table + ((four >> 8) & 255)) << 1) |
-        (<u32>load<u8>(table + ((four >> 16) & 255)) << 2) | (<u32>load<u8>(table + (four >> 24)) << 3)) << i;
+    let left = v128.load(codes);
+    let right = v128.load(codes, 16);
+    let isLeft = i8x16.splat(0);
+    let isRight = i8x16.splat(0);
+    for (let row = 0; row < rows; row++) {
+      const values = v128.load(table + ((<usize>row) << 4));
+      // Codes of other rows are out of range, which gives 0.
+      isLeft = v128.or(isLeft, i8x16.swizzle(values, left));
+      isRight = v128.or(isRight, i8x16.swizzle(values, right));
+      left = i8x16.sub(left, i8x16.splat(16));
+      right = i8x16.sub(right, i8x16.splat(16));
     }
-    store<u32>(out, load<u32>(out) | bits);
+    store<u32>(out, load<u32>(out) | i8x16.bitmask(isLeft) | (i8x16.bitmask(isRight) << 16));
   }
 }
 
-/** As `pick8`, with codes of 16 bits. */
+/** As `pick8`, with codes of 16 bits and a table of all of them. */
 export function pick16(codes: usize, words: i32, table: usize, out: usize): void {
   for (let w = 0; w < words; w++, codes += 64, out += 4) {
     let bits: u32 = 0;
-    for (let i = 0; i < 32; i += 2) {
-      const two = load<u32>(codes + (i << 1));
-      bits |= (<u32>load<u8>(table + (two & 65535)) | (<u32>load<u8>(table + (two >> 16)) << 1)) << i;
+    for (let i = 0; i < 32; i += 4) {
+      const four = load<u64>(codes + (i << 1));
+      bits |=
+        ((<u32>load<u8>(table + <usize>(four & 65535)) & 1) |
+          (<u32>load<u8>(table + <usize>((four >> 16) & 65535)) & 2) |
+          (<u32>load<u8>(table + <usize>((four >> 32) & 65535)) & 4) |
+          (<u32>load<u8>(table + <usize>(four >> 48)) & 8)) <<
+        i;
     }
     store<u32>(out, load<u32>(out) | bits);
   }
@@ -211,12 +242,17 @@ export function pick16(codes: usize, words: i32, table: usize, out: usize): void
 
 /** Sets the bits of the users that have a value; `filled`: only if it is not empty. */
 export function present(starts: usize, words: i32, filled: bool, out: usize): void {
+  const none = i32x4.splat(0);
   for (let w = 0; w < words; w++, starts += 128, out += 4) {
     let bits: u32 = 0;
-    for (let i = 0; i < 32; i++) {
-      const start = load<u32>(starts + ((<usize>i) << 2));
-      const is = start <= ADDRESS && start != 0 && (!filled || load<u8>(start) != END);
-      bits |= (<u32>is) << i;
+    for (let i = 0; i < 32; i += 4) {
+      bits |= <u32>i32x4.bitmask(i32x4.gt_s(v128.load(starts + (<usize>i << 2)), none)) << i;
+    }
+    if (filled) {
+      for (let left = bits; left != 0; left &= left - 1) {
+        const start = load<u32>(starts + (<usize>ctz(left) << 2));
+        if (load<u8>(start) == END) bits ^= left & -left;
+      }
     }
     store<u32>(out, load<u32>(out) | bits);
   }
