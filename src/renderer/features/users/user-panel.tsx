@@ -38,16 +38,14 @@ export function UserPanel({ connectionId, sub, known, tab, onTab, onClose }: Use
     return () => (
       <div className={classes.tab}>
         <FreshnessLine state={state} />
-        {isGone && !state.user ? null : (
-          <DataState
-            data={state.user}
-            problem={state.user ? null : state.problem}
-            onRetry={state.refresh}
-            fetching={state.fetching}
-          >
-            {content}
-          </DataState>
-        )}
+        <DataState
+          data={state.user}
+          problem={state.user ? null : state.problem}
+          onRetry={state.refresh}
+          fetching={state.fetching}
+        >
+          {content}
+        </DataState>
       </div>
     );
   }
@@ -67,6 +65,7 @@ export function UserPanel({ connectionId, sub, known, tab, onTab, onClose }: Use
             connectionId={connectionId}
             user={state.head}
             sub={sub}
+            isGone={isGone}
             onWhy={() => onTab('security')}
           />
         }

@@ -38,7 +38,7 @@ export function CompareDialog({ connectionId, left, leftGroups, onClose }: Compa
       {other === null ? (
         <FindUser connectionId={connectionId} without={left.sub} onFound={setOther} />
       ) : (
-        <Compared connectionId={connectionId} left={{ ...left, groups: leftGroups ?? [] }} sub={other} />
+        <Compared connectionId={connectionId} left={left} leftGroups={leftGroups} sub={other} />
       )}
     </Dialog>
   );
@@ -46,11 +46,12 @@ export function CompareDialog({ connectionId, left, leftGroups, onClose }: Compa
 
 interface ComparedProps {
   readonly connectionId: string;
-  readonly left: User & { readonly groups: readonly string[] };
+  readonly left: User;
+  readonly leftGroups: readonly string[] | null;
   readonly sub: string;
 }
 
-function Compared({ connectionId, left, sub }: ComparedProps) {
+function Compared({ connectionId, left, leftGroups, sub }: ComparedProps) {
   const query = useQuery(heldUser(connectionId, sub));
   return (
     <DataState
@@ -59,7 +60,7 @@ function Compared({ connectionId, left, sub }: ComparedProps) {
       onRetry={() => void query.refetch()}
       fetching={query.isFetching}
     >
-      {(right) => <CompareTable left={left} right={right} />}
+      {(right) => <CompareTable left={left} leftGroups={leftGroups} right={right} />}
     </DataState>
   );
 }

@@ -1,4 +1,5 @@
 import { type Comparison, compareTexts, compareUsers } from '#shared/domain/compare-users.ts';
+import type { MirrorUser } from '#shared/domain/mirror.ts';
 import { displayName, type User } from '#shared/domain/user.ts';
 import { formatCount, formatDateTime } from '../../../text/format.ts';
 import { userPanelText } from '../../../text/user-panel-text.ts';
@@ -16,11 +17,16 @@ const TONES: Readonly<Record<Comparison['result'], Tone>> = {
   onlyRight: 'neutral',
 };
 
-type Compared = User & { readonly groups: readonly string[] };
+interface CompareTableProps {
+  readonly left: User;
+  /** Null: not known, for the copy does not have the user. */
+  readonly leftGroups: readonly string[] | null;
+  readonly right: MirrorUser;
+}
 
 /** Two users side by side: what differs, and folded away what does not. */
-export function CompareTable({ left, right }: { left: Compared; right: Compared }) {
-  const { attributes, groups } = compareUsers(left, right);
+export function CompareTable({ left, leftGroups, right }: CompareTableProps) {
+  const { attributes, groups } = compareUsers({ ...left, groups: leftGroups ?? [] }, right);
   const rows = [...recordOf(left, right), ...attributes];
   const different = rows.filter(({ result }) => result !== 'same');
   const same = rows.filter(({ result }) => result === 'same');
@@ -51,7 +57,11 @@ export function CompareTable({ left, right }: { left: Compared; right: Compared 
           </table>
         </details>
       ) : null}
-      <CompareGroups groups={groups} />
+      {leftGroups === null ? (
+        <p className={classes.muted}>{text.groupsUnknown}</p>
+      ) : (
+        <CompareGroups groups={groups} />
+      )}
     </div>
   );
 }

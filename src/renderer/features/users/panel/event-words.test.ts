@@ -32,9 +32,17 @@ it('gives no reason for what did not fail', () => {
   const words = eventInWords({
     ...EVENT,
     response: 'Pass',
-    challenges: [{ name: 'Password', response: 'Success' }],
+    challenges: [
+      { name: 'Password', response: 'Success' },
+      { name: 'Mfa', response: 'Success' },
+    ],
   });
-  expect(words).toMatchObject({ reason: null, result: 'passed', tone: 'good', steps: 'password right' });
+  expect(words).toMatchObject({
+    reason: null,
+    result: 'passed',
+    tone: 'good',
+    steps: 'password right, second factor right',
+  });
 });
 
 it.each([
@@ -47,6 +55,16 @@ it.each([
 
 it('keeps words that are newer than this program', () => {
   expect(
-    eventInWords({ ...EVENT, type: '__proto__', response: 'Maybe', ...failure('constructor') }),
-  ).toMatchObject({ title: '__proto__', result: 'Maybe', tone: 'neutral', steps: 'constructor wrong' });
+    eventInWords({
+      ...EVENT,
+      type: '__proto__',
+      response: 'Maybe',
+      challenges: [...EVENT.challenges, { name: 'constructor', response: 'Later' }],
+    }),
+  ).toMatchObject({
+    title: '__proto__',
+    result: 'Maybe',
+    tone: 'neutral',
+    steps: 'password wrong, constructor Later',
+  });
 });

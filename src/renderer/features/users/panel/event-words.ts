@@ -16,7 +16,7 @@ export interface EventInWords {
   /** Why it failed; null: it did not. */
   readonly reason: string | null;
   readonly risk: { readonly label: string; readonly tone: Tone } | null;
-  /** "password right, second factor wrong"; empty: no step is known. */
+  /** "password right, second factor wrong"; empty: there was only one, which the result tells. */
   readonly steps: string;
 }
 
@@ -29,7 +29,7 @@ export function eventInWords(event: UserAuthEvent): EventInWords {
     tone: response === 'Pass' ? 'good' : response === 'Fail' ? 'bad' : 'neutral',
     reason: response === 'Fail' ? `${text.because} ${reasonOf(event)}` : null,
     risk: risk === null ? null : { label: text.risk(risks.get(risk) ?? risk), tone: toneOfRisk(risk) },
-    steps: event.challenges
+    steps: (event.challenges.length > 1 ? event.challenges : [])
       .map(({ name, response: result }) => `${steps.get(name) ?? name} ${stepResults.get(result) ?? result}`)
       .join(', '),
   };

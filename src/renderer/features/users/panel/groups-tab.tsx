@@ -83,6 +83,15 @@ function GroupCards({ groups }: { groups: readonly Group[] }) {
               </Link>
               <span className={classes.cardEnd}>
                 {group.precedence === null ? text.noPrecedence : text.precedence(String(group.precedence))}
+                {' · '}
+                <Link
+                  to="/users"
+                  search={(before) => ({ ...before, q: termFor('group', group.name) })}
+                  className={classes.quietLink}
+                  aria-label={text.members(visibleString(group.name))}
+                >
+                  {text.membersShort}
+                </Link>
               </span>
             </div>
             {group.description ? (
@@ -90,17 +99,11 @@ function GroupCards({ groups }: { groups: readonly Group[] }) {
                 <HostileText text={group.description} />
               </div>
             ) : null}
-            <div className={classes.cardFoot}>
-              {group === deciding ? <StatusBadge tone="info">{text.winner}</StatusBadge> : null}
-              <Link
-                to="/users"
-                search={(before) => ({ ...before, q: termFor('group', group.name) })}
-                className={classes.quietLink}
-                aria-label={text.members(visibleString(group.name))}
-              >
-                {text.membersShort}
-              </Link>
-            </div>
+            {group === deciding ? (
+              <div className={classes.cardBadge}>
+                <StatusBadge tone="info">{text.winner}</StatusBadge>
+              </div>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -22,7 +22,7 @@ export function MfaSection({ connectionId, username }: { connectionId: string; u
       {query.error ? (
         <ErrorPanel problem={failureOf(query.error)} onRetry={read} retrying={query.isFetching} />
       ) : (
-        <div className={classes.ask}>
+        <div className={classes.askLine}>
           <p className={classes.muted}>{text.mfaWhy}</p>
           <Button variant="default" onClick={read} loading={query.isFetching}>
             {query.data ? text.mfaAgain : text.mfaRead}

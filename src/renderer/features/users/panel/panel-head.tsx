@@ -12,14 +12,19 @@ interface PanelHeadProps {
   readonly connectionId: string;
   readonly user: User | undefined;
   readonly sub: string;
+  readonly isGone: boolean;
   readonly onWhy: () => void;
 }
 
 /** Who this is, and whether they can sign in. */
-export function PanelHead({ connectionId, user, sub, onWhy }: PanelHeadProps) {
+export function PanelHead({ connectionId, user, sub, isGone, onWhy }: PanelHeadProps) {
   const now = useNow(60_000);
   const pool = useQuery(poolDescription(connectionId));
-  const words = user ? statusInWords(user, now, pool.data) : null;
+  const words = isGone
+    ? ({ label: text.gone, tone: 'bad', sentence: text.goneSentence } as const)
+    : user
+      ? statusInWords(user, now, pool.data)
+      : null;
   return (
     <div className={classes.head}>
       {user && user.username !== sub ? (

@@ -22,7 +22,7 @@ export interface PanelUser {
   readonly from: 'pool' | 'copy';
   /** How old what is shown is, milliseconds since the epoch; null: not known. */
   readonly at: number | null;
-  /** Not in the pool any more: since a reading, or seen only now. */
+  /** Not in the pool any more: since a reading, or seen only now. Whoever was never seen is not gone. */
   readonly gone: { readonly at: number; readonly seenBy: 'reading' | 'now' } | null;
 }
 
@@ -33,7 +33,7 @@ export function chooseUser({ held, live, liveAt, missing, copyAt }: Read): Panel
   const gone =
     goneAt !== null
       ? ({ at: goneAt, seenBy: 'reading' } as const)
-      : missing !== null
+      : missing !== null && (held ?? live) !== undefined
         ? ({ at: missing, seenBy: 'now' } as const)
         : null;
   if (gone === null && live !== undefined) return { user: live, groups, from: 'pool', at: liveAt, gone };

@@ -46,7 +46,9 @@ export function SecurityTab({ connectionId, user, state, isGone }: SecurityTabPr
       </Section>
       <LinkedIdentities user={user} />
       {isGone ? (
-        <p className={classes.muted}>{userPanelText.activity.gone}</p>
+        <Section title={userPanelText.activity.goneTitle}>
+          <p className={classes.muted}>{userPanelText.activity.gone}</p>
+        </Section>
       ) : (
         <>
           <MfaSection {...of} />
