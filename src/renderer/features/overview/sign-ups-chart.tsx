@@ -1,7 +1,7 @@
 import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import { type KeyboardEvent, type MouseEvent, useState } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import type { BarShapeProps } from 'recharts';
 import { formatCount, formatNumber } from '../../text/format.ts';
 import { overviewText } from '../../text/overview-text.ts';
@@ -16,14 +16,12 @@ const text = overviewText.signUps;
 export function SignUpsChart({ buckets }: { buckets: readonly Bucket[] }) {
   const navigate = useNavigate();
   const router = useRouter();
-  const [stop, setStop] = useState<string | null>(null);
   const data = buckets.map(({ key, users }) => ({
     key,
     label: bucketWords(key, 'short'),
     [text.users]: users,
   }));
-  const linked = buckets.filter(({ users }) => users > 0);
-  const stopAt = (linked.find(({ key }) => key === stop) ?? linked.at(-1))?.key;
+  const stopAt = buckets.findLast(({ users }) => users > 0)?.key;
   const [first, last] = [buckets[0], buckets.at(-1)];
 
   function open(key: string) {
@@ -37,7 +35,8 @@ export function SignUpsChart({ buckets }: { buckets: readonly Bucket[] }) {
     const next = bars[bars.indexOf(document.activeElement as SVGElement) + step];
     if (!next) return;
     event.preventDefault();
-    setStop(next.dataset.bar ?? null);
+    // By hand: the library makes all bars anew when it renders, and the focus would be lost with the old one.
+    for (const bar of bars) bar.setAttribute('tabindex', bar === next ? '0' : '-1');
     next.focus();
   }
 
