@@ -60,7 +60,8 @@ export function createCopy({ store, columns, fingerprintOf, now }: CopyDeps): Co
 
   function countGone(): number {
     let count = 0;
-    for (let id = 0; id < store.size(); id += 1) if (columns.isGone(id)) count += 1;
+    const size = store.size();
+    for (let id = 0; id < size; id += 1) if (columns.isGone(id)) count += 1;
     return count;
   }
 
