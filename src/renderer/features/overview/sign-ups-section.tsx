@@ -65,7 +65,11 @@ export function SignUpsSection({ byMonth }: Pick<Overview, 'byMonth'>) {
         </>
       }
     >
-      {asTable && <SignUpsTable buckets={buckets} />}
+      {asTable && (
+        <div className={classes.months}>
+          <SignUpsTable buckets={buckets} />
+        </div>
+      )}
       {!asTable && isEmpty && <p className={classes.muted}>{text.nothing}</p>}
       {!asTable && !isEmpty && (
         <div className={classes.chart}>
