@@ -1,0 +1,91 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Bridge, BridgeResult } from '#shared/contract/bridge.ts';
+import type { MirrorState } from '#shared/domain/mirror.ts';
+import { followEvents } from './events.ts';
+import { keys } from './keys.ts';
+import { mirrorState } from './queries/mirror.ts';
+
+const STATE: MirrorState = {
+  phase: 'idle',
+  keptIn: 'file',
+  users: 5_000,
+  gone: 0,
+  completeAt: 1,
+  reading: null,
+  nextAt: null,
+  problem: null,
+  version: 1,
+  bytes: 1,
+};
+
+const listeners = new Set<Parameters<Bridge['onEvent']>[0]>();
+const answers: ((result: BridgeResult) => void)[] = [];
+const bridge: Bridge = {
+  call: () => new Promise((resolve) => answers.push(resolve)),
+  stream: () => undefined,
+  cancel: () => undefined,
+  onEvent(listener) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+function tell(state: Partial<MirrorState>): void {
+  const value = { connectionId: 'demo', state: { ...STATE, ...state } };
+  for (const listener of listeners) listener({ name: 'mirror.changed', value });
+}
+
+let client: QueryClient;
+let end: () => void;
+const isStale = (key: readonly unknown[]) => client.getQueryState(key)?.isInvalidated;
+
+beforeEach(() => {
+  vi.stubGlobal('window', { lifeguard: bridge });
+  vi.useFakeTimers();
+  client = new QueryClient();
+  end = followEvents(client);
+});
+afterEach(() => {
+  end();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test('the state of a copy is what the last event said', () => {
+  tell({ users: 1 });
+  tell({ users: 2, phase: 'reading' });
+  expect(client.getQueryData(keys.mirror('demo'))).toMatchObject({ users: 2, phase: 'reading' });
+});
+
+test('an answer that an event has overtaken does not bring back the old state', async () => {
+  const asked = client.fetchQuery(mirrorState('demo'));
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  tell({ users: 7, version: 2 });
+  answers.pop()?.({ ok: true, value: { ...STATE, users: 6 } });
+  await expect(asked).resolves.toMatchObject({ users: 7 });
+  expect(client.getQueryData(keys.mirror('demo'))).toMatchObject({ users: 7 });
+});
+
+test('what was read from the copy goes stale with its version; the list of users and other copies do not', () => {
+  const overview = [...keys.copy('demo'), 'overview'];
+  const others = [[...keys.data('demo'), 'search'], [...keys.copy('acme'), 'overview'], keys.feed('demo')];
+  for (const key of [overview, ...others]) client.setQueryData(key, 'known');
+  tell({ version: 2 });
+  expect(isStale(overview)).toBe(true);
+  expect(others.map(isStale)).toEqual([false, false, false]);
+
+  client.setQueryData(overview, 'read again');
+  tell({ version: 2, users: 9 });
+  vi.advanceTimersByTime(5_000);
+  expect(isStale(overview)).toBe(false);
+});
+
+test('a copy that can be read again is read again, though its version is the same', () => {
+  const groups = [...keys.copy('demo'), 'groups'];
+  tell({ phase: 'failed' });
+  client.setQueryData(groups, 'known');
+  vi.advanceTimersByTime(5_000);
+  tell({ phase: 'idle' });
+  expect(isStale(groups)).toBe(true);
+});
