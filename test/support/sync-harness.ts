@@ -3,9 +3,9 @@ import type { MirrorStore } from '#main/mirror/ports.ts';
 import { openStore } from '#main/mirror/store/open-store.ts';
 import { createMirrorSync, type MirrorSync } from '#main/mirror/sync/mirror-sync.ts';
 import type { UserChange } from '#shared/domain/mirror.ts';
-import type { MovingPool } from './moving-pool.ts';
+import { createMovingPool, type MovingPool, type MovingPoolOptions } from './moving-pool.ts';
 import { createPlainColumns, type PlainColumns, plainFingerprint } from './plain-columns.ts';
-import type { SimClock } from './sim-clock.ts';
+import { createSimClock, type SimClock } from './sim-clock.ts';
 
 /** One run of the program's reader over a store that may live longer. */
 export interface SyncRun {
@@ -46,6 +46,22 @@ export function startSync(options: {
 }
 
 export const newStore = (): MirrorStore => openStore({ file: null, key: null });
+
+/** A pool of 700 users unless told, a clock that jumps, an empty store. */
+export function setUp(options: Partial<MovingPoolOptions> = {}) {
+  const clock = createSimClock();
+  const pool = createMovingPool({ clock, users: 700, ...options });
+  const store = newStore();
+  return { clock, pool, store, start: () => startSync({ pool, clock, store }) };
+}
+
+/** The same with one complete reading behind it, and nothing changed since. */
+export async function copied(options: Partial<MovingPoolOptions> = {}) {
+  const all = setUp(options);
+  const run = all.start();
+  await untilComplete(run, all.store, all.clock);
+  return { ...all, run };
+}
 
 /** Lets a whole reading end, the one under way or the next. */
 export async function untilComplete(
