@@ -111,6 +111,7 @@ const USER_TABS = {
   Attributes: 'family_name',
   Groups: 'gives the preferred role',
   Security: 'Only enabled users',
+  History: 'Cognito tells nobody of a change.',
   'Raw JSON': 'As ListUsers gave it.',
 };
 

@@ -178,7 +178,7 @@ test('an attribute of 100 KB', async () => {
   await panel.getByRole('button', { name: 'Copy custom:notes' }).click();
   await expect.poll(() => lifeguard.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(long);
   // Every tab still opens, and the window answers at once.
-  for (const tab of ['Raw JSON', 'Profile', 'Groups', 'Security'])
+  for (const tab of ['Raw JSON', 'History', 'Profile', 'Groups', 'Security'])
     await panel.getByRole('tab', { name: tab }).click({ timeout: 2_000 });
   await window.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);

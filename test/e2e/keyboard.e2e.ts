@@ -64,7 +64,7 @@ test('reaches the list, and a user in it', async () => {
 test('walks the tabs of the panel', async () => {
   const { window } = lifeguard;
   await tabTo(window, panel().getByRole('tab', { name: 'Profile' }));
-  for (const tab of ['Attributes', 'Groups', 'Security', 'Raw JSON']) {
+  for (const tab of ['Attributes', 'Groups', 'Security', 'History', 'Raw JSON']) {
     await window.keyboard.press('ArrowRight');
     await expect(panel().getByRole('tab', { name: tab })).toBeFocused();
     await expect(panel().getByRole('tabpanel', { name: tab })).toBeVisible();

@@ -1,15 +1,12 @@
-import { ActionIcon } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { termFor } from '#shared/domain/query/print-query.ts';
 import { visibleString } from '#shared/domain/visible-text.ts';
 import { userPanelText } from '../../../text/user-panel-text.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { HostileText } from '../../../ui/hostile-text.tsx';
-import { IconFilter } from '../../../ui/icons.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { attributeNotes } from './attribute-notes.ts';
 import type { AttributeRow } from './attribute-rows.ts';
+import { FindButton } from './find-button.tsx';
 import { JsonText } from './json-text.tsx';
 import classes from './panel.module.css';
 import { parseJsonObject } from './raw-json.ts';
@@ -34,7 +31,7 @@ export function AttributeLine({ row }: { row: AttributeRow }) {
         {notes.odd === null ? null : <div className={classes.odd}>{notes.odd}</div>}
       </dd>
       <dd className={classes.attributeActions}>
-        {value === '' ? null : <FindButton name={name} value={value} shownName={shownName} />}
+        {value === '' ? null : <FindButton name={name} value={value} what={shownName} />}
         <CopyButton text={value} what={shownName} />
       </dd>
     </div>
@@ -53,28 +50,5 @@ function Value({ value }: { value: string }) {
         {formatted ? text.asStored : text.formatted}
       </button>
     </>
-  );
-}
-
-interface FindButtonProps {
-  readonly name: string;
-  readonly value: string;
-  readonly shownName: string;
-}
-
-function FindButton({ name, value, shownName }: FindButtonProps) {
-  const navigate = useNavigate();
-  const label = text.find(shownName);
-  return (
-    <ActionIcon
-      size={24}
-      aria-label={label}
-      title={label}
-      onClick={() =>
-        void navigate({ to: '/users', search: (before) => ({ ...before, q: termFor(name, value) }) })
-      }
-    >
-      <IconFilter size={14} />
-    </ActionIcon>
   );
 }

@@ -5,6 +5,7 @@ import { Field, FieldList } from '../../../ui/field-list.tsx';
 import { HostileText } from '../../../ui/hostile-text.tsx';
 import { StatusBadge } from '../../../ui/status.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
+import { FindButton } from './find-button.tsx';
 import classes from './panel.module.css';
 import { type ProfileField, profileFields } from './profile.ts';
 import { Section } from './section.tsx';
@@ -41,6 +42,7 @@ export function ProfileTab({ user }: { user: User }) {
 }
 
 function ProfileValue({ field }: { field: ProfileField }) {
+  const what = text.labels[field.name].toLowerCase();
   return (
     <div className={classes.valueLine}>
       <div className={classes.valueText}>
@@ -51,7 +53,10 @@ function ProfileValue({ field }: { field: ProfileField }) {
           </StatusBadge>
         )}
       </div>
-      <CopyButton text={field.value} what={text.labels[field.name].toLowerCase()} />
+      <div className={classes.attributeActions}>
+        <FindButton name={field.name} value={field.value} what={what} />
+        <CopyButton text={field.value} what={what} />
+      </div>
     </div>
   );
 }
