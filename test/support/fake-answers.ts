@@ -1,14 +1,16 @@
 import { CONNECTION_CHECKS } from '#shared/contract/connection-operations.ts';
 import type { EventName, EventValue, OutputOf } from '#shared/contract/index.ts';
 import { type Connection, DEMO_CONNECTION_ID } from '#shared/domain/connection.ts';
-import type { UserFilter } from '#shared/domain/list-users-filter.ts';
 import type { SessionState } from '#shared/domain/session.ts';
 import { fakeActivity } from './fake-activity.ts';
 import { fakeAnswerOfBackend, fakeClaims, fakeConnections, fakeSignedIn } from './fake-data.ts';
-import { FAKE_SCHEMA, fakeGroups, fakeUsers, matches } from './fake-directory.ts';
+import { FAKE_SCHEMA, fakeGroups, fakeUserAt } from './fake-directory.ts';
+import { createFakeMirror } from './fake-mirror.ts';
 import { type FakeAnswers, FakeFailure, type FakeOptions, failure } from './fake-options.ts';
 
-const PAGE = 60;
+const USERS = 190;
+/** Of all users, so many are asked for by name. */
+const BY_NAME = 20_000;
 
 interface FakeDeps {
   readonly options: FakeOptions;
@@ -25,9 +27,11 @@ export function createFakeAnswers({ options, emit, wait }: FakeDeps) {
   const signedIn = { ...fakeSignedIn(now), keptIn: options.keptIn ?? 'keychain' } as const;
   const connections = new Map(fakeConnections().map((connection) => [connection.id, connection]));
   const sessions = new Map<string, SessionState>();
-  const users = options.empty ? [] : fakeUsers(now);
+  const count = options.empty ? 0 : (options.users ?? USERS);
+  const userAt = (index: number) => fakeUserAt(now, index);
+  const users = Array.from({ length: Math.min(count, BY_NAME) }, (_, index) => userAt(index));
   const groups = options.empty ? [] : fakeGroups(now);
-  const membersOf = (name: string) => users.filter((_user, index) => index % (name.length + 1) === 0);
+  const mirror = createFakeMirror({ now, options, userAt, count, groups, emit });
   let endWait: (() => void) | undefined;
 
   function sessionOf(id: string): SessionState {
@@ -51,13 +55,7 @@ export function createFakeAnswers({ options, emit, wait }: FakeDeps) {
     return connection;
   }
 
-  function page<T>(all: readonly T[], cursor: string | null): { items: T[]; next: string | null } {
-    const from = Number(cursor ?? 0);
-    const next = from + PAGE < all.length ? String(from + PAGE) : null;
-    return { items: all.slice(from, from + PAGE), next };
-  }
-
-  function found<T>(value: T | undefined, code: 'USER_NOT_FOUND' | 'GROUP_NOT_FOUND'): T {
+  function found<T>(value: T | undefined, code: 'USER_NOT_FOUND'): T {
     if (value === undefined) throw new FakeFailure(failure(code, 'It is not there any more.'));
     return value;
   }
@@ -139,11 +137,7 @@ export function createFakeAnswers({ options, emit, wait }: FakeDeps) {
       schema: FAKE_SCHEMA,
     }),
     ...fakeActivity(now, users, options),
-    'users.list': ({ filter, cursor }: { filter: UserFilter | null; cursor: string | null }) =>
-      page(
-        users.filter((user) => matches(user, filter)),
-        cursor,
-      ),
+    ...mirror.calls,
     'users.get': ({ sub }: { sub: string }) =>
       found(
         users.find((user) => user.sub === sub),
@@ -152,14 +146,6 @@ export function createFakeAnswers({ options, emit, wait }: FakeDeps) {
     'users.groups': ({ username }: { username: string }) =>
       groups.filter((_group, index) => index <= username.length % 3),
     'users.mfa': () => ({ preferred: 'SOFTWARE_TOKEN_MFA', enabled: ['SOFTWARE_TOKEN_MFA', 'SMS_MFA'] }),
-    'groups.list': ({ cursor }: { cursor: string | null }) => page(groups, cursor),
-    'groups.get': ({ name }: { name: string }) =>
-      found(
-        groups.find((group) => group.name === name),
-        'GROUP_NOT_FOUND',
-      ),
-    'groups.members': ({ name, cursor }: { name: string; cursor: string | null }) =>
-      page(membersOf(name), cursor),
     'backend.me': () => fakeAnswerOfBackend(options.backend ?? 'ok', now),
   } satisfies FakeAnswers;
 
@@ -186,5 +172,10 @@ export function createFakeAnswers({ options, emit, wait }: FakeDeps) {
     }
   }
 
-  return { calls, testChecks, cancelSignIn: () => endWait?.() };
+  function stream(name: string, input: unknown): AsyncIterable<unknown> {
+    // The window's own types have checked the input.
+    return name === 'exports.save' ? mirror.saveExport(input as never, wait) : testChecks(input);
+  }
+
+  return { calls, stream, cancelSignIn: () => endWait?.() };
 }

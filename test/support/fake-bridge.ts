@@ -29,7 +29,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
 
   function shouldFail(name: string): boolean {
     if (!fail) return false;
-    return fail.name === name || (fail.name === '*' && /^(users|groups|pool)\./.test(name));
+    return fail.name === name || (fail.name === '*' && /^(users|mirror|pool)\./.test(name));
   }
 
   async function answer(id: string, name: string, input: unknown): Promise<BridgeResult> {
@@ -57,7 +57,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     stream(id, name, input, onFrame) {
       calls.push({ name, input });
-      void sendFrames(answers.testChecks(input), onFrame, () => cancelled.has(id));
+      void sendFrames(answers.stream(name, input), onFrame, () => cancelled.has(id));
     },
     cancel(id) {
       cancelled.add(id);

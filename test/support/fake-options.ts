@@ -11,6 +11,10 @@ export interface FakeOptions {
   readonly fail?: { readonly name: string; readonly code: ErrorCode } | undefined;
   /** Lists without anything in them. */
   readonly empty?: boolean | undefined;
+  /** How many users the pool has; 190 if left out. */
+  readonly users?: number | undefined;
+  /** A reading of the pool runs and stays at 41 %. */
+  readonly reading?: 'first' | 'again' | undefined;
   readonly session?: SessionState | undefined;
   readonly theme?: 'auto' | 'light' | 'dark' | undefined;
   readonly connectionId?: string | undefined;

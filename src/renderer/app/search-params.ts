@@ -1,14 +1,4 @@
-import { SEARCHABLE_ATTRIBUTES, type SearchableAttribute } from '#shared/domain/list-users-filter.ts';
-
-/** What the address of the users' page holds: the filter, the user in the side panel and its tab. */
-export interface UsersSearch {
-  readonly attribute?: SearchableAttribute;
-  readonly match?: 'exact' | 'prefix';
-  readonly value?: string;
-  /** The `sub` of the user in the side panel. */
-  readonly user?: string;
-  readonly tab?: string;
-}
+export { type UsersSearch, usersSearch } from '../features/users/users-address.ts';
 
 export interface GroupsSearch {
   /** The name of the group in the side panel. */
@@ -17,18 +7,6 @@ export interface GroupsSearch {
 }
 
 /** An address may be typed or come from elsewhere, so what does not fit is dropped. */
-export function usersSearch(raw: Readonly<Record<string, unknown>>): UsersSearch {
-  const attribute = SEARCHABLE_ATTRIBUTES.find((name) => name === raw.attribute);
-  const match = raw.match === 'exact' || raw.match === 'prefix' ? raw.match : undefined;
-  return {
-    ...(attribute && { attribute }),
-    ...(match && { match }),
-    ...text('value', raw.value),
-    ...text('user', raw.user),
-    ...text('tab', raw.tab),
-  };
-}
-
 export function groupsSearch(raw: Readonly<Record<string, unknown>>): GroupsSearch {
   return { ...text('group', raw.group), ...text('tab', raw.tab) };
 }

@@ -105,12 +105,16 @@ interface MenuItemProps {
   /** At the end of the line. */
   readonly hint?: ReactNode;
   readonly checked?: boolean | undefined;
+  /** Several of the items can be checked at once. */
+  readonly several?: boolean;
   readonly onClick: () => void;
   readonly inMenu?: boolean;
 }
 
-export function MenuItem({ icon, children, hint, checked, onClick, inMenu = true }: MenuItemProps) {
-  const role = checked === undefined ? 'menuitem' : 'menuitemradio';
+export function MenuItem(props: MenuItemProps) {
+  const { icon, children, hint, checked, several = false, onClick, inMenu = true } = props;
+  const choice = several ? 'menuitemcheckbox' : 'menuitemradio';
+  const role = checked === undefined ? 'menuitem' : choice;
   return (
     <button
       type="button"

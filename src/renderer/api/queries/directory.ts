@@ -1,26 +1,12 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { UserFilter } from '#shared/domain/list-users-filter.ts';
+import { queryOptions } from '@tanstack/react-query';
 import { callOperation } from '../client.ts';
 import { keys } from '../keys.ts';
-
-const FIRST_PAGE: string | null = null;
 
 export function poolDescription(connectionId: string) {
   return queryOptions({
     queryKey: [...keys.data(connectionId), 'pool'],
     queryFn: ({ signal }) => callOperation('pool.describe', { connectionId }, signal),
     staleTime: 10 * 60_000,
-  });
-}
-
-/** Pages of at most 60, fetched one by one; a page may be empty and still have a next one. */
-export function usersList(connectionId: string, filter: UserFilter | null) {
-  return infiniteQueryOptions({
-    queryKey: [...keys.data(connectionId), 'users', filter],
-    queryFn: ({ pageParam, signal }) =>
-      callOperation('users.list', { connectionId, filter, cursor: pageParam }, signal),
-    initialPageParam: FIRST_PAGE,
-    getNextPageParam: (page) => page.next,
   });
 }
 

@@ -1,30 +1,39 @@
 import { statusInWords } from '#shared/domain/explain-user.ts';
+import type { MirrorUser } from '#shared/domain/mirror.ts';
 import { attributeOf, displayName, isVerified, type User } from '#shared/domain/user.ts';
+import { formatDateTime } from '../../text/format.ts';
 import { usersText } from '../../text/users-text.ts';
-import type { DataColumn } from '../../ui/data-table/columns.ts';
 import { HostileText } from '../../ui/hostile-text.tsx';
 import { StatusBadge, StatusDot } from '../../ui/status.tsx';
-import { TimeText } from '../../ui/time-text.tsx';
 import classes from './users.module.css';
 import { VerifiedMark } from './verified-mark.tsx';
 
 const text = usersText.list;
 
-function None() {
+export function None() {
   return <span className={classes.none}>{text.none}</span>;
 }
 
-function NameCell({ user }: { user: User }) {
+export function NameCell({ user }: { user: MirrorUser }) {
   const name = displayName(user);
-  // A name that is only a username says so by its letters.
+  const since = user.goneAt === null ? null : formatDateTime(user.goneAt);
   return (
-    <span className={name === user.username ? classes.monoName : classes.name}>
-      <HostileText text={name} oneLine />
-    </span>
+    <>
+      {since === null ? null : (
+        <StatusBadge tone="neutral" title={text.goneHint(since)}>
+          {text.gone}
+        </StatusBadge>
+      )}
+      {/* A name that is only a username says so by its letters. */}
+      <span className={name === user.username ? classes.monoName : classes.name}>
+        <HostileText text={name} oneLine />
+      </span>
+      {since === null ? null : <span className={classes.lastSeen}>{text.goneSince(since)}</span>}
+    </>
   );
 }
 
-function ContactCell({ user, what }: { user: User; what: 'email' | 'phone_number' }) {
+export function AddressCell({ user, what }: { user: User; what: 'email' | 'phone_number' }) {
   const value = attributeOf(user, what);
   if (!value) return <None />;
   return (
@@ -33,6 +42,10 @@ function ContactCell({ user, what }: { user: User; what: 'email' | 'phone_number
       <VerifiedMark what={what} verified={isVerified(user, what)} />
     </>
   );
+}
+
+export function TextCell({ value }: { value: string | undefined }) {
+  return value ? <HostileText text={value} oneLine /> : <None />;
 }
 
 /** Quiet for those who can sign in, a coloured badge for those who cannot. */
@@ -53,51 +66,3 @@ export function UserStatus({ user }: { user: User }) {
     </span>
   );
 }
-
-export const userColumns: readonly DataColumn<User>[] = [
-  {
-    id: 'name',
-    header: text.columns.name,
-    width: 128,
-    grow: 2,
-    cell: (user) => <NameCell user={user} />,
-  },
-  {
-    id: 'email',
-    header: text.columns.email,
-    width: 156,
-    grow: 3,
-    cell: (user) => <ContactCell user={user} what="email" />,
-  },
-  {
-    id: 'phone',
-    header: text.columns.phone,
-    width: 168,
-    hideBelow: 900,
-    cell: (user) => <ContactCell user={user} what="phone_number" />,
-  },
-  { id: 'status', header: text.columns.status, width: 132, cell: (user) => <UserStatus user={user} /> },
-  {
-    id: 'enabled',
-    header: text.columns.enabled,
-    width: 92,
-    hideBelow: 540,
-    cell: (user) => (
-      <span className={user.enabled ? classes.on : classes.off}>{user.enabled ? text.yes : text.no}</span>
-    ),
-  },
-  {
-    id: 'created',
-    header: text.columns.created,
-    width: 152,
-    hideBelow: 680,
-    cell: (user) => <TimeText at={user.createdAt} />,
-  },
-  {
-    id: 'updated',
-    header: text.columns.updated,
-    width: 162,
-    hideBelow: 1030,
-    cell: (user) => <TimeText at={user.updatedAt} />,
-  },
-];

@@ -1,79 +1,122 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef } from 'react';
-import type { User } from '#shared/domain/user.ts';
+import { useMutation } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import type { MirrorUser, SortBy } from '#shared/domain/mirror.ts';
 import { useActiveConnectionId } from '../../api/active-connection.ts';
-import { usersText } from '../../text/users-text.ts';
-import { PageHeader } from '../../ui/page-header.tsx';
+import { rememberColumns, type UserSelection } from '../../api/queries/mirror-users.ts';
 import { SplitLayout } from '../../ui/split-layout.tsx';
-import { FilterBar } from './filter-bar.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+import { countOf, EVERYTHING, selectionOf } from './selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { useSelection } from './use-selection.ts';
 import { useUserList } from './use-user-list.ts';
+import { useUsersPage } from './use-users-page.ts';
 import { UserPanel } from './user-panel.tsx';
 import classes from './users.module.css';
-import { filterOf, type UsersSearch, withFilter } from './users-search.ts';
+import { sortText } from './users-address.ts';
+import { UsersHeader } from './users-header.tsx';
 import { UsersTable } from './users-table.tsx';
 
-/** The users of the pool, straight from `ListUsers`; filter, open user and tab are in the address. */
+/** The users of the pool as the copy has them: searched at each key press, sorted, selected, exported. */
 export function UsersPage() {
   const connectionId = useActiveConnectionId();
-  const search: UsersSearch = useSearch({ from: '/pool/users' });
-  const navigate = useNavigate();
-  const filter = filterOf(search);
-  const list = useUserList(connectionId, filter);
+  const { list, state } = useUserList(connectionId);
+  const page = useUsersPage(connectionId, list);
+  const selection = useSelection(connectionId, state);
+  const remember = useMutation(rememberColumns(connectionId));
+  const [exporting, setExporting] = useState<'shown' | 'selected' | null>(null);
   const grid = useRef<HTMLTableElement>(null);
+  const { search, columns, sort, query } = page;
 
-  function go(next: UsersSearch, replace: boolean) {
-    void navigate({ to: '/users', search: next, replace });
-  }
-  function open(user: User) {
+  // One function for the life of the page: the table is not drawn anew while somebody types.
+  const latest = useRef(page);
+  latest.current = page;
+  const open = useCallback((user: MirrorUser) => {
     // The tab stays: whoever goes through users' groups goes on with groups.
-    go({ ...search, user: user.sub }, search.user !== undefined);
-  }
-  function close() {
-    const { user: _user, tab: _tab, ...rest } = search;
-    go(rest, false);
+    const { go, search: now } = latest.current;
+    go({ user: user.sub }, now.user === undefined ? 'push' : 'replace');
+  }, []);
+  const close = useCallback(() => {
+    const { go, search: now } = latest.current;
+    if (now.user !== undefined) go({ user: undefined, tab: undefined }, 'push');
     grid.current?.focus();
-  }
+  }, []);
+  const setSort = useCallback((next: SortBy | null) => latest.current.setSort(next), []);
+  const clearQuery = useCallback(() => latest.current.query.type(''), []);
 
-  const openUser = search.user;
+  function setColumns(next: readonly string[]) {
+    remember.mutate(next);
+    page.go({ cols: next }, 'replace');
+  }
+  const shownQuery = state.shown?.query ?? '';
+  const chosen = (what: 'shown' | 'selected'): UserSelection =>
+    selectionOf(what === 'shown' ? EVERYTHING : selection.selected, shownQuery, sort);
+
+  const openSub = search.user;
   return (
     <div className={classes.page}>
-      <PageHeader
-        title={usersText.title}
-        actions={
-          <FilterBar
-            filter={filter}
-            onFilter={(next) => go(withFilter(search, next), true)}
-            onLeave={() => grid.current?.focus()}
-          />
+      <UsersHeader
+        connectionId={connectionId}
+        page={page}
+        onColumns={setColumns}
+        onView={(view) =>
+          page.go(
+            { q: view.query, cols: view.columns, sort: sortText(view.sort), user: undefined, tab: undefined },
+            'push',
+          )
         }
+        onExport={() => setExporting('shown')}
+        canExport={state.total > 0}
+        onLeave={() => grid.current?.focus()}
       />
       <SplitLayout
         panel={
-          openUser === undefined ? null : (
+          openSub === undefined ? null : (
             <UserPanel
-              key={openUser}
+              key={openSub}
               connectionId={connectionId}
-              sub={openUser}
-              known={list.users.find(({ sub }) => sub === openUser)}
+              sub={openSub}
+              known={undefined}
               tab={search.tab}
-              onTab={(tab) => go({ ...search, tab }, true)}
+              onTab={(tab) => page.go({ tab }, 'replace')}
               onClose={close}
             />
           )
         }
       >
         <UsersTable
-          // Another filter is another list: it starts at its top.
-          key={JSON.stringify([connectionId, filter])}
           gridRef={grid}
           list={list}
-          filter={filter}
-          openSub={openUser ?? null}
+          state={state}
+          columns={columns}
+          columnsChosen={page.columnsChosen}
+          sort={sort}
+          onSort={setSort}
+          selection={selection.table}
+          dimmed={!query.parsed.ok}
+          openSub={openSub ?? null}
           onOpen={open}
           onClose={close}
-          onClearFilter={() => go(withFilter(search, null), true)}
+          onClearQuery={clearQuery}
+        />
+        <SelectionBar
+          connectionId={connectionId}
+          selection={selection}
+          total={state.total}
+          columns={columns}
+          chosen={() => chosen('selected')}
+          onExport={() => setExporting('selected')}
         />
       </SplitLayout>
+      {exporting === null ? null : (
+        <ExportDialog
+          connectionId={connectionId}
+          what={exporting}
+          count={exporting === 'shown' ? state.total : countOf(selection.selected, state.total)}
+          selection={chosen(exporting)}
+          columns={columns}
+          onClose={() => setExporting(null)}
+        />
+      )}
     </div>
   );
 }

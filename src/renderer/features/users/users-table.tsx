@@ -1,100 +1,130 @@
 import { Button } from '@mantine/core';
-import type { Ref } from 'react';
-import type { UserFilter } from '#shared/domain/list-users-filter.ts';
-import type { User } from '#shared/domain/user.ts';
-import { formatCount } from '../../text/format.ts';
+import { memo, type Ref, useMemo } from 'react';
+import type { MirrorState, MirrorUser, SortBy } from '#shared/domain/mirror.ts';
+import { explainQuery } from '#shared/domain/query/explain-query.ts';
+import { parseQuery } from '#shared/domain/query/parse-query.ts';
+import { useMirrorState } from '../../api/use-mirror.ts';
 import { usersText } from '../../text/users-text.ts';
-import { StaleNote } from '../../ui/data-state.tsx';
-import { DataTable } from '../../ui/data-table/data-table.tsx';
-import { ReadAgain } from '../../ui/data-table/read-again.tsx';
+import { GridTable } from '../../ui/data-table/grid-table.tsx';
+import type { RowSelection } from '../../ui/data-table/selection-port.ts';
+import type { TableTail } from '../../ui/data-table/tail-row.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconFilterOff, IconUsers } from '../../ui/icons.ts';
-import type { UserList } from './use-user-list.ts';
-import { userColumns } from './user-cells.tsx';
-import { choicesFor } from './users-search.ts';
+import { nextSort, USUAL_SORT } from './sort-cycle.ts';
+import { userColumns } from './user-columns.tsx';
+import type { UserList, UserListState } from './user-list.ts';
+import { statusWords } from './users-status.ts';
 
 const text = usersText.list;
+const subOf = (user: MirrorUser) => user.sub;
+const isMuted = (user: MirrorUser) => !user.enabled || user.goneAt !== null;
 
 interface UsersTableProps {
   readonly gridRef: Ref<HTMLTableElement>;
   readonly list: UserList;
-  readonly filter: UserFilter | null;
+  readonly state: UserListState;
+  readonly columns: readonly string[];
+  readonly columnsChosen: boolean;
+  readonly sort: SortBy | null;
+  readonly onSort: (sort: SortBy | null) => void;
+  readonly selection: RowSelection<MirrorUser>;
+  /** What stands in the bar is wrong; the rows are those of the last query that was not. */
+  readonly dimmed: boolean;
   readonly openSub: string | null;
-  readonly onOpen: (user: User) => void;
+  readonly onOpen: (user: MirrorUser) => void;
   readonly onClose: () => void;
-  readonly onClearFilter: () => void;
+  readonly onClearQuery: () => void;
 }
 
-export function UsersTable(props: UsersTableProps) {
-  const { list, filter } = props;
-  return (
-    <>
-      {list.staleProblem ? (
-        <StaleNote
-          problem={list.staleProblem}
-          updatedAt={list.readAt}
-          onRetry={list.reload}
-          fetching={list.fetching}
-        />
-      ) : null}
-      <DataTable
-        gridRef={props.gridRef}
-        label={text.label}
-        columns={userColumns}
-        rows={list.users}
-        generation={list.generation}
-        rowId={(user) => user.sub}
-        isMuted={(user) => !user.enabled}
-        openId={props.openSub}
-        onOpen={props.onOpen}
-        onClose={props.onClose}
-        onReachEnd={list.loadMore}
-        tail={list.tail}
-        empty={<NoUsers filter={filter} onClearFilter={props.onClearFilter} />}
-        status={statusWords(list, filter)}
-        statusActions={<ReadAgain readAt={list.readAt} reading={list.fetching} onReadAgain={list.reload} />}
-      />
-    </>
+/** Not drawn anew while somebody types, until the answer is there. */
+export const UsersTable = memo(function UsersTable(props: UsersTableProps) {
+  const { list, state, sort, onSort } = props;
+  const mirror = useMirrorState();
+  const columns = useMemo(
+    () => userColumns(props.columns, props.columnsChosen),
+    [props.columns, props.columnsChosen],
   );
+  const tableSort = useMemo(() => {
+    const { column, descending } = sort ?? USUAL_SORT;
+    return {
+      column,
+      direction: descending ? ('descending' as const) : ('ascending' as const),
+      onSort(pressed: string) {
+        const first = columns.find(({ id }) => id === pressed)?.sortFirst ?? 'ascending';
+        onSort(nextSort(sort, pressed, first));
+      },
+    };
+  }, [sort, onSort, columns]);
+  return (
+    <GridTable
+      gridRef={props.gridRef}
+      label={text.label}
+      columns={columns}
+      rowCount={state.total}
+      rowAt={state.rowAt}
+      rowId={subOf}
+      onVisible={list.sawRange}
+      generation={state.generation}
+      isMuted={isMuted}
+      openId={props.openSub}
+      onOpen={props.onOpen}
+      onClose={props.onClose}
+      sort={tableSort}
+      selection={props.selection}
+      tail={tailOf(state, list)}
+      dimmed={props.dimmed}
+      empty={<NoUsers state={state} mirror={mirror} onClearQuery={props.onClearQuery} />}
+      status={statusWords(state, mirror)}
+    />
+  );
+});
+
+const END: TableTail = { kind: 'end' };
+const LOADING: TableTail = { kind: 'loading', text: text.reading };
+
+function tailOf({ shown, problem }: UserListState, list: UserList): TableTail {
+  if (problem !== null) return { kind: 'error', problem, onRetry: list.again };
+  return shown === null ? LOADING : END;
 }
 
-function statusWords({ users, tail, staleProblem }: UserList, filter: UserFilter | null): string {
-  const count = formatCount(users.length, 'user', 'users');
-  if (staleProblem) return text.fromBefore(count);
-  if (tail.kind === 'error') return users.length === 0 ? '' : text.stoppedAt(count);
-  if (tail.kind !== 'end') {
-    if (users.length === 0) return text.loadingFirst;
-    return filter ? text.matchesSoFar(count) : text.loadedSoFar(count);
-  }
-  if (users.length === 0) return text.none0;
-  return filter ? text.matchesAll(count) : text.loadedAll(count);
+interface NoUsersProps {
+  readonly state: UserListState;
+  readonly mirror: MirrorState | undefined;
+  readonly onClearQuery: () => void;
 }
 
-function NoUsers({ filter, onClearFilter }: { filter: UserFilter | null; onClearFilter: () => void }) {
-  if (filter === null) {
+function NoUsers({ state, mirror, onClearQuery }: NoUsersProps) {
+  const query = state.shown?.query ?? '';
+  const isFirst = mirror?.reading?.first ?? false;
+  if (query.trim() === '') {
+    const never = mirror !== undefined && mirror.completeAt === null;
+    const [title, next] = isFirst
+      ? [text.firstReadingTitle, text.firstReadingNext]
+      : never
+        ? [text.notReadTitle, text.notReadNext]
+        : [text.emptyPoolTitle, text.emptyPoolNext];
     return (
-      <EmptyState icon={<IconUsers size={20} />} title={text.emptyPoolTitle}>
-        {text.emptyPoolNext}
+      <EmptyState icon={<IconUsers size={20} />} title={title}>
+        {next}
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon={<IconFilterOff size={20} />}
-      title={text.emptyFilterTitle}
+      title={isFirst ? text.noMatchSoFar : text.noMatchTitle}
       actions={
-        <Button variant="default" onClick={onClearFilter}>
-          {usersText.filter.clear}
+        <Button variant="default" onClick={onClearQuery}>
+          {text.clearQuery}
         </Button>
       }
     >
-      {whyNothing(filter)}
+      {isFirst ? text.noMatchSoFarNext : text.noMatchNext(explained(query))}
     </EmptyState>
   );
 }
 
-function whyNothing(filter: UserFilter): string {
-  if (choicesFor(filter.attribute) !== null) return text.emptyFilterStatus;
-  const how = filter.match === 'exact' ? text.emptyFilterExact : text.emptyFilterPrefix;
-  return filter.attribute === 'username' ? `${how} ${text.emptyFilterUsername}` : how;
+function explained(query: string): string {
+  const parsed = parseQuery(query, { now: Date.now() });
+  return parsed.ok ? explainQuery(parsed.query) : query;
 }

@@ -2,10 +2,7 @@ import { usersText } from '../../text/users-text.ts';
 import { IconCircleCheck, IconCircleDashed } from '../../ui/icons.ts';
 import classes from './users.module.css';
 
-const words = {
-  email: [usersText.profile.verifiedEmail, usersText.profile.unverifiedEmail],
-  phone_number: [usersText.profile.verifiedPhone, usersText.profile.unverifiedPhone],
-} as const;
+const words = usersText.verified;
 
 /** A tick, or a dashed ring: told apart by shape and by name, not by colour alone. */
 export function VerifiedMark({ what, verified }: { what: keyof typeof words; verified: boolean }) {
