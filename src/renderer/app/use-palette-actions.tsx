@@ -8,7 +8,7 @@ import { copyText } from '../api/queries/app.ts';
 import { chooseConnection, connectionsList } from '../api/queries/connections.ts';
 import { useSignIn } from '../api/sign-in.ts';
 import { useSignOut } from '../api/sign-out.ts';
-import { useMirrorState } from '../api/use-mirror.ts';
+import { useMirrorPart } from '../api/use-mirror.ts';
 import { useMirrorActions } from '../features/mirror/mirror-actions.tsx';
 import { useMirrorCommands } from '../features/mirror/use-commands.ts';
 import { paletteText } from '../text/palette.ts';
@@ -90,16 +90,16 @@ function useAreaActions(): SpotlightActionData[] {
 }
 
 function useCopyActions(): SpotlightActionData[] {
-  const state = useMirrorState();
+  const phase = useMirrorPart((state) => state.phase);
   const { askToForget } = useMirrorActions();
   const { readNow, pause, resume } = useMirrorCommands();
-  if (!state || state.phase === 'opening') return [];
+  if (!phase || phase === 'opening') return [];
   const actions = [action('forget', paletteText.forgetCopy, <IconTrash {...ICON} />, askToForget)];
-  if (state.phase === 'paused')
+  if (phase === 'paused')
     actions.unshift(action('resume', paletteText.resumeReading, <IconPlayerPlay {...ICON} />, resume));
-  else if (state.phase !== 'failed')
+  else if (phase !== 'failed')
     actions.unshift(action('pause', paletteText.pauseReading, <IconPlayerPause {...ICON} />, pause));
-  if (state.phase !== 'reading')
+  if (phase !== 'reading')
     actions.unshift(action('read-now', paletteText.readNow, <IconRefresh {...ICON} />, readNow));
   return actions;
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useActiveConnectionId } from '../../api/active-connection.ts';
 import { failureOf } from '../../api/bridge-error.ts';
 import { mirrorChanges } from '../../api/queries/mirror.ts';
-import { useMirrorState } from '../../api/use-mirror.ts';
+import { useMirrorPart } from '../../api/use-mirror.ts';
 import { changesText } from '../../text/changes-text.ts';
 import { formatCount } from '../../text/format.ts';
 import { DataState } from '../../ui/data-state.tsx';
@@ -50,8 +50,7 @@ export function ChangesPage() {
 }
 
 function Nothing() {
-  const state = useMirrorState();
-  const isFirst = state?.completeAt === null || state?.reading?.first;
+  const isFirst = useMirrorPart(({ completeAt }) => completeAt === null);
   return (
     <EmptyState icon={<IconHistory size={20} />} title={changesText.emptyTitle}>
       {isFirst ? changesText.emptyFirst : changesText.emptySecond}

@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useActiveConnectionId } from '../../api/active-connection.ts';
 import { failureOf } from '../../api/bridge-error.ts';
-import { useMirrorState } from '../../api/use-mirror.ts';
+import { useMirrorPart } from '../../api/use-mirror.ts';
 import { groupsText } from '../../text/groups-text.ts';
 import { StaleNote } from '../../ui/data-state.tsx';
 import { IconArrowsDiff } from '../../ui/icons.ts';
@@ -18,7 +18,7 @@ import { useGroups } from './use-groups.ts';
 /** The groups of the pool with their sizes; the open group and its tab are in the address. */
 export function GroupsPage() {
   const connectionId = useActiveConnectionId();
-  const state = useMirrorState();
+  const isFirst = useMirrorPart(({ reading }) => reading?.first ?? false) ?? false;
   const search = useSearch({ from: '/pool/groups' });
   const navigate = useNavigate();
   const grid = useRef<HTMLTableElement>(null);
@@ -43,7 +43,7 @@ export function GroupsPage() {
     <div className={classes.page}>
       <PageHeader
         title={groupsText.title}
-        meta={state?.reading?.first ? groupsText.soFar : null}
+        meta={isFirst ? groupsText.soFar : null}
         actions={
           <>
             <GroupFilter value={filter} onChange={setFilter} onLeave={() => grid.current?.focus()} />
@@ -87,7 +87,7 @@ export function GroupsPage() {
           total={groups?.length ?? 0}
           problem={groups ? null : problem}
           onRetry={reload}
-          reading={state?.reading?.first ?? false}
+          reading={isFirst}
           sort={sort}
           onSort={setSort}
           openName={open ?? null}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useActiveConnection } from '../../api/active-connection.ts';
 import { failureOf } from '../../api/bridge-error.ts';
-import { useMirrorCommand, useMirrorState } from '../../api/use-mirror.ts';
+import { useMirrorCommand, useMirrorPart } from '../../api/use-mirror.ts';
 import { mirrorText } from '../../text/mirror-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -13,7 +13,7 @@ const text = mirrorText.forget;
 /** Says what goes before it goes; the harmless answer has the focus. */
 export function ForgetDialog({ onClose }: { onClose: () => void }) {
   const name = useActiveConnection()?.connection.name ?? '';
-  const keptIn = useMirrorState()?.keptIn ?? 'file';
+  const keptIn = useMirrorPart((state) => state.keptIn) ?? 'file';
   const forget = useMirrorCommand('forget');
 
   function confirm() {

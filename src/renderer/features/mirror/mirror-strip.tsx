@@ -1,4 +1,4 @@
-import { useMirrorState } from '../../api/use-mirror.ts';
+import { useMirrorPart } from '../../api/use-mirror.ts';
 import { mirrorText } from '../../text/mirror-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { useUiServices } from '../../ui/services.tsx';
@@ -9,9 +9,8 @@ import { useMirrorCommands } from './use-commands.ts';
 
 /** Above every page that shows the copy: that it is not whole, not of today, or not there, and what helps. */
 export function MirrorStrip() {
-  const state = useMirrorState();
   const now = useNow(15_000);
-  const strip = state && stripOf(state, now);
+  const strip = useMirrorPart((state) => stripOf(state, now));
   if (!strip) return null;
   return (
     <Banner

@@ -3,7 +3,7 @@ import type { MirrorState, Overview } from '#shared/domain/mirror.ts';
 import { useActiveConnectionId } from '../../api/active-connection.ts';
 import { failureOf } from '../../api/bridge-error.ts';
 import { mirrorOverview } from '../../api/queries/mirror.ts';
-import { useMirrorState } from '../../api/use-mirror.ts';
+import { useMirrorPart } from '../../api/use-mirror.ts';
 import { formatCount, formatDateTime } from '../../text/format.ts';
 import { overviewText } from '../../text/overview-text.ts';
 import { DataState } from '../../ui/data-state.tsx';
@@ -17,14 +17,25 @@ import classes from './overview.module.css';
 import { SignUpsSection } from './sign-ups-section.tsx';
 import { StatusSection } from './status-section.tsx';
 
+interface CopyFacts {
+  readonly reading: boolean;
+  /** End of the last complete reading, milliseconds since the epoch; null: none yet. */
+  readonly completeAt: number | null;
+  readonly gone: number;
+}
+
+function factsOf({ phase, completeAt, gone }: MirrorState): CopyFacts {
+  return { reading: phase === 'reading', completeAt, gone };
+}
+
 /** The pool in numbers, counted over the copy; each number leads to the users that it counts. */
 export function OverviewPage() {
   const connectionId = useActiveConnectionId();
-  const state = useMirrorState();
+  const facts = useMirrorPart(factsOf);
   const query = useQuery(mirrorOverview(connectionId));
   return (
     <div className={classes.page}>
-      <PageHeader title={overviewText.title} meta={query.data && metaWords(query.data, state)} />
+      <PageHeader title={overviewText.title} meta={query.data && metaWords(query.data, facts)} />
       <div className={classes.scroller}>
         <DataState
           data={query.data}
@@ -33,23 +44,24 @@ export function OverviewPage() {
           fetching={query.isFetching}
           updatedAt={query.dataUpdatedAt}
         >
-          {(overview) => <Content overview={overview} state={state} />}
+          {(overview) => <Content overview={overview} facts={facts} />}
         </DataState>
       </div>
     </div>
   );
 }
 
-function metaWords({ users }: Overview, state: MirrorState | undefined): string {
+function metaWords({ users }: Overview, facts: CopyFacts | undefined): string {
   const count = formatCount(users, 'user', 'users');
-  if (state?.reading?.first || (state && state.completeAt === null)) return overviewText.soFar(count);
-  return state?.completeAt ? overviewText.asOf(count, formatDateTime(state.completeAt)) : count;
+  if (!facts) return count;
+  if (facts.completeAt === null) return overviewText.soFar(count);
+  return overviewText.asOf(count, formatDateTime(facts.completeAt));
 }
 
-function Content({ overview, state }: { overview: Overview; state: MirrorState | undefined }) {
-  const gone = state?.gone ?? 0;
+function Content({ overview, facts }: { overview: Overview; facts: CopyFacts | undefined }) {
+  const gone = facts?.gone ?? 0;
   if (overview.users === 0 && gone === 0) {
-    const isReading = state?.phase === 'reading';
+    const isReading = facts?.reading ?? false;
     return (
       <EmptyState
         icon={<IconUsers size={20} />}
