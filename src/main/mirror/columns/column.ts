@@ -23,8 +23,8 @@ export interface Column {
   text(): TextColumn | null;
   /** Adds the users whose value matches, and maybe others that are no candidates. */
   check(size: number, wanted: Wanted, candidates: number, out: number): void;
-  /** Adds the users whose value has the needle, or (dictionary) matches; says whether these are matches already. */
-  scan(size: number, wanted: Wanted, out: number): boolean;
+  /** Adds the users whose value has the needle, or (dictionary) matches; see `TextColumn` for `oneByOne`. */
+  scan(size: number, wanted: Wanted, oneByOne: boolean, out: number): void;
   /** `filled`: not those whose value is empty. */
   present(size: number, filled: boolean, out: number): void;
   state(): ColumnState;
@@ -75,10 +75,9 @@ export function createColumn(
       pick(users, wanted, out);
       text?.check(users, candidates, out);
     },
-    scan(users, wanted, out) {
+    scan(users, wanted, oneByOne, out) {
       pick(users, wanted, out);
-      text?.scan(wanted.needle, out);
-      return text === null || wanted.needle.exact;
+      text?.scan(users, wanted.needle, oneByOne, out);
     },
     present(users, filled, out) {
       dictionary?.pick(users, ({ value }) => !filled || value !== '', out);

@@ -27,6 +27,7 @@ interface Scan {
     last: number,
     out: number,
   ): void;
+  scanShort(starts: number, words: number, needle: number, length: number, out: number): void;
   check(starts: number, words: number, candidates: number, out: number): void;
   scanUuids(uuids: number, count: number, even: number, odd: number, sure: boolean, out: number): void;
   checkUuids(uuids: number, words: number, candidates: number, out: number): void;

@@ -11,7 +11,7 @@ export function isFew(tables: Tables, count: number): boolean {
   return count <= Math.max(500, tables.size() >> 6);
 }
 
-/** Needles that short are in so many values that what is left after some columns is looked at one by one. */
+/** Needles that short are in so many values that it pays to leave out the users who are found already. */
 const SHORT = 2;
 
 /**
@@ -39,16 +39,18 @@ export function findText(
     return andInto(bits.read(out, users), everyone);
   };
   if (needle.length === 0 || (among !== null && few(countBits(among)))) return checkRest(0);
+  const isShort = needle.length <= SHORT;
+  let left = users;
   for (const [index, column] of columns.entries()) {
-    if (needle.exact) column.scan(users, wanted, out);
+    const oneByOne = needle.length === 1 || (isShort && left < users / 2);
+    if (needle.exact) column.scan(users, wanted, oneByOne, out);
     else {
       bits.clear(hits, users);
-      column.scan(users, wanted, hits);
+      column.scan(users, wanted, oneByOne, hits);
       column.check(users, wanted, hits, out);
     }
-    const isLast = index === columns.length - 1;
-    if (needle.length > SHORT || isLast) continue;
-    const left = countBits(withoutInto(everyone.slice(), bits.read(out, users)));
+    if (!isShort || index === columns.length - 1) continue;
+    left = countBits(withoutInto(everyone.slice(), bits.read(out, users)));
     if (few(left)) return checkRest(index + 1);
   }
   return andInto(bits.read(out, users), everyone);

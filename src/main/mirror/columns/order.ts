@@ -5,6 +5,9 @@ import { type SortKeys, sortKeys } from './sort-keys.ts';
 import type { Tables } from './tables.ts';
 
 const MOST_ORDERS = 3;
+/** Up to that part of all users are sorted by themselves: faster than to pick them from an order, or to make one first. */
+const FEW_OF_AN_ORDER = 1 / 128;
+const FEW_WITHOUT = 1 / 16;
 /** With changes of more than that part of all users an order is made anew. */
 const MOST_TOUCHED = 1 / 16;
 
@@ -41,11 +44,21 @@ export function createOrders(tables: Tables): Orders {
     return order;
   };
 
+  const orderOfSome = (bits: Bitmap, total: number, column: string): Uint32Array => {
+    const keys = sortKeys(tables, column, false);
+    const all = new Uint32Array(total);
+    writeBits(bits, all);
+    const ids = all.filter((id) => keys.has(id));
+    sortIds(ids, keys);
+    return ids;
+  };
+
   return {
     list(bits, sort) {
       const { column, descending } = sort ?? { column: 'created', descending: true };
-      const { ids } = orderOf(column);
       const total = countBits(bits);
+      const share = orders.has(column) ? FEW_OF_AN_ORDER : FEW_WITHOUT;
+      const ids = total > tables.size() * share ? orderOf(column).ids : orderOfSome(bits, total, column);
       // One more than there are: the walks write before they know whether the user counts.
       const result = new Uint32Array(total + 1);
       const count = descending ? walkDown(ids, bits, result) : walkUp(ids, bits, result);

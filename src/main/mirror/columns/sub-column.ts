@@ -112,7 +112,7 @@ export function createSubColumn(engine: Engine, buffer: TextBuffer, state?: SubS
       count += 1;
       if (count * 4 > slots * 3) grow();
     },
-    scan(size, { needle }: Wanted, out) {
+    scan(size, { needle }: Wanted, oneByOne, out) {
       const filter = uuidFilter(memory.u8.subarray(NEEDLE, NEEDLE + needle.length));
       if (filter !== null) {
         withoutOdd(out, () =>
@@ -122,8 +122,7 @@ export function createSubColumn(engine: Engine, buffer: TextBuffer, state?: SubS
           }),
         );
       }
-      text.scan(needle, out);
-      return needle.exact;
+      text.scan(size, needle, oneByOne, out);
     },
     check(size, _wanted, candidates, out) {
       withoutOdd(out, () =>

@@ -31,7 +31,8 @@ export interface TextColumn {
   hasSeen(byte: number): boolean;
   /** Bytes that a scan has to read, roughly. */
   weight(): number;
-  scan(needle: Needle, out: number): void;
+  /** `oneByOne`: value by value, without those of users who are found already; for needles of one or two bytes. */
+  scan(size: number, needle: Needle, oneByOne: boolean, out: number): void;
   /** Those of the candidates that match the pattern that was written last. */
   check(size: number, candidates: number, out: number): void;
   present(size: number, filled: boolean, out: number): void;
@@ -137,8 +138,14 @@ export function createTextColumn(engine: Engine, buffer: TextBuffer, state?: Tex
     },
     hasSeen: (byte) => seen[byte] === 1,
     weight: () => arena.segments.reduce((sum, { from, to }) => sum + to - from, 0),
-    scan(needle, out) {
+    scan(size, needle, oneByOne, out) {
       if (!needle.bytes.every((byte) => seen[byte] === 1)) return;
+      moved.scan(needle, out);
+      if (oneByOne) {
+        return eachBlock(cells, size, (block, first, words) => {
+          run.scanShort(block, words, NEEDLE, needle.length, out + first / 8);
+        });
+      }
       for (const { from, to, first, last } of arena.segments) {
         const starts = cells.blocks[first >>> CHUNK_SHIFT] ?? 0;
         const bits = out + (first >>> CHUNK_SHIFT) * (1 << (CHUNK_SHIFT - 3));
@@ -156,7 +163,6 @@ export function createTextColumn(engine: Engine, buffer: TextBuffer, state?: Tex
           bits,
         );
       }
-      moved.scan(needle, out);
     },
     check(size, candidates, out) {
       eachBlock(cells, size, (block, first, words) => {

@@ -50,22 +50,16 @@ export function uuidFilter(needle: Uint8Array): UuidFilter | null {
   if (!/^[0-9a-f-]*$/.test(text)) return null;
   const runs = text.split('-').sort((a, b) => b.length - a.length);
   const digits = [...(runs[0] ?? '')].slice(0, 3).map((digit) => Number.parseInt(digit, 16));
-  return {
-    even: laidOut(digits, 0),
-    odd: laidOut(digits, 1),
-    sure: needle.length === 1 && digits.length === 1,
-  };
+  const [a = 0, b = 0, c = 0] = digits;
+  const sure = needle.length === digits.length;
+  if (digits.length === 0) return { even: 0, odd: 0, sure };
+  if (digits.length === 1) return { even: word(a << 4, 0xf0, 0, 0), odd: word(a, 0x0f, 0, 0), sure };
+  const pair = (a << 4) | b;
+  if (digits.length === 2) return { even: word(pair, 0xff, 0, 0), odd: word(b << 4, 0xf0, a, 0x0f), sure };
+  return { even: word(pair, 0xff, c << 4, 0xf0), odd: word((b << 4) | c, 0xff, a, 0x0f), sure };
 }
 
-/** Two bytes with the digits from the given half on, and their two masks, from the lowest byte up. */
-function laidOut(digits: readonly number[], from: number): number {
-  const bytes = [0, 0, 0, 0];
-  for (const [index, digit] of digits.entries()) {
-    const half = from + index;
-    if (half > 3) break;
-    const shift = half % 2 === 0 ? 4 : 0;
-    bytes[half >> 1] = (bytes[half >> 1] ?? 0) | (digit << shift);
-    bytes[2 + (half >> 1)] = (bytes[2 + (half >> 1)] ?? 0) | (15 << shift);
-  }
+/** From the lowest byte up. */
+function word(...bytes: readonly number[]): number {
   return bytes.reduce((sum, byte, index) => sum + byte * 256 ** index, 0);
 }

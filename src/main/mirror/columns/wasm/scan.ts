@@ -8,6 +8,7 @@
 const ADDRESS: u32 = 0x7fffffff;
 const END: u8 = 0xff;
 const NOTHING: u8 = 0xfe;
+const NOWHERE: u32 = 0xffffffff;
 
 // Fixed places; the same numbers are in ../engine.ts.
 const PATTERN: usize = 1024;
@@ -38,6 +39,17 @@ function same(a: usize, b: usize, length: usize): bool {
 @inline
 function probe(at: usize, a: usize, b: usize, va: v128, vb: v128): v128 {
   return v128.and(i8x16.eq(v128.load(at + a), va), i8x16.eq(v128.load(at + b), vb));
+}
+
+/** The last user up to `last` whose value begins at `inside` or before; `user` does. */
+function gallop(starts: usize, user: i32, last: i32, inside: u32): i32 {
+  let step = 1;
+  while (user + step <= last && startOf(starts, user + step) <= inside) {
+    user += step;
+    step <<= 1;
+  }
+  for (; step > 0; step >>= 1) if (user + step <= last && startOf(starts, user + step) <= inside) user += step;
+  return user;
 }
 
 /**
@@ -71,17 +83,52 @@ export function scan(
       if (!same(hit, needle, length)) continue;
       // The value that the last byte lies in: the first one may be the end of the value before.
       const inside = <u32>(hit + length - 1 - <usize>(load<u8>(needle + length - 1) == END));
-      let step = 1;
-      while (user + step <= last && startOf(starts, user + step) <= inside) { user += step; step <<= 1; }
-      for (; step > 0; step >>= 1) if (user + step <= last && startOf(starts, user + step) <= inside) user += step;
+      let following = user < last ? startOf(starts, user + 1) : NOWHERE;
+      if (following <= inside) {
+        user++;
+        following = user < last ? startOf(starts, user + 1) : NOWHERE;
+        if (following <= inside) {
+          user = gallop(starts, user, last, inside);
+          following = user < last ? startOf(starts, user + 1) : NOWHERE;
+        }
+      }
       setBit(out, user);
       if (user >= last) return;
       // On with the next value; its anchor is the byte before it.
-      const after = <usize>startOf(starts, user + 1) - 1;
+      const after = <usize>following - 1;
       if (after >= next) { next = after; break; }
       if (after > at) mask &= (<u64>-1) << (after - at);
     }
     at = next;
+  }
+}
+
+/** As `scan`, for needles of one or two bytes, which many values have: looks at every value whose user's bit is not set. */
+export function scanShort(starts: usize, words: i32, needle: usize, length: i32, out: usize): void {
+  const v0 = i8x16.splat(load<i8>(needle));
+  const v1 = i8x16.splat(load<i8>(needle + <usize>length - 1));
+  const vEnd = i8x16.splat(<i8>END);
+  const second = <usize>length - 1;
+  for (let w = 0; w < words; w++, starts += 128, out += 4) {
+    const done = load<u32>(out);
+    let found = done;
+    for (let left = ~done; left != 0; left &= left - 1) {
+      const bit = ctz(left);
+      const start = load<u32>(starts + (<usize>bit << 2));
+      if (start > ADDRESS || start == 0) continue;
+      // From the anchor on; the value ends with the first END behind it.
+      for (let at = <usize>start - 1; ; at += 16) {
+        const hits = i8x16.bitmask(v128.and(i8x16.eq(v128.load(at), v0), i8x16.eq(v128.load(at + second), v1)));
+        const ends = i8x16.bitmask(i8x16.eq(v128.load(at + 1), vEnd));
+        if (hits != 0) {
+          // One that reaches beyond the END is of the next value.
+          if (ends == 0 || ctz(hits) + length <= ctz(ends) + 2) found |= 1 << bit;
+          break;
+        }
+        if (ends != 0) break;
+      }
+    }
+    if (found != done) store<u32>(out, found);
   }
 }
 
@@ -152,20 +199,24 @@ function writeUuid(uuid: usize, to: usize): void {
 }
 
 /**
- * As `scan`, over UUIDs of 16 bytes. Before one is written out and compared with the pattern, its digits are looked for:
- * up to three of the needle in a row, as they lie in two bytes if the first one is a high half (`even`) or a low half
- * (`odd`). Each is two bytes and two masks. `sure`: there is no need for more. Users whose bit is set are left out.
+ * As `scan`, over UUIDs of 16 bytes. Before one is written out and compared with the pattern, up to three digits of the
+ * needle are looked for as they lie in two bytes: from a high half on (`even`: byte, mask, next byte, its mask) or from a
+ * low half on (`odd`: byte, mask, byte before, its mask). `sure`: there is no more to it. Users whose bit is set are
+ * left out.
  */
 export function scanUuids(uuids: usize, count: i32, even: u32, odd: u32, sure: bool, out: usize): void {
   const e0 = i8x16.splat(<i8>even);
-  const e1 = i8x16.splat(<i8>(even >> 8));
-  const em0 = i8x16.splat(<i8>(even >> 16));
+  const em0 = i8x16.splat(<i8>(even >> 8));
+  const e1 = i8x16.splat(<i8>(even >> 16));
   const em1 = i8x16.splat(<i8>(even >> 24));
   const o0 = i8x16.splat(<i8>odd);
-  const o1 = i8x16.splat(<i8>(odd >> 8));
-  const om0 = i8x16.splat(<i8>(odd >> 16));
+  const om0 = i8x16.splat(<i8>(odd >> 8));
+  const o1 = i8x16.splat(<i8>(odd >> 16));
   const om1 = i8x16.splat(<i8>(odd >> 24));
-  const none = i8x16.splat(0);
+  // No two digits with a dash between them are beside one another.
+  const every = i8x16.splat(-1);
+  const okEven = even >> 24 == 0 ? every : i8x16(-1, -1, -1, 0, -1, 0, -1, 0, -1, 0, -1, -1, -1, -1, -1, 0);
+  const okOdd = odd >> 24 == 0 ? every : i8x16(0, -1, -1, -1, 0, -1, 0, -1, 0, -1, 0, -1, -1, -1, -1, -1);
   for (let base = 0; base < count; base += 32) {
     const word = out + ((<usize>base) >> 3);
     const done = load<u32>(word);
@@ -175,10 +226,14 @@ export function scanUuids(uuids: usize, count: i32, even: u32, odd: u32, sure: b
     for (let i = 0; i < n; i++) {
       const uuid = uuids + ((<usize>(base + i)) << 4);
       const here = v128.load(uuid);
-      const next = i8x16.shuffle(here, none, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
-      const isEven = v128.and(i8x16.eq(v128.and(here, em0), e0), i8x16.eq(v128.and(next, em1), e1));
-      const isOdd = v128.and(i8x16.eq(v128.and(here, om0), o0), i8x16.eq(v128.and(next, om1), o1));
-      if (!v128.any_true(v128.or(isEven, isOdd)) || ((done >> i) & 1) != 0) continue;
+      const isEven = i8x16.eq(v128.and(here, em0), e0);
+      const isOdd = i8x16.eq(v128.and(here, om0), o0);
+      if (!v128.any_true(v128.or(isEven, isOdd))) continue;
+      const next = i8x16.shuffle(here, here, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0);
+      const before = i8x16.shuffle(here, here, 15, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
+      const areEven = v128.and(v128.and(isEven, okEven), i8x16.eq(v128.and(next, em1), e1));
+      const areOdd = v128.and(v128.and(isOdd, okOdd), i8x16.eq(v128.and(before, om1), o1));
+      if (!v128.any_true(v128.or(areEven, areOdd)) || ((done >> i) & 1) != 0) continue;
       if (!sure) {
         writeUuid(uuid, UUID_TEXT);
         if (!matches(UUID_TEXT)) continue;
