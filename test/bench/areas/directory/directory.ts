@@ -59,6 +59,7 @@ export const directory: BenchArea = {
       await saveConnections(dataDir, [connection]);
       const lifeguard = await launchLifeguard({ dataDir, env });
       try {
+        await lifeguard.window.locator('[data-usable]').waitFor({ state: 'attached' });
         await watchMainLoop(lifeguard.app);
         results.push(...(await reading(lifeguard, connection.id, users, serial)));
         results.push(...(await searching(lifeguard, connection.id, quick)));

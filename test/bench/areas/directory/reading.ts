@@ -16,9 +16,10 @@ export interface FirstReading {
 
 const POLL_MS = 250;
 
-export async function stateOf(lifeguard: Lifeguard, connectionId: string): Promise<MirrorState> {
-  const answer = (await callByHand(lifeguard, 'mirror.state', { connectionId })) as { value: MirrorState };
-  return answer.value;
+/** Null: the connection is still being opened. */
+async function stateOf(lifeguard: Lifeguard, connectionId: string): Promise<MirrorState | null> {
+  const answer = await callByHand(lifeguard, 'mirror.state', { connectionId });
+  return (answer as { value?: MirrorState }).value ?? null;
 }
 
 /** Follows the first reading to its end. */
@@ -34,14 +35,14 @@ export async function followFirstReading(
   while (at.done === 0) {
     const state = await stateOf(lifeguard, connectionId);
     const now = performance.now();
-    if (state.phase === 'failed' || state.problem) throw new Error(JSON.stringify(state.problem));
-    if (state.reading) {
+    if (state?.problem) throw new Error(JSON.stringify(state.problem));
+    if (state?.reading) {
       throttled = state.reading.throttled;
       if (state.reading.step === 'users') samples.push({ at: now, read: state.reading.read, throttled });
       else if (at.groups === 0) at.groups = now;
       if (state.reading.step === 'finishing' && at.finishing === 0) at.finishing = now;
     }
-    if (state.completeAt !== null && state.phase === 'idle') at.done = now;
+    if (state?.phase === 'idle' && state.completeAt !== null) at.done = now;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   if (at.groups === 0) at.groups = at.done;
