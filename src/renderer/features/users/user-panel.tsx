@@ -21,16 +21,14 @@ import { usePanelUser } from './panel/use-panel-user.ts';
 interface UserPanelProps {
   readonly connectionId: string;
   readonly sub: string;
-  /** As the list has the user, perhaps without some attributes; its name is shown at once, while the rest is read. */
-  readonly known: User | undefined;
   readonly tab: string | undefined;
   readonly onTab: (tab: string) => void;
   readonly onClose: () => void;
 }
 
 /** Everything about one user: from the copy at once, then from the pool. */
-export function UserPanel({ connectionId, sub, known, tab, onTab, onClose }: UserPanelProps) {
-  const state = usePanelUser(connectionId, sub, known);
+export function UserPanel({ connectionId, sub, tab, onTab, onClose }: UserPanelProps) {
+  const state = usePanelUser(connectionId, sub);
   const [comparing, setComparing] = useState(false);
   const isGone = state.gone !== null;
 
@@ -57,13 +55,13 @@ export function UserPanel({ connectionId, sub, known, tab, onTab, onClose }: Use
         name="user"
         title={
           <span className={classes.title}>
-            {state.head ? <HostileText text={displayName(state.head)} oneLine /> : text.label}
+            {state.user ? <HostileText text={displayName(state.user)} oneLine /> : text.label}
           </span>
         }
         subtitle={
           <PanelHead
             connectionId={connectionId}
-            user={state.head}
+            user={state.user}
             sub={sub}
             isGone={isGone}
             onWhy={() => onTab('security')}

@@ -75,7 +75,6 @@ export function UsersPage() {
               key={openSub}
               connectionId={connectionId}
               sub={openSub}
-              known={undefined}
               tab={search.tab}
               onTab={(tab) => page.go({ tab }, 'replace')}
               onClose={close}

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import type { User } from '#shared/domain/user.ts';
 import { failureOf } from '../../../api/bridge-error.ts';
 import { userDetail } from '../../../api/queries/directory.ts';
 import { mirrorState } from '../../../api/queries/mirror.ts';
 import { heldUser } from '../../../api/queries/user-panel.ts';
 import type { Problem } from '../../../ui/error-panel.tsx';
+import { useWaited } from '../../../ui/use-waited.ts';
 import { chooseUser, type PanelUser } from './panel-user.ts';
 
+/** A large copy takes a while to open; after so many milliseconds the pool is asked all the same. */
+const PATIENCE = 500;
+
 export interface PanelUserState extends PanelUser {
-  /** As the list has the user, perhaps without some attributes; for the head while the rest is read. */
-  readonly head: User | undefined;
   /** Why nothing, or nothing newer, could be read; null: it could. */
   readonly problem: Problem | null;
   readonly fetching: boolean;
@@ -17,14 +18,15 @@ export interface PanelUserState extends PanelUser {
 }
 
 /** One user: from the copy at once, then as the pool has it now; a user that is gone is not asked for. */
-export function usePanelUser(connectionId: string, sub: string, known: User | undefined): PanelUserState {
+export function usePanelUser(connectionId: string, sub: string): PanelUserState {
   const held = useQuery(heldUser(connectionId, sub));
   const copy = useQuery(mirrorState(connectionId));
   const knownGone = typeof held.data?.goneAt === 'number';
+  const waited = useWaited(PATIENCE);
   const live = useQuery({
     ...userDetail(connectionId, sub),
     staleTime: 0,
-    enabled: !held.isPending && !knownGone,
+    enabled: !knownGone && (!held.isPending || waited),
   });
   const liveFailure = live.error ? failureOf(live.error) : null;
   const chosen = chooseUser({
@@ -36,7 +38,6 @@ export function usePanelUser(connectionId: string, sub: string, known: User | un
   });
   return {
     ...chosen,
-    head: chosen.user ?? known,
     problem: chosen.gone === null ? liveFailure : null,
     fetching: live.isFetching || held.isFetching,
     refresh() {
