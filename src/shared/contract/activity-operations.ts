@@ -91,7 +91,7 @@ export const activityOperations = {
         challengeMinutes: z.number(),
       })
       .nullable(),
-    errors: COGNITO_ERRORS,
+    errors: [...COGNITO_ERRORS, 'APP_CLIENT_WRONG'],
     effect: 'read',
     role: 'support',
   }),
