@@ -22,6 +22,7 @@ export interface Pass {
   readonly batches: Batches;
   readonly pace: Pace;
   readonly partialGroups: PartialGroups;
+  /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Lets the thread do something else. */
   readonly rest: () => Promise<void>;
@@ -32,17 +33,16 @@ export interface Pass {
 /** A page token may end more than once in a very long chain; more often it is a fault that starting anew does not mend. */
 const RESTARTS = 3;
 
-/** One request, counted and timed. */
+/** One request, counted. */
 export async function ask<T>(
   pass: Pass,
   load: (signal: AbortSignal) => Promise<T>,
   crew?: { readonly running: () => number; readonly more: () => void },
 ): Promise<T> {
-  const began = pass.now();
   const answer = await load(pass.attempt.signal);
   pass.reading.asked();
   if (crew) {
-    pass.pace.took(pass.now() - began, crew.running());
+    pass.pace.answered(crew.running());
     crew.more();
   }
   return answer;

@@ -121,7 +121,7 @@ export function createMirrorSync(deps: MirrorSyncDeps): MirrorSync {
       const reading = kept ?? (await beginReading({ source, store, copy, now, attempt: mine }));
       wanted = false;
       speed.note(began, reading.seen.size);
-      const pace = createPace(source.rate, source.throttled);
+      const pace = createPace({ ...source, now });
       const rest = () => new Promise<void>((resolve) => void schedule(0, resolve));
       await runPass(
         { source, copy, reading, attempt: mine, batches, pace, partialGroups, now, rest, onProgress },

@@ -1,37 +1,52 @@
 /** How many chains read at once. How fast they go is the request budget's decision, not theirs. */
 export interface Pace {
   size(): number;
-  /** One answer came after so many milliseconds, the wait for the budget included. */
-  took(ms: number, running: number): void;
+  /** An answer came; so many chains were at work. */
+  answered(running: number): void;
+}
+
+export interface PaceDeps {
+  /** Requests per second that the budget allows at present. */
+  readonly rate: () => number;
+  readonly throttled: () => number;
+  /** Milliseconds. */
+  readonly now: () => number;
 }
 
 const FEWEST = 6;
 const MOST = 24;
-/** Answers between two decisions. */
-const SAMPLE = 6;
+/** Milliseconds; at the smallest rates that makes sense of, a few answers. */
+const WINDOW = 2_000;
+const FEWEST_ANSWERS = 10;
+const FULL = 0.96;
 
 /**
- * While requests queue at the budget, each takes chains ÷ rate, so rate × time is the number of chains. When it is more,
- * the chains wait for answers rather than for the budget, and one more is wanted. Few is better: a click of the person
- * queues behind all that wait.
+ * If all chains together bring fewer answers than the budget allows, they wait for the pool rather than for the budget, and
+ * more are wanted, in proportion. Few is better: what a person clicks queues at the budget behind all that wait.
  */
-export function createPace(rate: () => number, throttled: () => number): Pace {
+export function createPace({ rate, throttled, now }: PaceDeps): Pace {
   let size = FEWEST;
-  let average = 0;
-  let samples = 0;
+  let since = now();
+  let answers = 0;
   let refused = throttled();
+
+  function again() {
+    since = now();
+    answers = 0;
+    refused = throttled();
+  }
 
   return {
     size: () => size,
-    took(ms, running) {
-      average = average === 0 ? ms : average * 0.8 + ms * 0.2;
-      samples += 1;
-      if (samples < SAMPLE) return;
-      samples = 0;
-      // The pauses after "too many requests" look like slow answers.
-      const calm = throttled() === refused;
-      refused = throttled();
-      if (calm && running >= size && size < MOST && (rate() * average) / 1000 > size * 1.1) size += 1;
+    answered(running) {
+      // The pauses after "too many requests" look like slow answers, and chains that have run out like lazy ones.
+      if (running < size || throttled() !== refused) return again();
+      answers += 1;
+      const seconds = (now() - since) / 1_000;
+      if (seconds * 1_000 < WINDOW || answers < FEWEST_ANSWERS) return;
+      const part = answers / seconds / rate();
+      if (part < FULL) size = Math.min(MOST, Math.max(size + 1, Math.ceil(size / part)));
+      again();
     },
   };
 }
