@@ -62,8 +62,13 @@ describe('the line in the top bar', () => {
     ['paused', { phase: 'paused' }, 'Paused · copy from 4 min ago'],
     [
       'paused in the first reading',
-      { phase: 'paused', completeAt: null, users: 410_000 },
-      'Paused · 410,000 users so far',
+      { phase: 'paused', completeAt: null, users: 410_000, reading },
+      'Paused at 41 % · 410,000 users so far',
+    ],
+    [
+      'paused in a later one',
+      { phase: 'paused', reading: { ...reading, first: false } },
+      'Paused at 41 % · copy from 4 min ago',
     ],
     [
       'offline',

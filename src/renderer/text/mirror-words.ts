@@ -72,10 +72,10 @@ export function mirrorLine(state: MirrorState, now: number): MirrorLine {
     case 'reading':
       return state.reading ? readingLine(state.reading) : still(words.reading, 'info');
     case 'paused':
-      return still(age === null ? words.pausedAt(users) : words.paused(age), 'warning');
+      return pausedLine(state, age);
     case 'waiting': {
       const why = waitsForSignIn(state) ? words.signedOut : words.offline;
-      return still(age === null ? words.waitingWith(why, users) : words.waiting(why, age), 'warning');
+      return still(`${why} · ${age === null ? words.soFar(users) : words.copyFrom(age)}`, 'warning');
     }
     case 'idle': {
       if (age === null) return still(state.problem ? words.stopped(users) : words.notRead, 'warning');
@@ -84,6 +84,14 @@ export function mirrorLine(state: MirrorState, now: number): MirrorLine {
       return still(state.keptIn === 'memory' ? words.inMemory(line) : line, 'good');
     }
   }
+}
+
+/** How far the reading came stays in view, for it goes on from there. */
+function pausedLine({ reading, users }: MirrorState, age: string | null): MirrorLine {
+  const { words } = mirrorText;
+  const percent = reading && percentRead(reading);
+  const rest = age === null ? words.soFar(formatCount(users, 'user', 'users')) : words.copyFrom(age);
+  return { text: `${words.paused(percent)} · ${rest}`, tone: 'warning', percent };
 }
 
 function readingLine(reading: ReadingProgress): MirrorLine {

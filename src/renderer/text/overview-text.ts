@@ -56,7 +56,7 @@ export const overviewText = {
     noGroups: 'This pool has no groups.',
   },
   table: { users: 'Users', share: 'Share' },
-  lessThanOne: '< 1 %',
+  hardlyAny: '< 0.1 %',
   percent: (value: number) => `${value} %`,
   emptyTitle: 'This pool has no users yet',
   emptyNext: 'The overview fills as soon as somebody signs up or an admin creates users.',

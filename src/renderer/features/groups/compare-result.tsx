@@ -63,7 +63,7 @@ export function CompareResult({ a, b, twins }: CompareResultProps) {
 function OnlyIn({ group }: { group: string }) {
   return (
     <span className={classes.onlyIn}>
-      {text.onlyIn} <HostileText text={group} oneLine />
+      {text.onlyIn} <HostileText text={group} oneLine keepEnd={10} />
     </span>
   );
 }

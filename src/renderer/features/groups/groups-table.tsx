@@ -22,11 +22,11 @@ const COLUMNS: readonly (DataColumn<MirrorGroup> & { readonly id: GroupColumn | 
       id: 'name',
       header: text.columns.name,
       width: 160,
-      grow: 2,
+      grow: 3,
       sortFirst: 'ascending',
       cell: ({ group }) => (
         <span className={classes.name}>
-          <HostileText text={group.name} oneLine />
+          <HostileText text={group.name} oneLine keepEnd={10} />
         </span>
       ),
     },

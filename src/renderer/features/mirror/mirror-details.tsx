@@ -34,7 +34,7 @@ export function MirrorDetails({ state }: { state: MirrorState }) {
             <bdi>{state.problem.message}</bdi> {state.problem.next}
           </p>
         )}
-        {state.reading && <ReadingDetails reading={state.reading} />}
+        {state.reading && <ReadingDetails reading={state.reading} stands={state.phase !== 'reading'} />}
         <Contents state={state} />
         <Commands state={state} />
       </div>

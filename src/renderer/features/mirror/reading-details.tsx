@@ -8,8 +8,14 @@ import classes from './mirror.module.css';
 
 const text = mirrorText.details;
 
+interface ReadingDetailsProps {
+  readonly reading: ReadingProgress;
+  /** It is paused or waits: there is no rate, and no end in sight. */
+  readonly stands: boolean;
+}
+
 /** A reading while it runs: how far, how fast, how long yet, at what cost. */
-export function ReadingDetails({ reading }: { reading: ReadingProgress }) {
+export function ReadingDetails({ reading, stands }: ReadingDetailsProps) {
   const { read, expected, usersPerSecond, secondsLeft, requests, throttled } = reading;
   return (
     <div className={classes.reading}>
@@ -20,8 +26,12 @@ export function ReadingDetails({ reading }: { reading: ReadingProgress }) {
             ? formatNumber(read)
             : text.progressOf(formatNumber(read), formatNumber(expected))}
         </Field>
-        <Field name={text.rate}>{perSecond(usersPerSecond)}</Field>
-        <Field name={text.left}>{secondsLeft === null ? text.leftUnknown : timeLeft(secondsLeft)}</Field>
+        {!stands && (
+          <>
+            <Field name={text.rate}>{perSecond(usersPerSecond)}</Field>
+            <Field name={text.left}>{secondsLeft === null ? text.leftUnknown : timeLeft(secondsLeft)}</Field>
+          </>
+        )}
         <Field
           name={text.requests}
           note={throttled > 0 ? text.throttled(formatNumber(throttled)) : text.notThrottled}

@@ -20,7 +20,7 @@ export function GroupsSection({ overview: { byGroup, inNoGroup, users } }: { ove
     value,
     name: (
       <Link to="/users" search={{ q: overviewQueries.group(name) }}>
-        <HostileText text={name} oneLine />
+        <HostileText text={name} oneLine keepEnd={8} />
       </Link>
     ),
   }));

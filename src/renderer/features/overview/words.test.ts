@@ -3,9 +3,11 @@ import { axisNumber, bucketWords, shareWords } from './words.ts';
 
 test.each([
   [0, 10, '0 %'],
-  [1, 1_000_000, '< 1 %'],
+  [1, 1_000_000, '< 0.1 %'],
+  [1, 40, '2.5 %'],
+  [1, 3, '33.3 %'],
   [5, 10, '50 %'],
-  [999_999, 1_000_000, '99 %'],
+  [999_999, 1_000_000, '99.9 %'],
   [10, 10, '100 %'],
   [0, 0, ''],
 ])('%d of %d: %s', (part, total, words) => expect(shareWords(part, total)).toBe(words));

@@ -1,13 +1,14 @@
 import { formatNumber } from '../../text/format.ts';
 import { overviewText } from '../../text/overview-text.ts';
 
-/** `41 %`, `< 1 %`, `0.4`‑like fractions are not said; empty where there is nothing to be part of. */
+/** `41 %`, `2.5 %`, `< 0.1 %`; empty where there is nothing to be part of. */
 export function shareWords(part: number, total: number): string {
   if (total <= 0) return '';
   const percent = (part / total) * 100;
-  if (part > 0 && percent < 1) return overviewText.lessThanOne;
+  if (part > 0 && percent < 0.1) return overviewText.hardlyAny;
+  const rounded = Math.round(percent * 10) / 10;
   // All but a few are not all of them.
-  return overviewText.percent(part < total ? Math.min(99, Math.round(percent)) : Math.round(percent));
+  return overviewText.percent(part < total ? Math.min(99.9, rounded) : rounded);
 }
 
 /** `Mar 2025` or `2025`, for `2025-03` or `2025`. */
