@@ -10,11 +10,24 @@ interface HostileTextProps {
   readonly text: string;
   /** One line, cut with an ellipsis: for cells. Otherwise long text is clamped, with a button that shows all. */
   readonly oneLine?: boolean;
+  /** With `oneLine`: so many characters at the end are not cut off, for names that begin alike. Plain text only. */
+  readonly keepEnd?: number;
 }
 
+/** Cutting text of other scripts in two would change the order in which it is seen. */
+const PLAIN = /^[!-~ ]+$/;
+
 /** Other people's text: isolated from its surroundings, with every character that would not show made visible. */
-export function HostileText({ text, oneLine = false }: HostileTextProps) {
+export function HostileText({ text, oneLine = false, keepEnd = 0 }: HostileTextProps) {
   const [whole, setWhole] = useState(false);
+  if (oneLine && keepEnd > 0 && text.length > 2 * keepEnd && PLAIN.test(text)) {
+    return (
+      <span className={classes.parted} title={text}>
+        <span className={classes.oneLine}>{text.slice(0, -keepEnd)}</span>
+        <span className={classes.end}>{text.slice(-keepEnd)}</span>
+      </span>
+    );
+  }
   const isLong = text.length > CLAMP;
   const shown = isLong && !whole ? `${text.slice(0, CLAMP)}…` : text;
   const segments = makeVisible(shown);
