@@ -62,6 +62,8 @@ export function SessionGate() {
           <NoRolePage connection={opened.data} session={session} />
         </Suspense>
       );
+    case 'offline':
+      return isMe ? <NoticeLine>{session.message}</NoticeLine> : <CopyPage />;
     case 'notNeeded':
       return isMe ? <Outlet /> : <CopyPage />;
   }

@@ -36,6 +36,13 @@ function Phase({ session }: { session: Exclude<SessionState, SignedIn> }) {
           {shellText.signedOut}
         </>
       );
+    case 'offline':
+      return (
+        <span className={classes.phase} title={session.message}>
+          <StatusDot tone="warning" />
+          {shellText.offline}
+        </span>
+      );
     case 'restoring':
     case 'waitingForBrowser':
     case 'completing': {

@@ -27,6 +27,7 @@ export const connectionsText = {
   state: {
     unknown: 'Not opened yet',
     signedOut: 'Signed out',
+    offline: 'Offline, signed in before',
     busy: 'Signing in…',
     signedIn: (who: string) => `Signed in as ${who}`,
     notNeeded: 'Needs no sign-in',

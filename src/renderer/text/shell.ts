@@ -23,6 +23,7 @@ export const shellText = {
   },
   noRole: 'No role',
   signedOut: 'Signed out',
+  offline: 'Offline',
   restoring: 'Restoring the session…',
   waiting: 'Waiting for the browser…',
   completing: 'Signing in…',

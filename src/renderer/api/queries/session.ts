@@ -14,6 +14,7 @@ export function session(connectionId: string) {
 }
 
 function identityOf(state: SessionState | undefined): string {
+  if (state?.phase === 'offline') return `${state.sub} offline`;
   if (state?.phase === 'signedIn') return `${state.sub} ${state.role ?? ''}`;
   return state?.phase === 'notNeeded' ? `none ${state.role}` : '';
 }

@@ -115,6 +115,8 @@ function stateOf(session: SessionState | null): readonly [Tone, string] {
       return ['good', words.notNeeded];
     case 'signedOut':
       return ['neutral', words.signedOut];
+    case 'offline':
+      return ['warning', words.offline];
     default:
       return ['info', words.busy];
   }
