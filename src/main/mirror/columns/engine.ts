@@ -22,6 +22,7 @@ interface Scan {
     length: number,
     a: number,
     b: number,
+    c: number,
     starts: number,
     first: number,
     last: number,

@@ -107,7 +107,12 @@ function findIn(
   const { subs, usernames, attributes } = tables;
   const find = (columns: Parameters<typeof findText>[1], pattern: TextPattern = query.pattern) =>
     findText(tables, columns, pattern, among, (count) => isFew(tables, count));
-  if (query.kind === 'text') return find([...byWeight([usernames, ...attributes.values()]), subs]);
+  if (query.kind === 'text') {
+    const columns = byWeight([usernames, ...attributes.values()]);
+    // Nearly every UUID has a given digit, and it takes no time to see: little is left for the rest.
+    const [only] = query.pattern.parts;
+    return find(only !== undefined && /^[0-9a-f]$/.test(only) ? [subs, ...columns] : [...columns, subs]);
+  }
   if (query.name === 'sub') return find([subs]);
   const column = query.name === 'username' ? usernames : attributes.get(query.name);
   const found = column === undefined ? emptyBitmap(tables.size()) : find([column]);

@@ -81,7 +81,19 @@ export function createMoved({ memory, run }: Engine, state?: MovedState): Moved 
       if (count === 0) return;
       clear(MOVED_OUT);
       for (const { from, to, first, last } of arena.segments) {
-        run.scan(from, to, NEEDLE, needle.length, needle.a, needle.b, starts, first, last, MOVED_OUT);
+        run.scan(
+          from,
+          to,
+          NEEDLE,
+          needle.length,
+          needle.a,
+          needle.b,
+          needle.c,
+          starts,
+          first,
+          last,
+          MOVED_OUT,
+        );
       }
       giveOut(out);
     },

@@ -10,9 +10,10 @@ export const NOTHING = 0xfe;
 export interface Needle {
   /** What to scan for in NEEDLE; 0: nothing, `check` alone can tell. */
   readonly length: number;
-  /** Offsets of its two rarest bytes. */
+  /** Offsets of its rarest bytes; the same one again if there are fewer. */
   readonly a: number;
   readonly b: number;
+  readonly c: number;
   /** A hit of the scan is a match; otherwise a hit has to be checked. */
   readonly exact: boolean;
   /** The bytes that a value must have to match. */
@@ -51,7 +52,7 @@ export function writePattern(memory: Memory, { parts, start, end }: TextPattern)
     0,
   );
   const part = encoded[longest];
-  if (part === undefined) return { length: 0, a: 0, b: 0, exact: false, bytes: [] };
+  if (part === undefined) return { length: 0, a: 0, b: 0, c: 0, exact: false, bytes: [] };
   const bytes = [...part];
   if (start && longest === 0) bytes.unshift(END);
   if (end && longest === encoded.length - 1) bytes.push(END);
@@ -64,6 +65,7 @@ export function writePattern(memory: Memory, { parts, start, end }: TextPattern)
     length: bytes.length,
     a,
     b: byRarity[1]?.index ?? a,
+    c: byRarity[2]?.index ?? a,
     exact: encoded.length === 1,
     bytes: [...new Set(encoded.flatMap((each) => [...each]))],
   };

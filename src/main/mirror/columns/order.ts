@@ -6,7 +6,7 @@ import type { Tables } from './tables.ts';
 
 const MOST_ORDERS = 3;
 /** Up to that part of all users are sorted by themselves: faster than to pick them from an order, or to make one first. */
-const FEW_OF_AN_ORDER = 1 / 128;
+const FEW_OF_AN_ORDER = 1 / 48;
 const FEW_WITHOUT = 1 / 16;
 /** With changes of more than that part of all users an order is made anew. */
 const MOST_TOUCHED = 1 / 16;

@@ -157,6 +157,7 @@ export function createTextColumn(engine: Engine, buffer: TextBuffer, state?: Tex
           needle.length,
           needle.a,
           needle.b,
+          needle.c,
           starts,
           first & mask,
           last & mask,

@@ -41,6 +41,13 @@ function probe(at: usize, a: usize, b: usize, va: v128, vb: v128): v128 {
   return v128.and(i8x16.eq(v128.load(at + a), va), i8x16.eq(v128.load(at + b), vb));
 }
 
+// @ts-ignore: decorator
+@inline
+function bits64(m0: v128, m1: v128, m2: v128, m3: v128): u64 {
+  return <u64>i8x16.bitmask(m0) | (<u64>i8x16.bitmask(m1) << 16) |
+    (<u64>i8x16.bitmask(m2) << 32) | (<u64>i8x16.bitmask(m3) << 48);
+}
+
 /** The last user up to `last` whose value begins at `inside` or before; `user` does. */
 function gallop(starts: usize, user: i32, last: i32, inside: u32): i32 {
   let step = 1;
@@ -53,15 +60,16 @@ function gallop(starts: usize, user: i32, last: i32, inside: u32): i32 {
 }
 
 /**
- * Sets the bit of every user whose value in [from, to) holds the needle. `a` and `b` are the offsets of its rarest
- * bytes; the values belong to the users `first` to `last`. Reads up to 64 bytes and a needle beyond `to`.
+ * Sets the bit of every user whose value in [from, to) holds the needle. `a`, `b` and `c` are the offsets of its
+ * rarest bytes; the values belong to the users `first` to `last`. Reads up to 64 bytes and a needle beyond `to`.
  */
 export function scan(
-  from: usize, to: usize, needle: usize, length: usize, a: usize, b: usize,
+  from: usize, to: usize, needle: usize, length: usize, a: usize, b: usize, c: usize,
   starts: usize, first: i32, last: i32, out: usize,
 ): void {
   const va = i8x16.splat(load<i8>(needle + a));
   const vb = i8x16.splat(load<i8>(needle + b));
+  const vc = i8x16.splat(load<i8>(needle + c));
   let user = first;
   let at = from;
   while (at + length <= to) {
@@ -73,14 +81,21 @@ export function scan(
       at += 64;
       continue;
     }
-    let mask = <u64>i8x16.bitmask(m0) | (<u64>i8x16.bitmask(m1) << 16) |
-      (<u64>i8x16.bitmask(m2) << 32) | (<u64>i8x16.bitmask(m3) << 48);
+    let mask = bits64(m0, m1, m2, m3);
+    if (length > 2) {
+      mask &= bits64(
+        i8x16.eq(v128.load(at + c), vc),
+        i8x16.eq(v128.load(at + 16 + c), vc),
+        i8x16.eq(v128.load(at + 32 + c), vc),
+        i8x16.eq(v128.load(at + 48 + c), vc),
+      );
+    }
     let next = at + 64;
     while (mask != 0) {
       const hit = at + <usize>ctz(mask);
       mask &= mask - 1;
       if (hit + length > to) return;
-      if (!same(hit, needle, length)) continue;
+      if (length > 3 && !same(hit, needle, length)) continue;
       // The value that the last byte lies in: the first one may be the end of the value before.
       const inside = <u32>(hit + length - 1 - <usize>(load<u8>(needle + length - 1) == END));
       let following = user < last ? startOf(starts, user + 1) : NOWHERE;
