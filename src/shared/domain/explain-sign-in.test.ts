@@ -29,6 +29,10 @@ const PASS = {
 };
 const WRONG = { ...PASS, response: 'Fail', challenges: [{ name: 'Password', response: 'Failure' }] };
 
+/** So many wrong passwords, one every so often, the last so long ago. */
+const tries = (count: number, every: number, since = 0) =>
+  Array.from({ length: count }, (_, index) => ({ ...WRONG, at: NOW - since - index * every }));
+
 type Changes = Partial<Omit<SignInFacts, 'user'>> & {
   user?: Partial<User>;
   attributes?: Record<string, string>;
@@ -249,7 +253,24 @@ describe('the main reason', () => {
       'limited',
       'failed at the password; it was wrong',
     ],
-    ['locked', { events: Array(5).fill(WRONG) }, 'limited', 'The last 5 tries failed at the password'],
+    [
+      'locked',
+      { events: tries(5, 60_000) },
+      'limited',
+      'The last 5 tries on 21 November 2026 failed at the password, after which Cognito refuses even the right one for up to 15 minutes; they wait',
+    ],
+    [
+      'locked for a while, that is over',
+      { events: tries(6, 60_000, 3_600_000) },
+      'limited',
+      'Cognito refused even the right one for up to 15 minutes; they try again',
+    ],
+    [
+      'wrong now and then',
+      { events: tries(9, 3_600_000) },
+      'limited',
+      'The last try on 21 November 2026 failed at the password',
+    ],
     ['blocked by risk', { events: [{ ...WRONG, decision: 'Block' }] }, 'limited', 'as too risky'],
     [
       'leaked password',

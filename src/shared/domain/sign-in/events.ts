@@ -1,11 +1,15 @@
 import { dayOf, isTime } from '../explain-user.ts';
 import type { Finding, Rule, SignInEvent } from './facts.ts';
 
-/** After this many wrong passwords Cognito makes everybody wait, from a second up to about 15 minutes. */
+/**
+ * After this many wrong passwords, with no longer a pause between them, Cognito refuses even the right one: for a second at
+ * first, for about 15 minutes at most (Developer Guide, "Lockout behavior for failed sign-in attempts").
+ */
 const LOCK_AFTER = 5;
+const LOCK_MS = 15 * 60_000;
 
 /** What became of the latest tries. */
-export const lastTries: Rule = ({ events, pool }) => {
+export const lastTries: Rule = ({ events, pool, now }) => {
   if (events === null) {
     if (pool?.threatProtection === 'OFF') {
       const reason = 'What became of the last tries: threat protection is off, so the pool keeps no record';
@@ -24,7 +28,7 @@ export const lastTries: Rule = ({ events, pool }) => {
       },
     ];
   }
-  return [ofLast(last, tries)];
+  return [ofLast(last, tries, now)];
 };
 
 /** An event without a usable time counts as the oldest. */
@@ -32,10 +36,10 @@ function orderOf({ at }: SignInEvent): number {
   return isTime(at) ? at : 0;
 }
 
-function ofLast(last: SignInEvent, tries: readonly SignInEvent[]): Finding {
+function ofLast(last: SignInEvent, tries: readonly SignInEvent[], now: number): Finding {
   const when = isTime(last.at) ? ` on ${dayOf(last.at)}` : '';
   if (last.response === 'Pass') return { weight: 'fine', reason: `They last signed in${when}` };
-  if (last.response === 'Fail') return failed(last, tries, when);
+  if (last.response === 'Fail') return failed(last, tries, when, now);
   return {
     weight: 'hint',
     reason: `The last sign-in${when} was begun and not finished`,
@@ -43,7 +47,7 @@ function ofLast(last: SignInEvent, tries: readonly SignInEvent[]): Finding {
   };
 }
 
-function failed(last: SignInEvent, tries: readonly SignInEvent[], when: string): Finding {
+function failed(last: SignInEvent, tries: readonly SignInEvent[], when: string, now: number): Finding {
   const weight = 'limits';
   if (last.decision === 'Block') {
     const reason = `Threat protection blocked the last try${when} as too risky`;
@@ -63,10 +67,11 @@ function failed(last: SignInEvent, tries: readonly SignInEvent[], when: string):
   }
   const inARow = wrongInARow(tries);
   if (inARow >= LOCK_AFTER) {
+    const locked = now - last.at < LOCK_MS;
     return {
       weight,
-      reason: `The last ${inARow} tries failed at the password, and Cognito makes them wait after so many`,
-      next: 'they wait up to 15 minutes, then reset the password',
+      reason: `The last ${inARow} tries${when} failed at the password, after which Cognito ${locked ? 'refuses' : 'refused'} even the right one for up to 15 minutes`,
+      next: locked ? 'they wait, then reset the password' : 'they try again, or reset the password',
     };
   }
   const reason = `The last try${when} failed at the password`;
@@ -77,8 +82,12 @@ function failedAt(event: SignInEvent, challenge: string): boolean {
   return event.challenges.some(({ name, response }) => name === challenge && response === 'Failure');
 }
 
-/** Newest first: how many at the start failed at the password. */
+/** Newest first: how many at the start failed at the password, without a long pause between them. */
 function wrongInARow(tries: readonly SignInEvent[]): number {
-  const end = tries.findIndex((one) => one.response !== 'Fail' || !failedAt(one, 'Password'));
+  const end = tries.findIndex((one, index) => {
+    const later = tries[index - 1];
+    const isWrong = one.response === 'Fail' && failedAt(one, 'Password');
+    return !isWrong || (later !== undefined && later.at - one.at > LOCK_MS);
+  });
   return end < 0 ? tries.length : end;
 }
