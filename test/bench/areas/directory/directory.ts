@@ -43,7 +43,7 @@ export const directory: BenchArea = {
   async run({ quick }) {
     const users = quick ? 3_000 : 1_000_000;
     const results = [...(await workPerPage(quick ? 3_000 : 1_000_000))];
-    const { pool, stop } = await startPoolProcess(
+    const { pool, answerAfter, stop } = await startPoolProcess(
       users,
       LATENCY_MS,
       await mkdtemp(join(tmpdir(), 'lifeguard-bench-pool-')),
@@ -61,7 +61,8 @@ export const directory: BenchArea = {
       try {
         await lifeguard.window.locator('[data-usable]').waitFor({ state: 'attached' });
         await watchMainLoop(lifeguard.app);
-        results.push(...(await reading(lifeguard, connection.id, users, serial)));
+        // One group is one chain, and the largest would take 20 minutes at this latency; what is measured is the users.
+        results.push(...(await reading(lifeguard, connection.id, users, serial, () => answerAfter(0))));
         results.push(...(await searching(lifeguard, connection.id, quick)));
         results.push(...(await window(lifeguard, quick)));
         const { longest, over } = await readMainLoop(lifeguard.app);
@@ -117,8 +118,9 @@ async function reading(
   connectionId: string,
   users: number,
   serial: number,
+  usersAreRead: () => void,
 ): Promise<Measurement[]> {
-  const first = await followFirstReading(lifeguard, connectionId, users);
+  const first = await followFirstReading(lifeguard, connectionId, users, usersAreRead);
   return [
     informs(AREA, 'one serial chain', serial, 'users/s'),
     atLeast(AREA, 'first reading', first.usersPerSecond, 'users/s', RATE * PAGE * 0.95),
@@ -126,7 +128,7 @@ async function reading(
     atMost(AREA, 'throttled answers in steady state', first.throttledInSteadyState, '', 0),
     informs(AREA, 'throttled answers in all', first.throttled, ''),
     informs(AREA, 'first reading, users', first.secondsForUsers, 's'),
-    informs(AREA, 'first reading, groups', first.secondsForGroups, 's'),
+    informs(AREA, 'first reading, groups (without latency)', first.secondsForGroups, 's'),
     atMost(AREA, 'from the last request to all indexed', first.secondsToFinish, 's', 35),
   ];
 }

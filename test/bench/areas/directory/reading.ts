@@ -22,11 +22,12 @@ async function stateOf(lifeguard: Lifeguard, connectionId: string): Promise<Mirr
   return (answer as { value?: MirrorState }).value ?? null;
 }
 
-/** Follows the first reading to its end. */
+/** Follows the first reading to its end; `usersAreRead` is called when only the groups are left. */
 export async function followFirstReading(
   lifeguard: Lifeguard,
   connectionId: string,
   users: number,
+  usersAreRead: () => void,
 ): Promise<FirstReading> {
   const samples: { at: number; read: number; throttled: number }[] = [];
   const at = { groups: 0, finishing: 0, done: 0 };
@@ -39,7 +40,10 @@ export async function followFirstReading(
     if (state?.reading) {
       throttled = state.reading.throttled;
       if (state.reading.step === 'users') samples.push({ at: now, read: state.reading.read, throttled });
-      else if (at.groups === 0) at.groups = now;
+      else if (at.groups === 0) {
+        at.groups = now;
+        usersAreRead();
+      }
       if (state.reading.step === 'finishing' && at.finishing === 0) at.finishing = now;
     }
     if (state?.phase === 'idle' && state.completeAt !== null) at.done = now;
