@@ -27,7 +27,9 @@ export interface DictionaryColumn {
   /** By code; the first one stands for none. */
   readonly entries: readonly (Entry | null)[];
   /** The folded values by code, as they stand in a text column; none for none. */
-  encoded(): (Uint8Array | undefined)[];
+  encoded(): readonly (Uint8Array | undefined)[];
+  /** By code: the place of the folded value among all of them, in the order of their bytes; the same for equal ones. */
+  ranks(): Uint16Array;
   /** Adds those whose value passes. */
   pick(size: number, passes: (entry: Entry) => boolean, out: number): void;
   /** How many users have each code, among those whose bit is set. */
@@ -72,6 +74,12 @@ export function createDictionaryColumn({ memory, run }: Engine, state?: Dictiona
     return entries.length - 1;
   };
   for (const value of state?.values ?? []) add(value);
+  /** Made when asked for, and again when there are more values. */
+  let prepared = prepare(entries.slice(0, 1));
+  const known = () => {
+    if (prepared.ranks.length !== entries.length) prepared = prepare(entries);
+    return prepared;
+  };
 
   return {
     entries,
@@ -89,15 +97,8 @@ export function createDictionaryColumn({ memory, run }: Engine, state?: Dictiona
     remove(id) {
       if (codeOf(id) !== 0) put(id, 0);
     },
-    encoded: () =>
-      entries.map((entry) => {
-        if (entry === null) return undefined;
-        const isNothing = entry.folded === '' && entry.value !== '';
-        return Buffer.concat([
-          Buffer.from(entry.folded, 'utf8'),
-          Buffer.from(isNothing ? [NOTHING, END] : [END]),
-        ]);
-      }),
+    encoded: () => known().encoded,
+    ranks: () => known().ranks,
     pick(size, passes, out) {
       let any = false;
       memory.u8.fill(0, TABLE, TABLE + Math.max(entries.length, MOST_IN_A_BYTE));
@@ -129,4 +130,25 @@ export function createDictionaryColumn({ memory, run }: Engine, state?: Dictiona
       values: entries.flatMap((entry) => (entry === null ? [] : [entry.value])),
     }),
   };
+}
+
+function prepare(entries: readonly (Entry | null)[]) {
+  const encoded = entries.map((entry) => {
+    if (entry === null) return undefined;
+    const isNothing = entry.folded === '' && entry.value !== '';
+    return Buffer.concat([
+      Buffer.from(entry.folded, 'utf8'),
+      Buffer.from(isNothing ? [NOTHING, END] : [END]),
+    ]);
+  });
+  const ranks = new Uint16Array(entries.length);
+  const texts = entries.map((entry) => Buffer.from(entry?.folded ?? '', 'utf8'));
+  const codes = [...texts.entries()].sort(([, a], [, b]) => Buffer.compare(a, b)).map(([code]) => code);
+  let rank = 0;
+  for (const [index, code] of codes.entries()) {
+    const before = codes[index - 1];
+    if (before !== undefined && entries[before]?.folded !== entries[code]?.folded) rank += 1;
+    ranks[code] = rank;
+  }
+  return { encoded, ranks };
 }

@@ -66,9 +66,13 @@ function byTime(memory: Memory, cells: Cells): SortKeys {
 }
 
 /** By how many groups the user is in. */
-function byGroups({ groups, size }: Tables): SortKeys {
-  const counts = new Uint16Array(size());
-  for (const { members } of groups.values()) for (const id of members) counts[id] = (counts[id] ?? 0) + 1;
+function byGroups(tables: Tables): SortKeys {
+  const { groups, groupCounts, size } = tables;
+  const counts = groupCounts.known ?? new Uint16Array(size());
+  if (groupCounts.known === null) {
+    for (const { members } of groups.values()) for (const id of members) counts[id] = (counts[id] ?? 0) + 1;
+    groupCounts.known = counts;
+  }
   return byNumber(
     (id) => counts[id] ?? 0,
     (id) => (counts[id] ?? 0) > 0,
@@ -87,17 +91,9 @@ function byAttribute(tables: Tables, column: Column | undefined, all: boolean): 
       );
 }
 
-function byRank({ entries, codeOf }: DictionaryColumn): SortKeys {
-  const encoded = entries.map((entry) => Buffer.from(entry?.folded ?? '', 'utf8'));
-  const empty = Buffer.alloc(0);
-  const codes = [...entries.keys()].sort((a, b) => Buffer.compare(encoded[a] ?? empty, encoded[b] ?? empty));
-  const ranks = new Uint16Array(entries.length);
-  let rank = 0;
-  for (const [index, code] of codes.entries()) {
-    const before = codes[index - 1];
-    if (before !== undefined && entries[before]?.folded !== entries[code]?.folded) rank += 1;
-    ranks[code] = rank;
-  }
+function byRank(dictionary: DictionaryColumn): SortKeys {
+  const { entries, codeOf } = dictionary;
+  const ranks = dictionary.ranks();
   return byNumber(
     (id) => ranks[codeOf(id)] ?? 0,
     (id) => (entries[codeOf(id)]?.value ?? '') !== '',

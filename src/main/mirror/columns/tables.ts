@@ -32,6 +32,8 @@ export interface Tables {
   readonly updated: Cells;
   readonly fingerprints: Cells;
   readonly groups: Map<string, GroupEntry>;
+  /** By id: of how many groups; made when sorted by it first, forgotten when groups change. */
+  readonly groupCounts: { known: Uint16Array | null };
 }
 
 /** What is not in the memory itself, as JSON. */
@@ -78,6 +80,7 @@ export function createTables(
     updated: createCells(memory, 8, [...(from?.cells.updated ?? [])]),
     fingerprints: createCells(memory, 8, [...(from?.cells.fingerprints ?? [])]),
     groups: new Map(),
+    groupCounts: { known: null },
   };
   return { tables, state };
 }

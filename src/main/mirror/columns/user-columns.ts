@@ -64,6 +64,11 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
     terms.clear();
     orders.touch(id);
   };
+  const regrouped = () => {
+    terms.clear();
+    orders.drop('groups');
+    tables.groupCounts.known = null;
+  };
   const alive = (): Bitmap => {
     const gone =
       terms.get({ kind: 'gone' }) ??
@@ -120,13 +125,11 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
     },
     setGroup(group, members) {
       groups.set(group.name, { group, members });
-      terms.clear();
-      orders.drop('groups');
+      regrouped();
     },
     dropGroup(name) {
       groups.delete(name);
-      terms.clear();
-      orders.drop('groups');
+      regrouped();
     },
     groups: () => [...groups.values()],
     groupsOf: (id) =>
