@@ -75,12 +75,12 @@ describe('the main reason', () => {
       further: [],
       fine: [
         'The account is enabled.',
-        'The app client “shop” allows passwords.',
         'The account is confirmed.',
         'The email address is verified and works as a sign-in name.',
         'Letter case does not matter at the sign-in.',
         'The pool asks for no second factor.',
         'They last signed in on 20 November 2026.',
+        'The app client “shop” allows passwords.',
         'A forgotten password can be reset by code.',
       ],
       unknown: [],
@@ -183,22 +183,10 @@ describe('the main reason', () => {
       'through the provider that they came from',
     ],
     [
-      'federated, and the app client does not offer the provider',
-      { ...federated, appClient: { ...CLIENT, identityProviders: ['COGNITO'] } },
-      'limited',
-      'The app client “shop” does not offer “Google”; add the provider to it',
-    ],
-    [
-      'federated without sign-in pages',
-      { ...federated, appClient: noPages },
-      'limited',
-      'has no sign-in pages',
-    ],
-    [
       'app client without a password flow',
       { appClient: { ...noPages, authFlows: ['ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] } },
       'limited',
-      'The app client “shop” lets nobody sign in with a password',
+      'The app client of this connection, “shop”, lets nobody sign in with a password; if their app uses this client',
     ],
     [
       'email not verified',
@@ -341,6 +329,12 @@ describe('what is worth knowing', () => {
       { pool: { ...POOL, mfa: 'ON' }, mfa: { enabled: ['SOFTWARE_TOKEN_MFA', 'NEWER'] } },
       '(authenticator app, another one)',
     ],
+    [
+      'a provider that the app client does not offer',
+      { ...federated, appClient: { ...CLIENT, identityProviders: ['COGNITO'] } },
+      'The app client of this connection, “shop”, does not offer “Google”; if their app uses this client',
+    ],
+    ['an app client without sign-in pages', { ...federated, appClient: noPages }, 'has no sign-in pages'],
     ['no group', { groups: [] }, 'in no group'],
     ['same message', { appClient: { ...CLIENT, hidesUnknownUsers: true } }, 'same message'],
     ['not finished', { events: [{ ...PASS, response: 'InProgress' }] }, 'begun and not finished'],
@@ -398,7 +392,7 @@ describe('what was not asked for', () => {
     );
     expect(found.verdict).toBe('free');
     expect(found.sentence).toContain('look next at what is not known yet, the password');
-    expect(found.unknown.map(({ ask }) => ask)).toEqual([null, 'mfa', 'events']);
+    expect(found.unknown.map(({ ask }) => ask)).toEqual(['mfa', 'events', null]);
   });
 
   it('does not offer events that the pool does not keep', () => {
@@ -414,8 +408,8 @@ describe('what was not asked for', () => {
   it('says what is missing of pool, app client and provider', () => {
     const { unknown } = explainSignIn(facts({ pool: null, appClient: 'notSet' }));
     expect(unknown.map(({ sentence }) => sentence)).toEqual([
-      'What the app client allows: this connection has none.',
       'How the pool lets people sign in.',
+      'What the app client allows: this connection has none.',
     ]);
     const alone = explainSignIn(facts({ user: { status: 'EXTERNAL_PROVIDER', username: 'x' } }));
     expect(alone.unknown).toHaveLength(1);
@@ -431,11 +425,16 @@ describe('bad data', () => {
 
   it('shows names of others without what they hide, and short', () => {
     const name = `Evil\u202e${'x'.repeat(200)}`;
-    const { sentence } = explainSignIn(
-      facts({ ...federated, appClient: { ...noPages, name }, user: { ...federated.user } }),
+    const { sentence, further } = explainSignIn(
+      facts({
+        user: { status: 'EXTERNAL_PROVIDER', username: `${name}_1` },
+        appClient: { ...noPages, name },
+      }),
     );
-    expect(sentence).toContain('“Evil⟨U+202E⟩xxx');
-    expect(sentence.length).toBeLessThan(250);
+    for (const line of [sentence, further[0] ?? '']) {
+      expect(line).toContain('“Evil⟨U+202E⟩xxx');
+      expect(line.length).toBeLessThan(300);
+    }
   });
 
   it('is not confused by an order of events or a time that is none', () => {

@@ -22,11 +22,11 @@ export interface SignInExplanation {
 /** Of two that weigh the same, the earlier is the main reason. */
 const RULES: readonly Rule[] = [
   enabled,
-  appClient,
   status,
   signInNames,
   secondFactor,
   lastTries,
+  appClient,
   recovery,
   groups,
 ];

@@ -10,7 +10,7 @@ const PASSWORD_FLOWS: readonly string[] = [
   'ADMIN_NO_SRP_AUTH',
 ];
 
-/** What the app client of the connection lets through; other apps may use another one. */
+/** What the app client of the connection lets through. It is that of the staff's program; customers' apps mostly use another. */
 export const appClient: Rule = ({ user, appClient: client }) => {
   if (client === null) return [{ weight: 'unknown', reason: 'What the app client allows' }];
   if (client === 'notSet') {
@@ -26,6 +26,8 @@ const HIDES: Finding = {
   next: 'do not take the message at its word',
 };
 
+const ONLY_THIS = 'if their app uses this client, change that; other apps have settings of their own';
+
 function password(client: SignInClient): Finding {
   const name = named(client.name);
   const byApi = client.authFlows.some((flow) => PASSWORD_FLOWS.includes(flow));
@@ -36,8 +38,8 @@ function password(client: SignInClient): Finding {
   }
   return {
     weight: 'limits',
-    reason: `The app client ${name} lets nobody sign in with a password`,
-    next: 'allow a password flow in it, or use another app client',
+    reason: `The app client of this connection, ${name}, lets nobody sign in with a password`,
+    next: ONLY_THIS,
   };
 }
 
@@ -46,8 +48,8 @@ function provider(client: SignInClient, providers: readonly string[]): Finding {
   if (!client.signInPages) {
     return {
       weight: 'limits',
-      reason: `The app client ${name} has no sign-in pages, and no other provider works without them`,
-      next: 'turn them on in it, or use another app client',
+      reason: `The app client of this connection, ${name}, has no sign-in pages, and no other provider works without them`,
+      next: ONLY_THIS,
     };
   }
   if (providers.length === 0) {
@@ -59,7 +61,7 @@ function provider(client: SignInClient, providers: readonly string[]): Finding {
   }
   return {
     weight: 'limits',
-    reason: `The app client ${name} does not offer ${providers.map(named).join(' or ')}`,
-    next: 'add the provider to it, or use another app client',
+    reason: `The app client of this connection, ${name}, does not offer ${providers.map(named).join(' or ')}`,
+    next: ONLY_THIS,
   };
 }

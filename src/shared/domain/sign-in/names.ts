@@ -49,6 +49,8 @@ function address(facts: SignInFacts, what: Address, names: readonly string[]): F
 function missing(user: User, what: Address, names: readonly string[]): Finding[] {
   const others = names.filter((name) => name !== what);
   const hasOther = others.some((name) => name === 'username' || attributeOf(user, name));
+  // Most people have only one of the two.
+  if (hasOther && what === 'phone_number') return [];
   const reason = `They have no ${WORDS[what]} to sign in with`;
   return [{ weight: hasOther ? 'hint' : 'limits', reason, ...(!hasOther && { next: 'add it' }) }];
 }
