@@ -23,8 +23,7 @@ export const mirrorText = {
     paused: (percent: number | null) => (percent === null ? 'Paused' : `Paused at ${percent} %`),
     copyFrom: (age: string) => `copy from ${age}`,
     soFar: (users: string) => `${users} so far`,
-    offline: 'Offline',
-    signedOut: 'Signed out',
+    waits: { session: 'Waiting', signIn: 'Signed out', network: 'Offline', other: 'Reading stopped' },
     notRead: 'Not read yet',
     idle: (users: string, age: string) => `${users} · read ${age}`,
     stopped: (line: string) => `${line} · last reading stopped`,
@@ -80,10 +79,13 @@ export const mirrorText = {
     first: 'Lifeguard is making its copy of this pool. You can search what is already here.',
     firstPaused:
       'The copy of this pool is not complete, and reading is paused. You can search what is already here.',
-    offline: (age: string) => `The pool cannot be reached. You work with the copy from ${age}.`,
-    offlineNoCopy:
-      'The pool cannot be reached, and the copy is not complete. You can search what is already here.',
-    signedOut: (age: string) => `Nobody is signed in. You work with the copy from ${age}.`,
+    waits: {
+      signIn: 'The session is over, so the pool is not read.',
+      network: 'The pool cannot be reached.',
+      other: 'The pool cannot be read now.',
+    },
+    age: (age: string) => `You work with the copy from ${age}.`,
+    noCopy: 'The copy is not complete; you can search what is already here.',
     details: 'Details',
     readNow: 'Read now',
     resume: 'Resume',

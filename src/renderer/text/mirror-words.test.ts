@@ -71,6 +71,11 @@ describe('the line in the top bar', () => {
       'Paused at 41 % · copy from 4 min ago',
     ],
     [
+      'without permission',
+      { phase: 'waiting', problem: { ...offline, code: 'AWS_ACCESS_DENIED' } },
+      'Reading stopped · copy from 4 min ago',
+    ],
+    [
       'offline',
       { phase: 'waiting', completeAt: NOW - 12 * MINUTE, problem: offline },
       'Offline · copy from 12 min ago',

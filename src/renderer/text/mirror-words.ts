@@ -74,7 +74,7 @@ export function mirrorLine(state: MirrorState, now: number): MirrorLine {
     case 'paused':
       return pausedLine(state, age);
     case 'waiting': {
-      const why = waitsForSignIn(state) ? words.signedOut : words.offline;
+      const why = words.waits[whyItWaits(state)];
       return still(`${why} · ${age === null ? words.soFar(users) : words.copyFrom(age)}`, 'warning');
     }
     case 'idle': {
@@ -111,9 +111,22 @@ export function perSecond(users: number): string {
   return mirrorText.words.perSecond(formatNumber(Math.round(users)));
 }
 
-/** Whether a sign-in is all that the reading waits for. */
-export function waitsForSignIn({ problem }: Pick<MirrorState, 'problem'>): boolean {
-  return ['NOT_SIGNED_IN', 'SESSION_EXPIRED', 'AWS_CREDENTIALS_EXPIRED'].includes(problem?.code ?? '');
+/** What a reading in the phase `waiting` waits for; `session`: for the one that is just being restored or renewed. */
+export function whyItWaits({
+  problem,
+}: Pick<MirrorState, 'problem'>): 'session' | 'signIn' | 'network' | 'other' {
+  switch (problem?.code) {
+    case undefined:
+      return 'session';
+    case 'NOT_SIGNED_IN':
+    case 'SESSION_EXPIRED':
+    case 'AWS_CREDENTIALS_EXPIRED':
+      return 'signIn';
+    case 'NETWORK_OFFLINE':
+      return 'network';
+    default:
+      return 'other';
+  }
 }
 
 /**

@@ -32,6 +32,7 @@ test('a page says nothing about a copy that is whole, nor while it is read again
   expect(stripOf(idle, NOW)).toBeNull();
   expect(stripOf({ ...idle, phase: 'reading', reading: { ...reading, first: false } }, NOW)).toBeNull();
   expect(stripOf({ ...idle, phase: 'paused' }, NOW)).toBeNull();
+  expect(stripOf({ ...idle, phase: 'waiting' }, NOW)).toBeNull();
 });
 
 test.each([
@@ -52,7 +53,20 @@ test.each([
     'readNow',
     'from 12 min ago',
   ],
-  ['no network and no copy', { phase: 'waiting', completeAt: null }, 'warning', 'readNow', 'not complete'],
+  [
+    'no network and no copy',
+    { phase: 'waiting', completeAt: null, problem: problem('NETWORK_OFFLINE') },
+    'warning',
+    'readNow',
+    'not complete',
+  ],
+  [
+    'a role without permission',
+    { phase: 'waiting', problem: problem('AWS_ACCESS_DENIED') },
+    'warning',
+    'readNow',
+    'cannot be read now. You work with the copy from 12 min ago. It is so. Do this.',
+  ],
   [
     'nobody signed in',
     { phase: 'waiting', problem: problem('SESSION_EXPIRED') },

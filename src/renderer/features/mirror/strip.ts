@@ -1,6 +1,6 @@
 import type { MirrorState } from '#shared/domain/mirror.ts';
 import { mirrorText } from '../../text/mirror-text.ts';
-import { shortAgo, waitsForSignIn } from '../../text/mirror-words.ts';
+import { shortAgo, whyItWaits } from '../../text/mirror-words.ts';
 
 export type StripAction = 'forget' | 'readNow' | 'resume' | 'signIn';
 
@@ -22,11 +22,13 @@ export function stripOf(state: MirrorState, now: number): Strip | null {
       return { tone: 'bad', text: words, action: isLost ? 'forget' : 'readNow' };
     }
     case 'waiting': {
-      const age = completeAt === null ? null : shortAgo(completeAt, now);
-      if (waitsForSignIn(state) && age !== null)
-        return { tone: 'warning', text: strip.signedOut(age), action: 'signIn' };
-      const text = age === null ? strip.offlineNoCopy : strip.offline(age);
-      return { tone: 'warning', text: problem ? `${text} ${words}` : text, action: 'readNow' };
+      const why = whyItWaits(state);
+      // Over in a moment, and nobody can do anything about it.
+      if (why === 'session') return null;
+      const age = completeAt === null ? strip.noCopy : strip.age(shortAgo(completeAt, now));
+      const text = `${strip.waits[why]} ${age}`;
+      if (why === 'signIn') return { tone: 'warning', text, action: 'signIn' };
+      return { tone: 'warning', text: `${text} ${words}`, action: 'readNow' };
     }
     case 'reading':
       return state.reading?.first ? { tone: 'info', text: strip.first, action: null } : null;
