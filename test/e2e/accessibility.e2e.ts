@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
 import {
   axeViolations,
@@ -6,10 +7,28 @@ import {
   listenForComplaints,
   violationsInBothSchemes,
 } from './support/audit.ts';
+import {
+  copyDetails,
+  copyLine,
+  expectWhole,
+  openCopyDetails,
+  pressInDetails,
+  readAgain,
+} from './support/copy.ts';
+import { chooseInDialog } from './support/export-file.ts';
 import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
 import { type OwnPool, saveConnections, startOwnPool } from './support/own-pool.ts';
 import { openSystemBrowser, type SystemBrowser } from './support/system-browser.ts';
-import { choose, goTo, signInAgain, signInButton, userRows } from './support/window.ts';
+import {
+  choose,
+  goTo,
+  queryBar,
+  search,
+  signInAgain,
+  signInButton,
+  userPanel,
+  userRows,
+} from './support/window.ts';
 
 /**
  * Every screen, light and dark: axe finds nothing (WCAG 2.2 AA), the content security policy refused nothing, the
@@ -21,13 +40,16 @@ let own: OwnPool;
 let browser: SystemBrowser;
 let lifeguard: Lifeguard;
 let complaints: Complaints;
+let connectionId: string;
 const main = () => lifeguard.window.getByRole('main');
-const panel = () => lifeguard.window.getByRole('complementary');
+const panel = () => userPanel(lifeguard.window);
 
 test.beforeAll(async () => {
   [own, browser] = await Promise.all([startOwnPool(), openSystemBrowser()]);
   const dataDir = await newDataDir();
-  await saveConnections(dataDir, [own.connection('good', 'Acme Production')], 'demo');
+  const good = own.connection('good', 'Acme Production');
+  connectionId = good.id;
+  await saveConnections(dataDir, [good], 'demo');
   lifeguard = await launchLifeguard({ dataDir });
   await lifeguard.window.emulateMedia({ reducedMotion: 'reduce' });
   complaints = await listenForComplaints(lifeguard.window);
@@ -89,20 +111,113 @@ test('users', async () => {
   await audit(userRows(lifeguard.window).first());
 });
 
-test('users: the list could not be read again', async () => {
+test('users: the pool could not be read again', async () => {
+  const { window } = lifeguard;
+  await expectWhole(window, own.pool.store.size);
   own.fail('access-denied', 'ListUsers');
-  await lifeguard.window.getByRole('button', { name: 'Read the list again' }).click();
-  await audit(main().getByText('the last try to refresh it failed'));
+  await pressInDetails(window, 'Read now');
+  await audit(main().getByText('IAM does not allow these credentials'));
+  await openCopyDetails(window);
+  await audit(copyDetails(window).getByText('IAM does not allow these credentials'));
+  await window.keyboard.press('Escape');
   own.heal();
-  await main().getByRole('status').getByRole('button', { name: 'Try again' }).click();
-  await expect(main()).toContainText('60 users loaded');
+  await pressInDetails(window, 'Read now');
+  await expect(main()).not.toContainText('IAM does not allow these credentials');
+});
+
+test('users: reading is paused', async () => {
+  const { window } = lifeguard;
+  await pressInDetails(window, 'Pause');
+  await audit(copyLine(window).getByText('Paused'));
+  await openCopyDetails(window);
+  await audit(copyDetails(window).getByRole('button', { name: 'Resume' }));
+  await window.keyboard.press('Escape');
+  await pressInDetails(window, 'Resume');
+  await expectWhole(window, own.pool.store.size);
 });
 
 test('users: no match', async () => {
-  const value = lifeguard.window.getByRole('search').getByLabel('Value');
-  await value.fill('nobody-at-all');
-  await value.press('Enter');
+  await search(lifeguard.window, 'nobody-at-all');
   await audit(main().getByText('No user matches'));
+});
+
+test('users: a query that is wrong', async () => {
+  await search(lifeguard.window, 'emial:ada status:confirmed');
+  await audit(main().getByText('emial', { exact: false }).last());
+});
+
+test('users: suggestions', async () => {
+  const { window } = lifeguard;
+  await queryBar(window).fill('');
+  await queryBar(window).pressSequentially('group:');
+  await window.keyboard.press('ArrowDown');
+  await audit(window.getByRole('option').first());
+  await window.keyboard.press('Escape');
+});
+
+test('users: how to search', async () => {
+  const { window } = lifeguard;
+  await main().getByTitle('How to search').click();
+  await audit(window.getByRole('dialog', { name: 'How to search' }));
+  await window.keyboard.press('Escape');
+});
+
+test('users: filter by click', async () => {
+  const { window } = lifeguard;
+  await search(window, 'status:confirmed');
+  await main().getByTitle('Filter by status').click();
+  await audit(window.getByRole('menu', { name: 'Filter by status' }));
+  await window.keyboard.press('Escape');
+});
+
+test('users: choose columns', async () => {
+  const { window } = lifeguard;
+  await main().getByTitle('Choose columns').click();
+  const menu = window.getByRole('dialog', { name: 'Choose columns' });
+  await audit(menu.getByText('Updated'));
+  await window.keyboard.press('Escape');
+});
+
+test('users: saved views, one to be named, one to be deleted', async () => {
+  const { window } = lifeguard;
+  const views = main().getByTitle('Saved views');
+  const dialog = window.getByRole('dialog', { name: 'Save view' });
+  await views.click();
+  await window.getByRole('button', { name: 'Save as a new view…' }).click();
+  await dialog.getByLabel('Name').fill('Active');
+  await audit(dialog);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  await views.click();
+  await audit(window.getByRole('button', { name: 'Delete Active' }));
+  await window.getByRole('button', { name: 'Delete Active' }).click();
+  await audit(window.getByRole('dialog', { name: 'Delete this view?' }));
+  await window.getByRole('button', { name: 'Delete the view' }).click();
+});
+
+test('users: some selected', async () => {
+  const { window } = lifeguard;
+  await window.getByRole('grid', { name: 'Users' }).focus();
+  await window.keyboard.press('Space');
+  await window.keyboard.press('Shift+ArrowDown');
+  await audit(window.getByRole('region', { name: 'Selected users' }).getByText('2 users selected'));
+});
+
+test('users: export, asked and done', async () => {
+  const { window } = lifeguard;
+  const file = join(await newDataDir(), 'users.csv');
+  await chooseInDialog(lifeguard, file);
+  await window
+    .getByRole('region', { name: 'Selected users' })
+    .getByRole('button', { name: 'Export…' })
+    .click();
+  const dialog = window.getByRole('dialog', { name: 'Export users' });
+  await audit(dialog.getByText('NDJSON, exact'));
+  await dialog.getByRole('button', { name: 'Choose a file and export' }).click();
+  await audit(dialog.getByText('2 users written.'));
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await window.getByRole('grid', { name: 'Users' }).focus();
+  await window.keyboard.press('Escape');
 });
 
 /** Of each tab, what is shown once it has read what it needs. */
@@ -116,25 +231,70 @@ const USER_TABS = {
 };
 
 test('users: filtered', async () => {
-  const search = lifeguard.window.getByRole('search');
-  await search.getByLabel('Attribute to filter by').selectOption('Username');
-  await search.getByLabel('Value').fill('stella.staff');
-  await audit(main().getByText('All 1 user matching loaded'));
+  await search(lifeguard.window, 'user=stella.staff');
+  await audit(main().getByText(`1 of ${own.pool.store.size} users match`));
 });
 
 for (const [tab, shown] of Object.entries(USER_TABS)) {
   test(`user panel: ${tab}`, async () => {
     const { window } = lifeguard;
-    if ((await panel().count()) === 0) await userRows(window).first().dblclick();
+    if ((await panel().count()) === 0) await userRows(window).first().click();
     await panel().getByRole('tab', { name: tab }).click();
     await audit(panel().getByRole('tabpanel', { name: tab }).getByText(shown).first());
   });
 }
 
-test('user panel: second factors', async () => {
+test('user panel: second factors, devices, sessions and events', async () => {
   await panel().getByRole('tab', { name: 'Security' }).click();
-  await panel().getByRole('button', { name: 'Read MFA settings' }).click();
+  for (const what of ['MFA settings', 'devices', 'sessions', 'sign-in events'])
+    await panel()
+      .getByRole('button', { name: `Read ${what}` })
+      .click();
+  await expect(panel().getByRole('button', { name: 'Read again' })).toHaveCount(4);
   await audit(panel().getByText('No second factor is set up.'));
+});
+
+test('user panel: history of a user that changed and is gone', async () => {
+  const { window } = lifeguard;
+  await window.keyboard.press('Escape');
+  const user = own.pool.store.byUsername('stella.staff');
+  if (!user) throw new Error('the sample data has no stella.staff');
+  own.pool.admin.updateAttributes(user.sub, [['family_name', 'Berg']]);
+  await readAgain(lifeguard, connectionId);
+  await userRows(window).first().click();
+  await panel().getByRole('tab', { name: 'History' }).click();
+  await audit(panel().getByRole('insertion').getByText('Berg'));
+});
+
+test('user panel: compare with another', async () => {
+  const { window } = lifeguard;
+  await panel().getByRole('button', { name: 'Compare with another user' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Compare two users' });
+  await dialog.getByLabel('Second user').fill('ada.admin');
+  await audit(dialog.getByText('1 of 1').or(dialog.getByText('ada.admin')).first());
+  await window.keyboard.press('Escape');
+});
+
+test('changes', async () => {
+  await goTo(lifeguard.window, 'Changes');
+  await audit(main().getByText('Berg'));
+});
+
+test('changes: what this cannot see', async () => {
+  const { window } = lifeguard;
+  await main().getByTitle('What this cannot see').click();
+  await audit(window.getByRole('dialog', { name: 'What this cannot see' }));
+  await window.keyboard.press('Escape');
+});
+
+test('overview', async () => {
+  await goTo(lifeguard.window, 'Overview');
+  await audit(main().getByRole('group', { name: /^Sign-ups from/ }));
+});
+
+test('overview: sign-ups as a table', async () => {
+  await main().getByRole('button', { name: 'Show as a table' }).click();
+  await audit(main().getByRole('table', { name: 'Sign-ups over time' }));
 });
 
 test('groups', async () => {
@@ -145,11 +305,32 @@ test('groups', async () => {
 for (const [tab, shown] of Object.entries({ Details: 'The lowest number wins', Members: 'Lindqvist' })) {
   test(`group panel: ${tab}`, async () => {
     if ((await panel().count()) === 0)
-      await main().getByRole('grid').getByText('lifeguard-staff').first().dblclick();
+      await main().getByRole('grid').getByText('lifeguard-staff').first().click();
     await panel().getByRole('tab', { name: tab }).click();
     await audit(panel().getByRole('tabpanel', { name: tab }).getByText(shown).first());
   });
 }
+
+test('groups: two compared', async () => {
+  const { window } = lifeguard;
+  await window.keyboard.press('Escape');
+  await main().getByRole('link', { name: 'Compare two groups' }).click();
+  await audit(main().getByText('Choose two groups'));
+  for (const [label, group] of Object.entries({ 'Group A': 'lifeguard-staff', 'Group B': 'customers' })) {
+    await main().getByRole('textbox', { name: label }).click();
+    await audit(window.getByRole('option', { name: group, exact: true }));
+    await window.getByRole('option', { name: group, exact: true }).click();
+  }
+  await audit(main().getByText('In both'));
+});
+
+test('asking before the copy is forgotten', async () => {
+  const { window } = lifeguard;
+  await openCopyDetails(window);
+  await window.getByRole('button', { name: 'Forget this copy…' }).click();
+  await audit(window.getByRole('dialog', { name: 'Forget this copy?' }));
+  await window.keyboard.press('Escape');
+});
 
 test('me', async () => {
   await goTo(lifeguard.window, 'Me');

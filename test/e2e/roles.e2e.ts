@@ -8,7 +8,7 @@ import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './s
 import { type OwnPool, saveConnections, startOwnPool } from './support/own-pool.ts';
 import { signInOnPage } from './support/sign-in.ts';
 import { openSystemBrowser, type SystemBrowser } from './support/system-browser.ts';
-import { callByHand, goTo, signInButton, userRows } from './support/window.ts';
+import { callByHand, goTo, signInButton, streamByHand, userRows } from './support/window.ts';
 
 /** Who has no role is told so and gets nothing of the pool; main refuses, whatever the window asks for. */
 let own: OwnPool;
@@ -17,21 +17,50 @@ let lifeguard: Lifeguard;
 let customer: PoolUser;
 
 let connection: Connection;
+const SUB = '00000000-0000-4000-8000-000000000000';
+const ALL = { kind: 'all', query: '', sort: null, except: [] };
+const OF_USER = { username: 'ada.admin', cursor: null };
 /** Every operation that needs a role, with an input that fits it. */
 const READS = {
   'pool.describe': {},
-  'users.list': { filter: null, cursor: null },
-  'users.get': { sub: '00000000-0000-4000-8000-000000000000' },
+  'pool.appClient': {},
+  'users.get': { sub: SUB },
   'users.groups': { username: 'ada.admin' },
   'users.mfa': { username: 'ada.admin' },
-  'groups.list': { cursor: null },
-  'groups.get': { name: 'lifeguard-admin' },
-  'groups.members': { name: 'lifeguard-admin', cursor: null },
+  'users.devices': OF_USER,
+  'users.sessions': OF_USER,
+  'users.authEvents': OF_USER,
+  'users.search': { query: '', sort: null, columns: [], first: 1 },
+  'users.rows': { result: 'r1', from: 0, count: 1, columns: [] },
+  'users.subs': { result: 'r1', from: 0, count: 1 },
+  'users.held': { sub: SUB },
+  'mirror.state': {},
+  'mirror.overview': {},
+  'mirror.groups': {},
+  'mirror.attributes': {},
+  'mirror.suggest': { field: 'group', prefix: '', limit: 1 },
+  'mirror.changes': { sub: null, before: null, limit: 1 },
+  'views.list': {},
+  'views.columns': {},
 };
+/** What changes something on this computer, asks the person for a file or fills the clipboard. */
+const COMMANDS = {
+  'mirror.readNow': {},
+  'mirror.pause': {},
+  'mirror.resume': {},
+  'mirror.forget': {},
+  'users.copy': { selection: ALL, columns: ['username'] },
+  'views.save': { view: { id: null, name: 'Mine', query: '', columns: [], sort: null } },
+  'views.remove': { id: 'none' },
+  'views.setColumns': { columns: ['username'] },
+  'exports.save': { selection: ALL, format: 'ndjson', columns: [], name: 'users' },
+};
+const EVERYTHING = { ...READS, ...COMMANDS };
 
-async function readAll(): Promise<string[]> {
-  const answers = Object.entries(READS).map(async ([name, input]) => {
-    const answer = await callByHand(lifeguard, name, { connectionId: connection.id, ...input });
+async function tryAll(operations: Readonly<Record<string, object>> = EVERYTHING): Promise<string[]> {
+  const answers = Object.entries(operations).map(async ([name, input]) => {
+    const ask = contract[name as keyof typeof contract].kind === 'stream' ? streamByHand : callByHand;
+    const answer = await ask(lifeguard, name, { connectionId: connection.id, ...input });
     return (answer as { error?: { code: string } }).error?.code ?? 'answered';
   });
   return [...new Set(await Promise.all(answers))];
@@ -55,12 +84,12 @@ test.afterAll(async () => {
 
 test('every operation that needs a role is tried here', () => {
   const guarded = Object.entries(contract).filter(([, { role }]) => role !== 'nobody');
-  expect(Object.keys(READS).sort()).toEqual(guarded.map(([name]) => name).sort());
+  expect(Object.keys(EVERYTHING).sort()).toEqual(guarded.map(([name]) => name).sort());
 });
 
 test('a window in which nobody is signed in gets nothing of the pool', async () => {
   await expect(signInButton(lifeguard.window)).toBeVisible();
-  expect(await readAll()).toEqual(['NOT_SIGNED_IN']);
+  expect(await tryAll()).toEqual(['NOT_SIGNED_IN']);
 });
 
 test('who is in no group that gives a role is told so, and shown nothing of the pool', async () => {
@@ -79,7 +108,7 @@ test('who is in no group that gives a role is told so, and shown nothing of the 
   await window.emulateMedia({ reducedMotion: 'reduce' });
   expect(await violationsInBothSchemes(window)).toEqual([]);
 
-  for (const area of ['Users', 'Groups'] as const) {
+  for (const area of ['Users', 'Overview', 'Groups', 'Changes'] as const) {
     await goTo(window, area);
     await expect(main.getByRole('heading', { name: 'You have no role in this pool yet' })).toBeVisible();
     await expect(window.getByRole('grid')).toHaveCount(0);
@@ -88,7 +117,7 @@ test('who is in no group that gives a role is told so, and shown nothing of the 
 });
 
 test('main refuses what the window of somebody without a role asks for by hand', async () => {
-  expect(await readAll()).toEqual(['ROLE_REQUIRED']);
+  expect(await tryAll()).toEqual(['ROLE_REQUIRED']);
 });
 
 test('such a person still sees who they are, and what their own tokens say', async () => {
@@ -108,7 +137,7 @@ test('a refresh brings the role once an admin has given the group', async () => 
 
   await expect(userRows(window).first()).toBeVisible();
   await expect(window.getByRole('banner')).toContainText('Support');
-  expect(await readAll()).not.toContain('ROLE_REQUIRED');
+  expect(await tryAll(READS)).not.toContain('ROLE_REQUIRED');
 });
 
 /** Somebody who can sign in and has nothing to do with Lifeguard. */

@@ -51,12 +51,10 @@ export async function launchLifeguard(options: LaunchOptions = {}): Promise<Life
   const chunks: string[] = [];
   app.process().stdout?.on('data', (chunk) => chunks.push(String(chunk)));
   app.process().stderr?.on('data', (chunk) => chunks.push(String(chunk)));
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { openedByLifeguard: opened });
-    shell.openExternal = async (url) => {
-      opened.push(url);
-    };
+  await keepExternalUrls(app).catch((error: unknown) => {
+    // Now and then, on a busy machine, the answer to the first question is lost (seen with Electron 33): ask once more.
+    if (!String(error).includes('garbage collected')) throw error;
+    return keepExternalUrls(app);
   });
   const window = await app.firstWindow();
 
@@ -68,6 +66,16 @@ export async function launchLifeguard(options: LaunchOptions = {}): Promise<Life
     nextExternalUrl: () => nextExternalUrl(app),
     quit: () => app.close(),
   };
+}
+
+function keepExternalUrls(app: ElectronApplication): Promise<void> {
+  return app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { openedByLifeguard: opened });
+    shell.openExternal = async (url) => {
+      opened.push(url);
+    };
+  });
 }
 
 const LAUNCH_MS = 12_000;

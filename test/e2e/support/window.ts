@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Bridge } from '#shared/contract/bridge.ts';
 import type { Lifeguard } from './lifeguard.ts';
 import { accounts, signInOnPage } from './sign-in.ts';
 import type { SystemBrowser } from './system-browser.ts';
@@ -11,7 +12,9 @@ export async function choose(window: Page, name: string): Promise<void> {
   await expect(switcher).toContainText(name);
 }
 
-export function goTo(window: Page, area: 'Users' | 'Groups' | 'Me' | 'Connections'): Promise<void> {
+export type Area = 'Users' | 'Overview' | 'Groups' | 'Changes' | 'Me' | 'Connections';
+
+export function goTo(window: Page, area: Area): Promise<void> {
   return window.getByRole('navigation').getByRole('link', { name: area }).click();
 }
 
@@ -32,6 +35,25 @@ export function userRows(window: Page): Locator {
   return window.getByRole('grid', { name: 'Users' }).locator('tbody').getByRole('row');
 }
 
+export function queryBar(window: Page): Locator {
+  return window.getByRole('combobox', { name: 'Search users' });
+}
+
+/** Types a query in place of what stands there, and leaves the suggestions. */
+export async function search(window: Page, query: string): Promise<void> {
+  await queryBar(window).fill(query);
+  await queryBar(window).blur();
+}
+
+/** The line below the list: how many users it shows. */
+export function listStatus(window: Page): Locator {
+  return window.getByRole('main').locator('output').last();
+}
+
+export function userPanel(window: Page): Locator {
+  return window.getByRole('complementary');
+}
+
 /** The sentence that names the cause, and the one that says what to do, in the same place. */
 export async function expectSaid(
   where: Locator,
@@ -50,10 +72,27 @@ export function callByHand(
 ): Promise<unknown> {
   return window.evaluate(
     ([operation, given]) => {
-      const { lifeguard } = globalThis as unknown as {
-        lifeguard: { call(id: string, name: string, input: object): Promise<unknown> };
-      };
+      const { lifeguard } = globalThis as unknown as { lifeguard: Bridge };
       return lifeguard.call(`by-hand-${Math.random()}`, operation, given);
+    },
+    [name, input] as const,
+  );
+}
+
+/** Likewise for an operation that answers in pieces: how it ended. */
+export function streamByHand(
+  { window }: Pick<Lifeguard, 'window'>,
+  name: string,
+  input: object,
+): Promise<unknown> {
+  return window.evaluate(
+    ([operation, given]) => {
+      const { lifeguard } = globalThis as unknown as { lifeguard: Bridge };
+      return new Promise((resolve) =>
+        lifeguard.stream(`by-hand-${Math.random()}`, operation, given, (frame) => {
+          if (frame.type === 'end') resolve(frame.result);
+        }),
+      );
     },
     [name, input] as const,
   );
