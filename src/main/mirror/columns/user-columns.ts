@@ -54,7 +54,9 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
   const orders = createOrders(tables);
   const flagsAt = (id: number) => memory.u8[flags.at(id)] ?? 0;
   const putFlags = (id: number, value: number) => {
-    memory.u8[flags.make(id)] = value;
+    // Making room may replace the view: the place first, then the view.
+    const at = flags.make(id);
+    memory.u8[at] = value;
   };
   const putFloat = (cells: Cells, id: number, value: number) => {
     const at = cells.make(id);
