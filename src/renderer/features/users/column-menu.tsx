@@ -74,7 +74,7 @@ function ColumnChoice({ connectionId, columns, onColumns }: ColumnMenuProps) {
                 onChange={() => onColumns(withColumn(columns, id, false))}
               />
               <ActionIcon
-                size={22}
+                size={24}
                 aria-label={text.up(name)}
                 title={text.up(name)}
                 disabled={columns[0] === id}
@@ -83,7 +83,7 @@ function ColumnChoice({ connectionId, columns, onColumns }: ColumnMenuProps) {
                 <IconArrowUp size={13} aria-hidden="true" />
               </ActionIcon>
               <ActionIcon
-                size={22}
+                size={24}
                 aria-label={text.down(name)}
                 title={text.down(name)}
                 disabled={columns.at(-1) === id}

@@ -48,6 +48,7 @@ export function ViewMenu({ connectionId, shown, onOpen }: ViewMenuProps) {
     <>
       <MenuButton
         kind="group"
+        align="end"
         label={text.label}
         buttonClass={classes.menuButton}
         button={
