@@ -1,6 +1,7 @@
 import type { UserComparison } from '#shared/domain/compare-users.ts';
 import { userPanelText } from '../../../text/user-panel-text.ts';
 import { HostileText } from '../../../ui/hostile-text.tsx';
+import own from './compare.module.css';
 import classes from './panel.module.css';
 import { Section } from './section.tsx';
 
@@ -16,7 +17,7 @@ export function CompareGroups({ groups }: { groups: UserComparison['groups'] }) 
   return (
     <Section title={text.groups}>
       {parts.length === 0 ? <p className={classes.muted}>{text.noGroups}</p> : null}
-      <div className={classes.groupParts}>
+      <div className={own.groupParts}>
         {parts.map(({ title, names }) => (
           <div key={title}>
             <h4 className={classes.linesTitle}>{title}</h4>

@@ -5,6 +5,7 @@ import { formatCount, formatDateTime } from '../../../text/format.ts';
 import { userPanelText } from '../../../text/user-panel-text.ts';
 import { HostileText } from '../../../ui/hostile-text.tsx';
 import { StatusBadge, type Tone } from '../../../ui/status.tsx';
+import own from './compare.module.css';
 import { CompareGroups } from './compare-groups.tsx';
 import classes from './panel.module.css';
 
@@ -31,11 +32,11 @@ export function CompareTable({ left, leftGroups, right }: CompareTableProps) {
   const different = rows.filter(({ result }) => result !== 'same');
   const same = rows.filter(({ result }) => result === 'same');
   return (
-    <div className={classes.compare}>
+    <div className={own.compare}>
       <p className={classes.muted}>
         {formatCount(different.length, 'difference', 'differences')}. {text.alikeNote}
       </p>
-      <table className={classes.compareTable}>
+      <table className={own.compareTable}>
         <thead>
           <tr>
             <th scope="col">{text.name}</th>
@@ -52,7 +53,7 @@ export function CompareTable({ left, leftGroups, right }: CompareTableProps) {
       {same.length > 0 ? (
         <details className={classes.fold}>
           <summary>{text.showSame(formatCount(same.length, 'attribute', 'attributes'))}</summary>
-          <table className={classes.compareTable}>
+          <table className={own.compareTable}>
             <Rows rows={same} />
           </table>
         </details>

@@ -8,6 +8,7 @@ import { formatCount, formatNumber } from '../../../text/format.ts';
 import { userPanelText } from '../../../text/user-panel-text.ts';
 import { HostileText } from '../../../ui/hostile-text.tsx';
 import { IconSearch } from '../../../ui/icons.ts';
+import own from './compare.module.css';
 import classes from './panel.module.css';
 
 const text = userPanelText.compare;
@@ -32,7 +33,7 @@ export function FindUser({ connectionId, without, onFound }: FindUserProps) {
   });
   const others = query === '' ? [] : (data?.rows ?? []).filter(({ sub }) => sub !== without).slice(0, SHOWN);
   return (
-    <div className={classes.find}>
+    <div className={own.find}>
       <TextInput
         data-autofocus
         label={text.find}
@@ -56,10 +57,10 @@ export function FindUser({ connectionId, without, onFound }: FindUserProps) {
             : text.found(formatNumber(others.length), formatCount(data.total, 'match', 'matches'))}
         </p>
       ) : null}
-      <ul className={classes.found}>
+      <ul className={own.found}>
         {others.map((user) => (
           <li key={user.sub}>
-            <button type="button" className={classes.foundUser} onClick={() => onFound(user.sub)}>
+            <button type="button" className={own.foundUser} onClick={() => onFound(user.sub)}>
               <Found user={user} />
             </button>
           </li>
@@ -74,10 +75,10 @@ function Found({ user }: { user: User }) {
   const email = attributeOf(user, 'email');
   return (
     <>
-      <span className={classes.foundName}>
+      <span className={own.foundName}>
         <HostileText text={name} oneLine />
       </span>
-      <span className={classes.foundMore}>
+      <span className={own.foundMore}>
         <HostileText text={email && email !== name ? email : user.sub} oneLine />
       </span>
     </>
