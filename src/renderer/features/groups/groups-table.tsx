@@ -41,7 +41,7 @@ const COLUMNS: readonly (DataColumn<MirrorGroup> & { readonly id: GroupColumn | 
     {
       id: 'precedence',
       header: text.columns.precedence,
-      width: 118,
+      width: 130,
       align: 'end',
       sortFirst: 'ascending',
       cell: ({ group }) => group.precedence ?? none,

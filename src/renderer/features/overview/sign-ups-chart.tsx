@@ -80,6 +80,7 @@ export function SignUpsChart({ buckets }: { buckets: readonly Bucket[] }) {
         series={[{ name: text.users, color: 'blue' }]}
         valueFormatter={formatNumber}
         yAxisProps={{ width: 46, tickFormatter: axisNumber, allowDecimals: false }}
+        xAxisProps={{ interval: 'equidistantPreserveStart', minTickGap: 14 }}
         accessibilityLayer={false}
         barChartProps={{
           // The whole column can be pressed, for months whose bar is hardly a line.
