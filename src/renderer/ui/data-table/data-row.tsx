@@ -2,15 +2,16 @@ import { type CSSProperties, type MouseEvent, memo } from 'react';
 import { IconCheck } from '../icons.ts';
 import type { DataColumn } from './columns.ts';
 import classes from './data-table.module.css';
+import { ROW_HEIGHT } from './move-active.ts';
 
 interface DataRowProps<Row> {
   /** Undefined: not here yet; grey bars stand in. */
   readonly row: Row | undefined;
   readonly columns: readonly DataColumn<Row>[];
   readonly domId: string;
+  /** The place of the element among those that are used again and again. */
+  readonly slot: number;
   readonly index: number;
-  /** Distance from the top of the body, in pixels. */
-  readonly start: number;
   readonly template: string;
   readonly active: boolean;
   readonly open: boolean;
@@ -25,7 +26,7 @@ interface DataRowProps<Row> {
 function DataRowView<Row>(props: DataRowProps<Row>) {
   const { row, columns, index, active, open, muted, selected } = props;
   const style: CSSProperties = {
-    transform: `translateY(${props.start}px)`,
+    transform: `translateY(${index * ROW_HEIGHT}px)`,
     gridTemplateColumns: props.template,
   };
   const offset = selected === null ? 1 : 2;
@@ -60,7 +61,7 @@ function DataRowView<Row>(props: DataRowProps<Row>) {
           data-align={column.align}
         >
           {row === undefined ? (
-            <span className={classes.stillBar} style={{ width: `${barWidth(index, position)}%` }} />
+            <span className={classes.stillBar} style={{ width: `${barWidth(props.slot, position)}%` }} />
           ) : (
             column.cell(row)
           )}
@@ -71,8 +72,8 @@ function DataRowView<Row>(props: DataRowProps<Row>) {
 }
 
 /** Grey bars of several widths look like text that is not there yet. */
-function barWidth(row: number, column: number): number {
-  return 45 + ((row * 7 + column * 13) % 40);
+function barWidth(slot: number, column: number): number {
+  return 45 + (((slot + 1) * 7 + column * 13) % 40);
 }
 
 /** Drawn anew only when something that it shows has changed. */

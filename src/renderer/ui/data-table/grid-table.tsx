@@ -5,7 +5,7 @@ import { DataRow } from './data-row.tsx';
 import classes from './data-table.module.css';
 import { HeaderRow, type TableSort } from './header-row.tsx';
 import { ROW_HEIGHT } from './move-active.ts';
-import { indexesOf, MAX_ROWS, type RowRange } from './row-window.ts';
+import { bySlot, MAX_ROWS, type RowRange } from './row-window.ts';
 import type { RowSelection } from './selection-port.ts';
 import { SkeletonRows } from './skeleton-rows.tsx';
 import { type TableTail, TailRow } from './tail-row.tsx';
@@ -67,10 +67,31 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
   const template = useMemo(() => gridTemplate(columns, selectable), [columns, selectable]);
   const keys = useActiveRow(scroller, { ...props, rowCount });
   const { activeIndex } = keys;
-  const drawn = useRowWindow(scroller, rowCount, props.onVisible);
+  const { drawn, slots } = useRowWindow(scroller, rowCount, props.onVisible);
 
   const hasRows = rowCount > 0;
   const domId = (index: number) => `${gridId}-row-${index}`;
+  function rowElement(slot: number, index: number) {
+    const row = rowAt(index);
+    return (
+      <DataRow
+        key={slot}
+        row={row}
+        columns={columns}
+        domId={domId(index)}
+        slot={slot}
+        index={index}
+        template={template}
+        active={index === activeIndex}
+        open={row !== undefined && openId !== null && rowId(row) === openId}
+        muted={row !== undefined && (props.isMuted?.(row) ?? false)}
+        selected={selection ? row !== undefined && selection.isSelected(row) : null}
+        onPress={keys.setActive}
+        onClick={keys.onClick}
+      />
+    );
+  }
+
   return (
     <div className={classes.frame} data-dimmed={props.dimmed || undefined}>
       <div ref={scroller} className={classes.scroller}>
@@ -95,26 +116,11 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
           <HeaderRow columns={columns} template={template} sort={props.sort} selection={selection} />
           {hasRows ? (
             <tbody className={classes.body} style={{ height: rowCount * ROW_HEIGHT }}>
-              {indexesOf(drawn, activeIndex).map((index) => {
-                const row = rowAt(index);
-                return (
-                  <DataRow
-                    key={index}
-                    row={row}
-                    columns={columns}
-                    domId={domId(index)}
-                    index={index}
-                    start={index * ROW_HEIGHT}
-                    template={template}
-                    active={index === activeIndex}
-                    open={row !== undefined && openId !== null && rowId(row) === openId}
-                    muted={row !== undefined && (props.isMuted?.(row) ?? false)}
-                    selected={selection ? row !== undefined && selection.isSelected(row) : null}
-                    onPress={keys.setActive}
-                    onClick={keys.onClick}
-                  />
-                );
-              })}
+              {bySlot(drawn, slots).map(({ slot, index }) => rowElement(slot, index))}
+              {/* The grid names its active row by its id, so it stays in the document when it is scrolled away. */}
+              {activeIndex !== null && (activeIndex < drawn.first || activeIndex >= drawn.end)
+                ? rowElement(-1, activeIndex)
+                : null}
             </tbody>
           ) : null}
           {hasRows ? <TailRow tail={tail} rowIndex={rowCount + 2} columnCount={columns.length} /> : null}

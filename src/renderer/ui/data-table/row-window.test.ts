@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ROW_HEIGHT } from './move-active.ts';
-import { drawnRows, indexesOf, MAX_ROWS, visibleRows } from './row-window.ts';
+import { bySlot, drawnRows, MAX_ROWS, slotsFor, visibleRows } from './row-window.ts';
 
 const height = 32 + 10 * ROW_HEIGHT;
 
@@ -33,9 +33,20 @@ describe('the rows that are drawn', () => {
   });
 });
 
-it('keeps one more row that is scrolled away, in order', () => {
-  expect(indexesOf({ first: 4, end: 7 }, null)).toEqual([4, 5, 6]);
-  expect(indexesOf({ first: 4, end: 7 }, 5)).toEqual([4, 5, 6]);
-  expect(indexesOf({ first: 4, end: 7 }, 1)).toEqual([1, 4, 5, 6]);
-  expect(indexesOf({ first: 4, end: 7 }, 9)).toEqual([4, 5, 6, 9]);
+describe('slots', () => {
+  it('are enough wherever the view is', () => {
+    for (let scrollTop = 0; scrollTop < 400; scrollTop += 7) {
+      const { first, end } = drawnRows({ scrollTop: 50_000 + scrollTop, height }, 1_000_000);
+      expect(end - first).toBeLessThanOrEqual(slotsFor(height));
+    }
+  });
+
+  it('stay with their rows while these are drawn', () => {
+    const slots = slotsFor(height);
+    const before = new Map(bySlot({ first: 100, end: 130 }, slots).map((one) => [one.index, one.slot]));
+    const after = bySlot({ first: 104, end: 134 }, slots);
+    for (const { index, slot } of after) expect(before.get(index) ?? slot).toBe(slot);
+    expect(new Set(after.map(({ slot }) => slot)).size).toBe(30);
+    expect(after.map(({ slot }) => slot)).toEqual([...after.map(({ slot }) => slot)].sort((a, b) => a - b));
+  });
 });

@@ -39,9 +39,17 @@ export function sameRange(a: RowRange, b: RowRange): boolean {
   return a.first === b.first && a.end === b.end;
 }
 
-/** The indexes of a range and, if it is elsewhere, of one more row; in order. */
-export function indexesOf({ first, end }: RowRange, extra: number | null): number[] {
+/** How many rows can be drawn at once in a view of this height, wherever it is. */
+export function slotsFor(height: number): number {
+  const visible = Math.ceil(Math.max(0, height - HEADER_HEIGHT) / ROW_HEIGHT) + 1;
+  return Math.ceil((visible + 2 * OVERSCAN + 2 * STEP) / STEP) * STEP;
+}
+
+/**
+ * The drawn rows by slot: an index keeps its slot while it is drawn, and its slot goes to another one after that. Elements
+ * are used again rather than made anew, which is what a frame of scrolling mostly costs.
+ */
+export function bySlot({ first, end }: RowRange, slots: number): { slot: number; index: number }[] {
   const indexes = Array.from({ length: end - first }, (_, position) => first + position);
-  if (extra === null || (extra >= first && extra < end)) return indexes;
-  return extra < first ? [extra, ...indexes] : [...indexes, extra];
+  return indexes.map((index) => ({ slot: index % slots, index })).sort((a, b) => a.slot - b.slot);
 }

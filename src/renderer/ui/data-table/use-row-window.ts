@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { drawnRows, type RowRange, sameRange, visibleRows } from './row-window.ts';
+import { drawnRows, type RowRange, sameRange, slotsFor, visibleRows } from './row-window.ts';
 
 /**
  * The rows to draw as the list is scrolled. Rows of one height need no list of measurements: with one, a million rows cost
@@ -11,7 +11,7 @@ export function useRowWindow(
   scroller: RefObject<HTMLElement | null>,
   count: number,
   onVisible: ((range: RowRange) => void) | undefined,
-): RowRange {
+): { drawn: RowRange; slots: number } {
   const [view, setView] = useState({ scrollTop: 0, height: 0 });
   const drawn = drawnRows(view, count);
   const latest = useRef({ drawn, count, onVisible });
@@ -47,5 +47,5 @@ export function useRowWindow(
     if (box) onVisible?.(visibleRows({ scrollTop: box.scrollTop, height: view.height }, count));
   }, [scroller, onVisible, count, view.height]);
 
-  return drawn;
+  return { drawn, slots: slotsFor(view.height) };
 }
