@@ -1,13 +1,14 @@
 import type { SortBy } from '#shared/domain/mirror.ts';
 import { type Bitmap, countBits, emptyBitmap, hasBit, setBit, writeBits } from './bitmap.ts';
-import { compareUsers, ID_MASK, sortIds, TIED } from './sort-ids.ts';
-import { type SortKeys, sortKeys } from './sort-keys.ts';
+import { compareUsers, ID_MASK, type SortKeys, sortIds, TIED } from './sort-ids.ts';
+import { sortKeys } from './sort-keys.ts';
 import type { Tables } from './tables.ts';
 
 const MOST_ORDERS = 3;
 /** Up to that part of all users are sorted by themselves: faster than to pick them from an order, or to make one first. */
-const FEW_OF_AN_ORDER = 1 / 48;
-const FEW_WITHOUT = 1 / 16;
+const FEW_NUMBERS = 1 / 32;
+const FEW_TEXTS = 1 / 512;
+const FEW_WITHOUT_ORDER = 1 / 16;
 /** With changes of more than that part of all users an order is made anew. */
 const MOST_TOUCHED = 1 / 16;
 
@@ -30,22 +31,21 @@ export interface Orders {
 export function createOrders(tables: Tables): Orders {
   const orders = new Map<string, Order>();
 
-  const orderOf = (column: string): Order => {
+  const orderOf = (column: string, keys: SortKeys): Order => {
     let order = orders.get(column);
     if (order === undefined) {
       const [oldest] = orders.keys();
       if (orders.size >= MOST_ORDERS && oldest !== undefined) orders.delete(oldest);
       order = makeOrder(sortKeys(tables, column, true), tables.size());
     } else if (order.touched.size > 0) {
-      update(order, sortKeys(tables, column, false), tables.size());
+      update(order, keys, tables.size());
     }
     orders.delete(column);
     orders.set(column, order);
     return order;
   };
 
-  const orderOfSome = (bits: Bitmap, total: number, column: string): Uint32Array => {
-    const keys = sortKeys(tables, column, false);
+  const orderOfSome = (bits: Bitmap, total: number, keys: SortKeys): Uint32Array => {
     const all = new Uint32Array(total);
     writeBits(bits, all);
     const ids = all.filter((id) => keys.has(id));
@@ -57,8 +57,9 @@ export function createOrders(tables: Tables): Orders {
     list(bits, sort) {
       const { column, descending } = sort ?? { column: 'created', descending: true };
       const total = countBits(bits);
-      const share = orders.has(column) ? FEW_OF_AN_ORDER : FEW_WITHOUT;
-      const ids = total > tables.size() * share ? orderOf(column).ids : orderOfSome(bits, total, column);
+      const keys = sortKeys(tables, column, false);
+      const share = !orders.has(column) ? FEW_WITHOUT_ORDER : keys.isNumber ? FEW_NUMBERS : FEW_TEXTS;
+      const ids = total > tables.size() * share ? orderOf(column, keys).ids : orderOfSome(bits, total, keys);
       // One more than there are: the walks write before they know whether the user counts.
       const result = new Uint32Array(total + 1);
       const count = descending ? walkDown(ids, bits, result) : walkUp(ids, bits, result);

@@ -2,7 +2,7 @@ import type { Column } from './column.ts';
 import { sourceIn } from './flags.ts';
 import { END, NOTHING } from './needle.ts';
 import { addresses, alphabetOf, byUsername, keyAt } from './sort-by-text.ts';
-import type { SortKeys } from './sort-keys.ts';
+import type { SortKeys } from './sort-ids.ts';
 import type { Tables } from './tables.ts';
 
 /** A display name made of two is cut there for sorting. */
@@ -39,6 +39,7 @@ export function byName(tables: Tables, all: boolean): SortKeys {
       return keyAt(one.bytes(id), one.address(id) + depth, alphabet);
     },
     step: alphabet.step,
+    isNumber: false,
     isAll: (key) => key % alphabet.base === 0,
   };
 }

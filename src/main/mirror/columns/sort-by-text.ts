@@ -1,5 +1,5 @@
 import { END, NOTHING } from './needle.ts';
-import type { SortKeys } from './sort-keys.ts';
+import type { SortKeys } from './sort-ids.ts';
 import type { Tables } from './tables.ts';
 import type { TextColumn } from './text-column.ts';
 import { uuidChar } from './uuid.ts';
@@ -48,6 +48,7 @@ export function byText(tables: Tables, text: TextColumn, all: boolean): SortKeys
     has: (id) => addressOf(id) !== 0 && memory.u8[addressOf(id)] !== END,
     key: (id, depth) => keyAt(memory.u8, addressOf(id) + depth, alphabet),
     step: alphabet.step,
+    isNumber: false,
     isAll: (key) => key % alphabet.base === 0,
   };
 }
@@ -66,6 +67,7 @@ export function bySub(tables: Tables): SortKeys {
     has: () => true,
     key: subKey(tables, alphabet),
     step: alphabet.step,
+    isNumber: false,
     isAll: (key) => key % alphabet.base === 0,
   };
 }
@@ -107,6 +109,7 @@ export function byUsername(tables: Tables, all: boolean, given?: Alphabet): Sort
       return value === undefined ? ofSub(id, depth) : keyAt(value, depth, alphabet);
     },
     step: alphabet.step,
+    isNumber: false,
     isAll: (key) => key % alphabet.base === 0,
   };
 }

@@ -1,4 +1,15 @@
-import type { SortKeys } from './sort-keys.ts';
+/** What a column is sorted by: numbers of 40 bits, several after one another where the value is text. */
+export interface SortKeys {
+  has(id: number): boolean;
+  /** Of the value from byte `depth` on; asked only for depths that the value reaches. */
+  key(id: number, depth: number): number;
+  /** Bytes that a key has of the value. */
+  readonly step: number;
+  /** There is only one key: a number, not text. */
+  readonly isNumber: boolean;
+  /** The value goes on no further than in this key. */
+  isAll(key: number): boolean;
+}
 
 /** Set in an id of an order: the user has the same value as the one before. */
 export const TIED = 0x8000_0000;

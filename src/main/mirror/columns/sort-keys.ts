@@ -6,18 +6,8 @@ import { ENABLED } from './flags.ts';
 import type { Memory } from './memory.ts';
 import { byName } from './sort-by-name.ts';
 import { bySub, byText, byUsername } from './sort-by-text.ts';
+import type { SortKeys } from './sort-ids.ts';
 import type { Tables } from './tables.ts';
-
-/** What a column is sorted by: numbers of 40 bits, several after one another where the value is text. */
-export interface SortKeys {
-  has(id: number): boolean;
-  /** Of the value from byte `depth` on; asked only for depths that the value reaches. */
-  key(id: number, depth: number): number;
-  /** Bytes that a key has of the value. */
-  readonly step: number;
-  /** The value goes on no further than in this key. */
-  isAll(key: number): boolean;
-}
 
 const STATUS_RANKS = USER_STATUSES.map((status) => [...USER_STATUSES].sort().indexOf(status));
 /** Times are sorted to the millisecond for 34 years from then on. */
@@ -57,7 +47,7 @@ export function sortKeys(tables: Tables, column: string, all: boolean): SortKeys
 }
 
 function byNumber(key: (id: number) => number, has: (id: number) => boolean = () => true): SortKeys {
-  return { has, key, step: 1, isAll: () => true };
+  return { has, key, step: 1, isNumber: true, isAll: () => true };
 }
 
 function byTime(memory: Memory, cells: Cells): SortKeys {
