@@ -86,7 +86,6 @@ export const mirrorText = {
     },
     age: (age: string) => `You work with the copy from ${age}.`,
     noCopy: 'The copy is not complete; you can search what is already here.',
-    details: 'Details',
     readNow: 'Read now',
     resume: 'Resume',
     forget: 'Forget this copy…',

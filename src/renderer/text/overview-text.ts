@@ -52,7 +52,6 @@ export const overviewText = {
     column: 'Group',
     inNoGroup: 'In no group',
     more: (count: string) => `and ${count} more`,
-    all: 'All groups',
     noGroups: 'This pool has no groups.',
   },
   table: { users: 'Users', share: 'Share' },
