@@ -150,8 +150,9 @@ test('users: suggestions', async () => {
   const { window } = lifeguard;
   await queryBar(window).fill('');
   await queryBar(window).pressSequentially('group:');
+  await expect(window.getByRole('option').first()).toBeVisible();
   await window.keyboard.press('ArrowDown');
-  await audit(window.getByRole('option').first());
+  await audit(window.getByRole('option', { selected: true }));
   await window.keyboard.press('Escape');
 });
 
@@ -317,7 +318,7 @@ test('groups: two compared', async () => {
   await main().getByRole('link', { name: 'Compare two groups' }).click();
   await audit(main().getByText('Choose two groups'));
   for (const [label, group] of Object.entries({ 'Group A': 'lifeguard-staff', 'Group B': 'customers' })) {
-    await main().getByRole('textbox', { name: label }).click();
+    await main().getByRole('combobox', { name: label }).click();
     await audit(window.getByRole('option', { name: group, exact: true }));
     await window.getByRole('option', { name: group, exact: true }).click();
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
 import { startSecretService } from '../../scripts/setup/secret-service.mjs';
 import { violationsInBothSchemes } from './support/audit.ts';
+import { expectWhole } from './support/copy.ts';
 import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
 import { type OwnPool, saveConnections, savedConnections, startOwnPool } from './support/own-pool.ts';
 import { openSystemBrowser, type SystemBrowser } from './support/system-browser.ts';
@@ -70,22 +71,17 @@ test('one entry of the settings that is broken does not cost the others', async 
 
 test('a wrong region and a pool that is gone are named, and the next connection works', async () => {
   const dataDir = await newDataDir();
-  const withKeys = { signIn: undefined, credentials: { kind: 'environment', role: 'support' } } as const;
   const connections = [
-    own.connection('gone', 'Gone pool', { ...withKeys, userPoolId: 'eu-central-1_GonePool1' }),
-    own.connection('keys', 'Pool by keys', withKeys),
+    own.connectionByKeys('gone', 'Gone pool', { userPoolId: 'eu-central-1_GonePool1' }),
+    own.connectionByKeys('keys', 'Pool by keys'),
   ];
   await saveConnections(dataDir, connections);
-  const { accessKeyId, secretAccessKey } = own.pool.adminKey;
-  lifeguard = await launchLifeguard({
-    dataDir,
-    env: { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
-  });
+  lifeguard = await launchLifeguard({ dataDir, env: own.env });
   const { window } = lifeguard;
   const main = window.getByRole('main');
 
   await expectSaid(
-    main.getByRole('alert'),
+    main.getByRole('status').first(),
     'The user pool eu-central-1_GonePool1 does not exist in eu-central-1; it was deleted, or the id or region is wrong.',
     'Compare region and user pool id with the Cognito console.',
   );
@@ -115,14 +111,19 @@ test('without a network the session is kept, and comes back with the network by 
 
   own.fail('reset-before', '*');
   lifeguard = await launchLifeguard({ dataDir });
+  const { window } = lifeguard;
+  await expect(window.getByRole('banner').getByText('Offline', { exact: true })).toBeVisible();
+  await goTo(window, 'Me');
   await expectSaid(
-    lifeguard.window.getByRole('main'),
+    window.getByRole('main'),
     'cannot be reached',
     'Your sign-in is kept, and Lifeguard goes on trying.',
   );
   own.heal();
   // No button was pressed, and no browser was opened.
-  await expect(userRows(lifeguard.window).first()).toBeVisible({ timeout: 20_000 });
+  await expect(window.getByRole('banner')).toContainText('Support', { timeout: 45_000 });
+  await goTo(window, 'Users');
+  await expectWhole(window, own.pool.store.size);
 });
 
 test('without a keychain the session is in memory, says so, and works', async () => {

@@ -31,7 +31,8 @@ export async function stopsWithoutSign(window: Page): Promise<{ stops: number; w
       if (!(element instanceof HTMLElement) || element === document.body) return null;
       element.dataset.stop ??= String(Math.random());
       const row = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
-      const places = [element, element.parentElement, row].filter((place) => place !== null);
+      const parent = element.parentElement;
+      const places = [element, parent, parent?.parentElement ?? null, row].filter((place) => place !== null);
       const look = () =>
         places
           .flatMap((place) => [null, '::before', '::after'].map((part) => getComputedStyle(place, part)))

@@ -16,52 +16,73 @@ export interface OwnPool {
    * session of an earlier test.
    */
   connection(id: string, name: string, other?: Partial<Connection>): Connection;
+  /** Likewise for somebody who has keys in `env` in place of a sign-in. */
+  connectionByKeys(id: string, name: string, other?: Partial<Connection>): Connection;
+  readonly env: Readonly<Record<string, string>>;
   /** From now on calls of these operations or paths fail so, until `heal`. */
   fail(kind: Fault['kind'], ...on: readonly string[]): void;
-  /** Faults and clock are as they should be. */
+  /** Faults, delays and clock are as they should be. */
   heal(): void;
+  /** Nobody listens any more at its addresses, until it comes back. */
+  leave(): Promise<void>;
+  comeBack(): Promise<void>;
   /** Ends the pool; nothing of it stays on the disk or in the keychain. */
   stop(): Promise<void>;
 }
 
-export async function startOwnPool(): Promise<OwnPool> {
+export async function startOwnPool({ users = 300 } = {}): Promise<OwnPool> {
   const folder = await mkdtemp(join(tmpdir(), 'lifeguard-e2e-pool-'));
-  const pool = await startLocalPool({ dataDir: folder, port: 0, users: 300, seed: 7 });
-  const { behaviour, endpoints } = pool;
+  const start = (port: number) => startLocalPool({ dataDir: folder, port, users, seed: 7 });
+  let pool = await start(0);
+  const { endpoints, port } = pool;
+  const connection: OwnPool['connection'] = (id, name, other = {}) => ({
+    id: `${id}-${port}`,
+    name,
+    region: pool.region,
+    userPoolId: pool.userPoolId,
+    signIn: {
+      domain: endpoints.signInDomain,
+      clientId: pool.clientId,
+      scopes: DEFAULT_SCOPES,
+      callbackHost: '127.0.0.1',
+      callbackPorts: pool.callbackPorts,
+    },
+    credentials: { kind: 'identityPool', identityPoolId: pool.identityPoolId },
+    backendUrl: endpoints.backend,
+    roles: DEFAULT_ROLE_MAPPING,
+    budget: DEFAULT_BUDGET,
+    endpoints: {
+      cognitoIdp: endpoints.cognitoIdp,
+      cognitoIdentity: endpoints.cognitoIdentity,
+      issuer: pool.issuer,
+    },
+    ...other,
+  });
   return {
-    pool,
-    connection: (id, name, other = {}) => ({
-      id: `${id}-${pool.port}`,
-      name,
-      region: pool.region,
-      userPoolId: pool.userPoolId,
-      signIn: {
-        domain: endpoints.signInDomain,
-        clientId: pool.clientId,
-        scopes: DEFAULT_SCOPES,
-        callbackHost: '127.0.0.1',
-        callbackPorts: pool.callbackPorts,
-      },
-      credentials: { kind: 'identityPool', identityPoolId: pool.identityPoolId },
-      backendUrl: endpoints.backend,
-      roles: DEFAULT_ROLE_MAPPING,
-      budget: DEFAULT_BUDGET,
-      endpoints: {
-        cognitoIdp: endpoints.cognitoIdp,
-        cognitoIdentity: endpoints.cognitoIdentity,
-        issuer: pool.issuer,
-      },
-      ...other,
-    }),
+    get pool() {
+      return pool;
+    },
+    connection,
+    connectionByKeys(id, name, other = {}) {
+      const { signIn: _signIn, ...rest } = connection(id, name);
+      return { ...rest, credentials: { kind: 'environment', role: 'admin' }, ...other };
+    },
+    env: {
+      AWS_ACCESS_KEY_ID: pool.adminKey.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: pool.adminKey.secretAccessKey,
+    },
     fail(kind, ...on) {
-      behaviour.faults = on.map((each) => ({ on: each, kind, count: 1_000 }));
+      pool.behaviour.faults = on.map((each) => ({ on: each, kind, count: 1_000 }));
     },
     heal() {
-      behaviour.faults = [];
-      behaviour.clockOffsetMs = 0;
+      Object.assign(pool.behaviour, { faults: [], clockOffsetMs: 0, latencyMs: 0 });
+    },
+    leave: () => pool.close(),
+    async comeBack() {
+      pool = await start(port);
     },
     async stop() {
-      await forgetSessions(`-${pool.port}/`);
+      await forgetSessions(`-${port}/`);
       await pool.close();
       await rm(folder, { recursive: true, force: true });
     },
