@@ -11,31 +11,21 @@ import {
   removeDataDirs,
 } from '../../../e2e/support/lifeguard.ts';
 import { saveConnections } from '../../../e2e/support/own-pool.ts';
-import {
-  atLeast,
-  atMost,
-  type BenchArea,
-  informs,
-  type Measurement,
-  median,
-  percentile,
-} from '../../measure.ts';
+import { atLeast, atMost, type BenchArea, informs, type Measurement, median } from '../../measure.ts';
 import { treeMemoryMb } from '../../process-tree.ts';
 import { coldStarts } from '../startup.ts';
-import { keyToPaint, roundTrips, scrollFrames } from './in-window.ts';
 import { readMainLoop, watchMainLoop } from './main-loop.ts';
 import { measurePassWork } from './pass-work.ts';
 import { startPoolProcess } from './pool-process.ts';
-import { QUERIES, SORTS } from './queries.ts';
 import { followFirstReading } from './reading.ts';
 import { readSerially } from './serial-chain.ts';
+import { handling, searching } from './using.ts';
 
 const AREA = 'directory';
 const LATENCY_MS = 100;
 /** Requests per second of `ListUsers` that Cognito allows, and users in a page. */
 const RATE = 30;
 const PAGE = 60;
-const TYPED = ['nguyen', 'harrow', 'becker', 'status:unconf', 'e', 'gmail.com', '5961', 'anna lehmann'];
 
 /** The copy of a large pool: read within the quota, searched, scrolled, and opened again. */
 export const directory: BenchArea = {
@@ -63,8 +53,8 @@ export const directory: BenchArea = {
         await watchMainLoop(lifeguard.app);
         // One group is one chain, and the largest would take 20 minutes at this latency; what is measured is the users.
         results.push(...(await reading(lifeguard, connection.id, users, serial, () => answerAfter(0))));
-        results.push(...(await searching(lifeguard, connection.id, quick)));
-        results.push(...(await window(lifeguard, quick)));
+        results.push(...(await searching(AREA, lifeguard.window, connection.id, quick)));
+        results.push(...(await handling(AREA, lifeguard.window, quick)));
         const { longest, over } = await readMainLoop(lifeguard.app);
         results.push(
           atMost(AREA, 'main process, longest time held during all of this', longest, 'ms', 50),
@@ -130,97 +120,5 @@ async function reading(
     informs(AREA, 'first reading, users', first.secondsForUsers, 's'),
     informs(AREA, 'first reading, groups (without latency)', first.secondsForGroups, 's'),
     atMost(AREA, 'from the last request to all indexed', first.secondsToFinish, 's', 35),
-  ];
-}
-
-async function searching(lifeguard: Lifeguard, connectionId: string, quick: boolean): Promise<Measurement[]> {
-  const columns = ['name', 'attr:email', 'attr:phone_number', 'status', 'enabled', 'created', 'updated'];
-  const bridge = await roundTrips(lifeguard.window, 'mirror.state', Array(100).fill({ connectionId }));
-  const rounds = quick ? 1 : 5;
-  const inputs = Array.from({ length: rounds }, (_, round) =>
-    QUERIES.map((query, index) => ({
-      connectionId,
-      // Nobody types the very same thing again and again: what is remembered of it must not count.
-      query: round === 0 ? query : `${query} -sub=${round}${index}`,
-      sort: SORTS[(index + round) % SORTS.length],
-      columns,
-      first: 100,
-    })),
-  ).flat();
-  // The first use of a sort builds its order; told apart.
-  const orders = await roundTrips(
-    lifeguard.window,
-    'users.search',
-    SORTS.map((sort) => ({ connectionId, query: '', sort, columns, first: 100 })),
-  );
-  const searches = await roundTrips(lifeguard.window, 'users.search', inputs);
-  const [filtered] = await roundTrips(lifeguard.window, 'users.search', [
-    { connectionId, query: 'verified:yes', sort: SORTS[1], columns, first: 0 },
-  ]);
-  const { result, total } = (filtered?.value ?? { result: '', total: 0 }) as {
-    result: string;
-    total: number;
-  };
-  const pages = await roundTrips(
-    lifeguard.window,
-    'users.rows',
-    Array.from({ length: 200 }, (_, index) => ({
-      connectionId,
-      result,
-      from: Math.floor((total * index) / 200),
-      count: 100,
-      columns,
-    })),
-  );
-  const p95 = (answers: readonly { ms: number }[]) =>
-    percentile(
-      answers.map(({ ms }) => ms),
-      0.95,
-    );
-  const base = median(bridge.map(({ ms }) => ms));
-  return [
-    informs(AREA, 'bridge, an empty round trip p50', base, 'ms'),
-    informs(
-      AREA,
-      'first use of a sort, longest',
-      percentile(
-        orders.map(({ ms }) => ms),
-        1,
-      ),
-      'ms',
-    ),
-    informs(
-      AREA,
-      'search p50, bridge included',
-      percentile(
-        searches.map(({ ms }) => ms),
-        0.5,
-      ),
-      'ms',
-    ),
-    atMost(AREA, 'search, first 100 rows p95, bridge included', p95(searches), 'ms', 15),
-    atMost(AREA, 'search, exact count p95, bridge included', p95(searches), 'ms', 60),
-    atMost(
-      AREA,
-      'sorted and filtered page at any depth p95, above an empty round trip',
-      p95(pages) - base,
-      'ms',
-      2,
-    ),
-  ];
-}
-
-async function window({ window }: Lifeguard, quick: boolean): Promise<Measurement[]> {
-  const keys = await keyToPaint(window, quick ? TYPED.slice(0, 2) : TYPED);
-  await window.getByRole('combobox', { name: 'Search users' }).fill('');
-  await window.waitForTimeout(500);
-  const frames = [
-    ...(await scrollFrames(window, quick ? 30 : 180, 400)),
-    ...(await scrollFrames(window, quick ? 30 : 180, 40_000)),
-  ];
-  return [
-    atMost(AREA, 'key press to painted rows p50', percentile(keys, 0.5), 'ms', 20),
-    atMost(AREA, 'key press to painted rows p95', percentile(keys, 0.95), 'ms', 35),
-    atMost(AREA, 'scrolling, frame p95', percentile(frames, 0.95), 'ms', 20),
   ];
 }

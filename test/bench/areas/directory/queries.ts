@@ -46,3 +46,14 @@ export const SORTS = [
   { column: 'created', descending: true },
   { column: 'attr:family_name', descending: true },
 ] as const;
+
+export const TYPED = [
+  'nguyen',
+  'harrow',
+  'becker',
+  'status:unconf',
+  'e',
+  'gmail.com',
+  '5961',
+  'anna lehmann',
+] as const;
