@@ -38,7 +38,7 @@ export function GroupChoice({ label, groups, chosen, onChoose }: GroupChoiceProp
       searchable
       limit={SHOWN}
       maxDropdownHeight={320}
-      comboboxProps={{ transitionProps: { duration: 0 } }}
+      comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
       data={data}
       value={found ? `${index}` : null}
       onChange={(value) => {
