@@ -1,16 +1,14 @@
-import { type CSSProperties, type MouseEvent, memo } from 'react';
+import { type CSSProperties, type MouseEvent, memo, useRef } from 'react';
 import { IconCheck } from '../icons.ts';
 import type { DataColumn } from './columns.ts';
 import classes from './data-table.module.css';
 import { ROW_HEIGHT } from './move-active.ts';
 
 interface DataRowProps<Row> {
-  /** Undefined: not here yet; grey bars stand in. */
+  /** Undefined: not here yet; a grey bar stands in. */
   readonly row: Row | undefined;
   readonly columns: readonly DataColumn<Row>[];
   readonly domId: string;
-  /** The place of the element among those that are used again and again. */
-  readonly slot: number;
   readonly index: number;
   readonly template: string;
   readonly active: boolean;
@@ -29,7 +27,11 @@ function DataRowView<Row>(props: DataRowProps<Row>) {
     transform: `translateY(${index * ROW_HEIGHT}px)`,
     gridTemplateColumns: props.template,
   };
-  const offset = selected === null ? 1 : 2;
+  // A row that is not here yet hides what the element showed before: taking it out and putting it back at each frame of a
+  // fling costs more than all the rest of the frame.
+  const last = useRef(row);
+  if (row !== undefined) last.current = row;
+  const drawn = row ?? last.current;
   return (
     <tr
       id={props.domId}
@@ -41,6 +43,7 @@ function DataRowView<Row>(props: DataRowProps<Row>) {
       aria-busy={row === undefined || undefined}
       data-active={active || undefined}
       data-open={open || undefined}
+      data-waiting={row === undefined || undefined}
       data-muted={muted || undefined}
       data-selected={selected || undefined}
       onMouseDown={() => props.onPress(index)}
@@ -53,28 +56,35 @@ function DataRowView<Row>(props: DataRowProps<Row>) {
           </span>
         </td>
       )}
-      {columns.map((column, position) => (
-        <td
-          key={column.id}
-          className={classes.cell}
-          aria-colindex={position + offset}
-          data-align={column.align}
-        >
-          {row === undefined ? (
-            <span className={classes.stillBar} style={{ width: `${barWidth(props.slot, position)}%` }} />
-          ) : (
-            column.cell(row)
-          )}
-        </td>
-      ))}
+      <Cells row={drawn} columns={columns} firstColumn={selected === null ? 1 : 2} />
     </tr>
   );
 }
 
-/** Grey bars of several widths look like text that is not there yet. */
-function barWidth(slot: number, column: number): number {
-  return 45 + (((slot + 1) * 7 + column * 13) % 40);
+interface CellsProps<Row> {
+  readonly row: Row | undefined;
+  readonly columns: readonly DataColumn<Row>[];
+  readonly firstColumn: number;
 }
+
+function CellsView<Row>({ row, columns, firstColumn }: CellsProps<Row>) {
+  return (
+    <>
+      {columns.map((column, position) => (
+        <td
+          key={column.id}
+          className={classes.cell}
+          aria-colindex={position + firstColumn}
+          data-align={column.align}
+        >
+          {row === undefined ? null : column.cell(row)}
+        </td>
+      ))}
+    </>
+  );
+}
+
+const Cells = memo(CellsView) as typeof CellsView;
 
 /** Drawn anew only when something that it shows has changed. */
 export const DataRow = memo(DataRowView) as typeof DataRowView;

@@ -79,7 +79,6 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
         row={row}
         columns={columns}
         domId={domId(index)}
-        slot={slot}
         index={index}
         template={template}
         active={index === activeIndex}

@@ -7,7 +7,8 @@ const height = 32 + 10 * ROW_HEIGHT;
 describe('the rows that are drawn', () => {
   it('are those in view and a few around them, within the list', () => {
     expect(visibleRows({ scrollTop: 0, height }, 1_000_000)).toEqual({ first: 0, end: 10 });
-    expect(drawnRows({ scrollTop: 0, height }, 1_000_000)).toEqual({ first: 0, end: 20 });
+    expect(drawnRows({ scrollTop: 0, height }, 1_000_000)).toEqual({ first: 0, end: 36 });
+    expect(drawnRows({ scrollTop: 501 * ROW_HEIGHT, height }, 1000)).toEqual({ first: 492, end: 528 });
     expect(drawnRows({ scrollTop: 999_990 * ROW_HEIGHT, height }, 1_000_000)).toEqual({
       first: 999_980,
       end: 1_000_000,

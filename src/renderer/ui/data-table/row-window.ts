@@ -27,12 +27,11 @@ export function visibleRows({ scrollTop, height }: View, count: number): RowRang
   return { first, end: Math.min(Math.max(end, first), count) };
 }
 
-/** The rows to draw: those in view and some around them. */
+/** The rows to draw: those in view and some around them; always as many, but at the end of the list. */
 export function drawnRows(view: View, count: number): RowRange {
-  const { first, end } = visibleRows(view, count);
-  const from = Math.floor((first - OVERSCAN) / STEP) * STEP;
-  const to = Math.ceil((end + OVERSCAN) / STEP) * STEP;
-  return { first: Math.max(0, from), end: Math.min(count, to) };
+  const { first } = visibleRows(view, count);
+  const from = Math.max(0, Math.floor((first - OVERSCAN) / STEP) * STEP);
+  return { first: from, end: Math.min(count, from + slotsFor(view.height)) };
 }
 
 export function sameRange(a: RowRange, b: RowRange): boolean {
