@@ -82,6 +82,8 @@ export async function listen(wanted: number): Promise<Listener> {
   const server: Server = createServer((incoming, outgoing) => {
     handler.then((handle) => handle(incoming, outgoing));
   });
+  // Node's 5 s close a connection just as a client takes it up again; AWS keeps them for about a minute.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === 'EADDRINUSE';

@@ -30,6 +30,8 @@ const VOLLEY = 500;
 const MEASURABLE_SECONDS = 5;
 /** Of what the service had left; the rest lets its bucket fill a little. */
 const SAFE_PART = 0.99;
+/** Of the best pace; when for a while nothing at all went through, that is no measure of what is left. */
+const LEAST_SAFE_PART = 0.1;
 /** Seconds from standstill to the best pace, up to the pace that is known to be safe. */
 const RECOVERY_SECONDS = 10;
 /** The same beyond it, feeling for whether there is more by now. */
@@ -94,7 +96,7 @@ export function createTokenBucket({ ratePerSecond, burst, now, sleep }: TokenBuc
       if (seconds * 1000 < VOLLEY) return;
       const isMeasured = seconds >= MEASURABLE_SECONDS && seconds < Number.POSITIVE_INFINITY;
       const left = isMeasured ? Math.min(passed / seconds, rate) * SAFE_PART : rate * 0.75;
-      safe = Math.max(floor, Math.min(left, ratePerSecond));
+      safe = Math.max(floor, ratePerSecond * LEAST_SAFE_PART, Math.min(left, ratePerSecond));
       if (seconds > 3 * hold) hold = HOLD_SECONDS.first;
       else if (seconds > hold) hold = Math.min(HOLD_SECONDS.longest, 2 * hold);
       rate = Math.max(floor, rate / 2);

@@ -36,7 +36,7 @@ export async function followFirstReading(
   while (at.done === 0) {
     const state = await stateOf(lifeguard, connectionId);
     const now = performance.now();
-    if (state?.problem) throw new Error(JSON.stringify(state.problem));
+    if (state?.phase === 'failed') throw new Error(JSON.stringify(state.problem));
     if (state?.reading) {
       throttled = state.reading.throttled;
       if (state.reading.step === 'users') samples.push({ at: now, read: state.reading.read, throttled });
