@@ -52,6 +52,16 @@ describe('the pace of requests', () => {
     expect(bucket.rate()).toBeGreaterThanOrEqual(0.5);
   });
 
+  it('works again within seconds after a time in which everything was refused', () => {
+    const { time, bucket } = bucketOf(20);
+    for (let n = 0; n < 20; n += 1) {
+      bucket.slowDown();
+      time.advance(600);
+    }
+    time.advance(3_000);
+    expect(bucket.rate()).toBeGreaterThanOrEqual(2);
+  });
+
   it('lets somebody leave the queue at once, without taking a turn from the others', async () => {
     const { time, bucket } = bucketOf(1);
     await bucket.acquire(forever);
