@@ -16,6 +16,7 @@ export function Banners() {
   return (
     <>
       {info?.settingsProblem && <Banner tone="bad">{info.settingsProblem}</Banner>}
+      {session?.phase === 'offline' && <Banner tone="warning">{session.message}</Banner>}
       {signedIn?.refreshProblem && (
         <Banner tone="warning">
           {signedIn.refreshProblem} {shellText.banner.refresh(formatClock(signedIn.accessExpiresAt))}
