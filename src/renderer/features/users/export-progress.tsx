@@ -66,7 +66,7 @@ function Done({ state }: { state: Extract<ExportState, { phase: 'done' }> }) {
           <ul className={classes.skipped}>
             {skipped.map(({ sub, reason }) => (
               <li key={sub}>
-                <MonoId value={sub} what="sub" /> <HostileText text={reason} oneLine />
+                <MonoId value={sub} what="sub" /> <HostileText text={reason} />
               </li>
             ))}
             {skippedCount > skipped.length ? (
