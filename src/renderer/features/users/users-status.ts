@@ -1,4 +1,6 @@
 import type { MirrorState } from '#shared/domain/mirror.ts';
+import { mentionsGone } from '#shared/domain/query/match-user.ts';
+import { parseQuery } from '#shared/domain/query/parse-query.ts';
 import { formatCount, formatNumber } from '../../text/format.ts';
 import { percentRead } from '../../text/mirror-words.ts';
 import { usersText } from '../../text/users-text.ts';
@@ -14,7 +16,7 @@ export function statusWords(list: UserListState, mirror: MirrorState | undefined
   const filtered = shown.query.trim() !== '';
   const words = mirror?.reading?.first
     ? soFar(total, filtered, mirror.reading)
-    : exact(total, filtered, mirror);
+    : exact(total, shown.query, mirror);
   return total > MAX_ROWS ? `${words}; ${text.tooLong(formatNumber(MAX_ROWS))}` : words;
 }
 
@@ -28,9 +30,11 @@ function soFar(total: number, filtered: boolean, reading: NonNullable<MirrorStat
   return percent === null ? text.allSoFar(count) : text.allSoFarOf(count, percent);
 }
 
-function exact(total: number, filtered: boolean, mirror: MirrorState | undefined): string {
-  if (!filtered) return formatCount(total, 'user', 'users');
-  // Users who are gone can be among the matches; then "of" would be a riddle.
-  if (mirror === undefined || total > mirror.users) return formatCount(total, 'match', 'matches');
+function exact(total: number, query: string, mirror: MirrorState | undefined): string {
+  if (query.trim() === '') return formatCount(total, 'user', 'users');
+  // Users who are gone are none of those in the pool; "of" would be wrong then.
+  const parsed = parseQuery(query, { now: 0 });
+  const withGone = !parsed.ok || mentionsGone(parsed.query);
+  if (mirror === undefined || withGone || total > mirror.users) return formatCount(total, 'match', 'matches');
   return text.matches(formatNumber(total), formatCount(mirror.users, 'user', 'users'));
 }

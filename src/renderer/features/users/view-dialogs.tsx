@@ -7,8 +7,8 @@ import { removeView, saveView } from '../../api/queries/mirror-users.ts';
 import { usersText } from '../../text/users-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
+import type { ShownView } from './shown-view.ts';
 import classes from './users.module.css';
-import type { ShownView } from './view-menu.tsx';
 
 const text = usersText.views;
 const LONGEST_NAME = 80;

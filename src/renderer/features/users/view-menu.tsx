@@ -9,13 +9,11 @@ import { HostileText } from '../../ui/hostile-text.tsx';
 import { IconBookmark, IconPencil, IconPlus, IconRefresh, IconTrash } from '../../ui/icons.ts';
 import { MenuButton, MenuDivider, MenuItem } from '../../ui/menu.tsx';
 import { notify } from '../../ui/notify.ts';
+import type { ShownView } from './shown-view.ts';
 import classes from './users.module.css';
 import { NameViewDialog, RemoveViewDialog } from './view-dialogs.tsx';
 
 const text = usersText.views;
-
-/** What a view keeps, as it is shown now. */
-export type ShownView = Omit<SavedView, 'id' | 'name'>;
 
 interface ViewMenuProps {
   readonly connectionId: string;
