@@ -16,7 +16,9 @@ export function useMirrorPart<Part>(select: (state: MirrorState) => Part): Part 
   const connectionId = useActiveConnectionId();
   const session = useSession(connectionId);
   const opened = useQuery({ ...openedConnection(connectionId), enabled: false });
-  const hasRole = (session?.phase === 'signedIn' || session?.phase === 'notNeeded') && session.role !== null;
+  const signedIn = session?.phase === 'signedIn' || session?.phase === 'notNeeded';
+  // Offline, a kept sign-in is enough to read the copy.
+  const hasRole = session?.phase === 'offline' || (signedIn && session.role !== null);
   const isOpen = opened.data !== undefined;
   const { data } = useQuery({ ...mirrorState(connectionId), enabled: isOpen && hasRole, select });
   return isOpen && hasRole ? data : undefined;
