@@ -1,18 +1,20 @@
 import { Button } from '@mantine/core';
-import { useRef } from 'react';
-import type { SavedView } from '#shared/domain/mirror.ts';
+import { memo, useRef } from 'react';
+import type { SavedView, SortBy } from '#shared/domain/mirror.ts';
 import { usersText } from '../../text/users-text.ts';
 import { IconDownload } from '../../ui/icons.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { FilterMenus } from './filter-menus.tsx';
-import type { UsersPageState } from './use-users-page.ts';
+import type { QueryText } from './use-query-text.ts';
 import classes from './users.module.css';
 import { QueryProblemLine, UsersQueryBar } from './users-query-bar.tsx';
 import { ViewMenu } from './view-menu.tsx';
 
 interface UsersHeaderProps {
   readonly connectionId: string;
-  readonly page: UsersPageState;
+  readonly query: QueryText;
+  readonly columns: readonly string[];
+  readonly sort: SortBy | null;
   readonly onColumns: (columns: readonly string[]) => void;
   readonly onView: (view: SavedView) => void;
   readonly onExport: () => void;
@@ -20,10 +22,10 @@ interface UsersHeaderProps {
   readonly onLeave: () => void;
 }
 
-/** What the list shows: the search, filters by click, views, columns, and the way into a file. */
-export function UsersHeader({ connectionId, page, ...props }: UsersHeaderProps) {
+/** What the list shows: the search, filters by click, views, columns, and the way into a file. Not drawn anew by answers. */
+export const UsersHeader = memo(function UsersHeader(props: UsersHeaderProps) {
+  const { connectionId, query, columns, sort } = props;
   const input = useRef<HTMLInputElement>(null);
-  const { query, columns, sort } = page;
   return (
     <header className={classes.header}>
       <h1 className={classes.hiddenTitle}>{usersText.title}</h1>
@@ -52,4 +54,4 @@ export function UsersHeader({ connectionId, page, ...props }: UsersHeaderProps) 
       </div>
     </header>
   );
-}
+});

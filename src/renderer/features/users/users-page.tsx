@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import type { MirrorUser, SortBy } from '#shared/domain/mirror.ts';
+import type { MirrorUser, SavedView, SortBy } from '#shared/domain/mirror.ts';
 import { useActiveConnectionId } from '../../api/active-connection.ts';
 import { rememberColumns, type UserSelection } from '../../api/queries/mirror-users.ts';
 import { SplitLayout } from '../../ui/split-layout.tsx';
@@ -42,11 +42,20 @@ export function UsersPage() {
   }, []);
   const setSort = useCallback((next: SortBy | null) => latest.current.setSort(next), []);
   const clearQuery = useCallback(() => latest.current.query.type(''), []);
+  const leave = useCallback(() => grid.current?.focus(), []);
+  const exportShown = useCallback(() => setExporting('shown'), []);
+  const { mutate: rememberThese } = remember;
+  const setColumns = useCallback(
+    (next: readonly string[]) => {
+      rememberThese(next);
+      latest.current.go({ cols: next }, 'replace');
+    },
+    [rememberThese],
+  );
+  const openView = useCallback(({ query: q, columns: cols, sort: order }: SavedView) => {
+    latest.current.go({ q, cols, sort: sortText(order), user: undefined, tab: undefined }, 'push');
+  }, []);
 
-  function setColumns(next: readonly string[]) {
-    remember.mutate(next);
-    page.go({ cols: next }, 'replace');
-  }
   const shownQuery = state.shown?.query ?? '';
   const chosen = (what: 'shown' | 'selected'): UserSelection =>
     selectionOf(what === 'shown' ? EVERYTHING : selection.selected, shownQuery, sort);
@@ -56,17 +65,14 @@ export function UsersPage() {
     <div className={classes.page}>
       <UsersHeader
         connectionId={connectionId}
-        page={page}
+        query={query}
+        columns={columns}
+        sort={sort}
         onColumns={setColumns}
-        onView={(view) =>
-          page.go(
-            { q: view.query, cols: view.columns, sort: sortText(view.sort), user: undefined, tab: undefined },
-            'push',
-          )
-        }
-        onExport={() => setExporting('shown')}
+        onView={openView}
+        onExport={exportShown}
         canExport={state.total > 0}
-        onLeave={() => grid.current?.focus()}
+        onLeave={leave}
       />
       <SplitLayout
         panel={

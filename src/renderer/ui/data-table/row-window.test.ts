@@ -7,10 +7,10 @@ const height = 32 + 10 * ROW_HEIGHT;
 describe('the rows that are drawn', () => {
   it('are those in view and a few around them, within the list', () => {
     expect(visibleRows({ scrollTop: 0, height }, 1_000_000)).toEqual({ first: 0, end: 10 });
-    expect(drawnRows({ scrollTop: 0, height }, 1_000_000)).toEqual({ first: 0, end: 36 });
-    expect(drawnRows({ scrollTop: 501 * ROW_HEIGHT, height }, 1000)).toEqual({ first: 492, end: 528 });
+    expect(drawnRows({ scrollTop: 0, height }, 1_000_000)).toEqual({ first: 0, end: 24 });
+    expect(drawnRows({ scrollTop: 501 * ROW_HEIGHT, height }, 1000)).toEqual({ first: 496, end: 520 });
     expect(drawnRows({ scrollTop: 999_990 * ROW_HEIGHT, height }, 1_000_000)).toEqual({
-      first: 999_980,
+      first: 999_986,
       end: 1_000_000,
     });
     expect(drawnRows({ scrollTop: 0, height }, 3)).toEqual({ first: 0, end: 3 });
@@ -18,7 +18,7 @@ describe('the rows that are drawn', () => {
 
   it('stay the same while the view moves a little', () => {
     const at = (row: number) => drawnRows({ scrollTop: row * ROW_HEIGHT, height }, 1000);
-    expect(at(101)).toEqual(at(102));
+    expect(at(100)).toEqual(at(101));
     expect(at(200)).not.toEqual(at(210));
   });
 
@@ -44,10 +44,10 @@ describe('slots', () => {
 
   it('stay with their rows while these are drawn', () => {
     const slots = slotsFor(height);
-    const before = new Map(bySlot({ first: 100, end: 130 }, slots).map((one) => [one.index, one.slot]));
-    const after = bySlot({ first: 104, end: 134 }, slots);
+    const before = new Map(bySlot({ first: 100, end: 120 }, slots).map((one) => [one.index, one.slot]));
+    const after = bySlot({ first: 104, end: 124 }, slots);
     for (const { index, slot } of after) expect(before.get(index) ?? slot).toBe(slot);
-    expect(new Set(after.map(({ slot }) => slot)).size).toBe(30);
+    expect(new Set(after.map(({ slot }) => slot)).size).toBe(20);
     expect(after.map(({ slot }) => slot)).toEqual([...after.map(({ slot }) => slot)].sort((a, b) => a - b));
   });
 });

@@ -10,9 +10,9 @@ export interface RowRange {
 export const MAX_ROWS = 1_048_000;
 
 /** Rows that are drawn above and below the view, so that a slow scroll never shows a gap. */
-const OVERSCAN = 8;
+const OVERSCAN = 4;
 /** The drawn range moves in steps of so many rows: fewer, not smaller, changes while scrolling. */
-const STEP = 4;
+const STEP = 2;
 
 interface View {
   readonly scrollTop: number;

@@ -59,6 +59,8 @@ export function QueryBar(props: QueryBarProps) {
     const input = inputRef.current;
     if (input && marks.current) marks.current.style.transform = `translateX(${-input.scrollLeft}px)`;
   }
+  // Only when what is measured has changed: looking at it lays out the whole page anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text and the place of the suggestions move what is looked at.
   useLayoutEffect(() => {
     const input = inputRef.current;
     if (input && caret.current !== null) input.setSelectionRange(caret.current, caret.current);
@@ -67,7 +69,7 @@ export function QueryBar(props: QueryBarProps) {
     if (!open || !marks.current || !input) return;
     const place = marks.current.querySelector<HTMLElement>('[data-caret]')?.offsetLeft ?? 0;
     setLeft(Math.max(0, place - input.scrollLeft));
-  });
+  }, [text, open, props.suggestAt, inputRef]);
 
   function change(event: ChangeEvent<HTMLInputElement>) {
     setActive(-1);
