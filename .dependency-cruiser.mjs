@@ -5,7 +5,7 @@
 const TESTS = '\\.(test|security\\.test)\\.tsx?$';
 const ROOMS = '(auth|backend|changes|cognito|connections|exports|mirror|secrets|tokens)';
 const UI_LIBRARIES =
-  '(react|react-dom|@mantine/[^/]+|@tabler/icons-react|@tanstack/react-(table|virtual)|@types/react(-dom)?|csstype)';
+  '(react|react-dom|@mantine/[^/]+|@tabler/icons-react|@tanstack/react-virtual|@types/react(-dom)?|csstype)';
 
 /**
  * A rule that forbids an import, type-only imports included. Tests beside the code are free of it: they stand
