@@ -1,6 +1,6 @@
 import { ActionIcon, Checkbox, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { BUILT_IN_COLUMNS } from '#shared/domain/mirror.ts';
 import { copyAttributes } from '../../api/queries/mirror-users.ts';
 import { usersText } from '../../text/users-text.ts';
@@ -46,10 +46,27 @@ function ColumnChoice({ connectionId, columns, onColumns }: ColumnMenuProps) {
   const fits = (id: string) => `${columnName(id)} ${id}`.toLowerCase().includes(wanted);
   const others = addable(BUILT_IN_COLUMNS, names, columns).filter(fits);
   const shown = columns.filter(fits);
+
+  // A column that is pressed moves to another place or group; the focus goes along, or it would be lost.
+  const menu = useRef<HTMLDivElement>(null);
+  const pressed = useRef<string | null>(null);
+  function put(id: string, next: readonly string[]) {
+    pressed.current = id;
+    onColumns(next);
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the lists are drawn anew
+  useEffect(() => {
+    const id = pressed.current;
+    pressed.current = null;
+    if (id === null || menu.current?.contains(document.activeElement)) return;
+    menu.current?.querySelector<HTMLElement>(`input[data-column="${CSS.escape(id)}"]`)?.focus();
+  }, [columns]);
+
   return (
     // Home, End and the arrows belong to the text field, not to the menu around it.
     // biome-ignore lint/a11y/noStaticElementInteractions: takes no keys, only keeps them.
     <div
+      ref={menu}
       className={classes.columnMenu}
       onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
     >
@@ -71,14 +88,15 @@ function ColumnChoice({ connectionId, columns, onColumns }: ColumnMenuProps) {
                 aria-label={text.hide(name)}
                 checked
                 disabled={columns.length === 1}
-                onChange={() => onColumns(withColumn(columns, id, false))}
+                data-column={id}
+                onChange={() => put(id, withColumn(columns, id, false))}
               />
               <ActionIcon
                 size={24}
                 aria-label={text.up(name)}
                 title={text.up(name)}
                 disabled={columns[0] === id}
-                onClick={() => onColumns(moved(columns, id, -1))}
+                onClick={() => put(id, moved(columns, id, -1))}
               >
                 <IconArrowUp size={13} aria-hidden="true" />
               </ActionIcon>
@@ -87,7 +105,7 @@ function ColumnChoice({ connectionId, columns, onColumns }: ColumnMenuProps) {
                 aria-label={text.down(name)}
                 title={text.down(name)}
                 disabled={columns.at(-1) === id}
-                onClick={() => onColumns(moved(columns, id, 1))}
+                onClick={() => put(id, moved(columns, id, 1))}
               >
                 <IconArrowDown size={13} aria-hidden="true" />
               </ActionIcon>
@@ -104,7 +122,8 @@ function ColumnChoice({ connectionId, columns, onColumns }: ColumnMenuProps) {
               label={columnName(id)}
               aria-label={text.show(columnName(id))}
               checked={false}
-              onChange={() => onColumns(withColumn(columns, id, true))}
+              data-column={id}
+              onChange={() => put(id, withColumn(columns, id, true))}
             />
           </li>
         ))}
