@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
+import { type ElectronApplication, expect } from '@playwright/test';
 
 /** What `watchWorkers` leaves in the main process. */
 interface Watched {
@@ -37,19 +36,52 @@ export function trafficOfWorkers(app: ElectronApplication): Promise<string> {
   );
 }
 
-/** Heap snapshots of the workers that are watched, through files in the folder: they are too large to hand over. */
-export async function heapsOfWorkers(app: ElectronApplication, folder: string): Promise<string[]> {
-  const names = await app.evaluate(async (_electron, into) => {
-    const { createWriteStream } = process.getBuiltinModule('node:fs');
-    const { pipeline } = process.getBuiltinModule('node:stream/promises');
-    const { workers } = (globalThis as unknown as { watchedByTest: Watched }).watchedByTest;
-    const written: string[] = [];
-    for (const worker of workers) {
-      const name = `worker-${worker.threadId}.heapsnapshot`;
-      await pipeline(await worker.getHeapSnapshot(), createWriteStream(`${into}/${name}`));
-      written.push(name);
-    }
-    return written;
-  }, folder);
-  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+/**
+ * The heap of the one worker whose script has this in its name, as a snapshot in the file, taken through the debugger: what
+ * Node itself offers for it never answers in Electron.
+ */
+export async function heapOfWorker(app: ElectronApplication, script: string, file: string): Promise<string> {
+  await app.evaluate(
+    (_electron, { wanted, into }) => {
+      const { Session } = process.getBuiltinModule('node:inspector');
+      const { appendFileSync } = process.getBuiltinModule('node:fs');
+      const session = new Session();
+      const heap = { session, done: false };
+      Object.assign(globalThis, { heapByTest: heap });
+      session.connect();
+      session.on('NodeWorker.attachedToWorker', ({ params }) => {
+        if (!params.workerInfo.url.includes(wanted)) return;
+        const send = (id: number, method: string) =>
+          session.post('NodeWorker.sendMessageToWorker', {
+            sessionId: params.sessionId,
+            message: JSON.stringify({ id, method }),
+          });
+        send(1, 'HeapProfiler.enable');
+        send(2, 'HeapProfiler.takeHeapSnapshot');
+      });
+      session.on('NodeWorker.receivedMessageFromWorker', ({ params }) => {
+        const message = JSON.parse(params.message) as { id?: number; params?: { chunk?: string } };
+        if (message.params?.chunk !== undefined) appendFileSync(into, message.params.chunk);
+        if (message.id === 2) heap.done = true;
+      });
+      session.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
+    },
+    { wanted: script, into: file },
+  );
+  await expect
+    .poll(() => isDone(app).catch(() => 'the question was lost while garbage was collected'), {
+      timeout: 30_000,
+    })
+    .toBe(true);
+  return readFile(file, 'utf8');
+}
+
+function isDone(app: ElectronApplication): Promise<boolean> {
+  return app.evaluate(() => {
+    const { heapByTest } = globalThis as unknown as {
+      heapByTest: { done: boolean; session: import('node:inspector').Session };
+    };
+    if (heapByTest.done) heapByTest.session.disconnect();
+    return heapByTest.done;
+  });
 }
