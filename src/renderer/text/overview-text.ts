@@ -53,6 +53,7 @@ export const overviewText = {
     inNoGroup: 'In no group',
     more: (count: string) => `and ${count} more`,
     noGroups: 'This pool has no groups.',
+    notRead: 'Groups are read after the users.',
   },
   table: { users: 'Users', share: 'Share' },
   hardlyAny: '< 0.1 %',

@@ -67,7 +67,8 @@ export function MenuButton(props: MenuButtonProps) {
       const isOpen = event.newState === 'open';
       // At once, so that there is something to move the focus to.
       flushSync(() => setOpen(isOpen));
-      if (isOpen) items()[0]?.focus();
+      const first = popover.current?.querySelector<HTMLElement>('[data-autofocus]') ?? items()[0];
+      if (isOpen) first?.focus();
     },
   };
 

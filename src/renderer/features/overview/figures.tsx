@@ -8,14 +8,20 @@ import { shareWords } from './words.ts';
 
 const text = overviewText.figures;
 
+interface FiguresProps {
+  readonly overview: Overview;
+  readonly gone: number;
+  readonly knowsGroups: boolean;
+}
+
 /** The numbers that are asked for most, in one line. */
-export function Figures({ overview, gone }: { overview: Overview; gone: number }) {
+export function Figures({ overview, gone, knowsGroups }: FiguresProps) {
   const { users, enabled, inNoGroup } = overview;
   const figures = [
     { name: text.users, value: users, query: overviewQueries.users, share: '' },
     { name: text.enabled, value: enabled, query: overviewQueries.enabled },
     { name: text.disabled, value: users - enabled, query: overviewQueries.disabled },
-    { name: text.inNoGroup, value: inNoGroup, query: overviewQueries.inNoGroup },
+    ...(knowsGroups ? [{ name: text.inNoGroup, value: inNoGroup, query: overviewQueries.inNoGroup }] : []),
     { name: text.gone, value: gone, query: overviewQueries.gone, share: '' },
   ];
   return (

@@ -12,8 +12,14 @@ import { shareWords } from './words.ts';
 const SHOWN = 12;
 const text = overviewText.groups;
 
+interface GroupsSectionProps {
+  readonly overview: Overview;
+  readonly knowsGroups: boolean;
+}
+
 /** The groups with the most members, and how many are in none. */
-export function GroupsSection({ overview: { byGroup, inNoGroup, users } }: { overview: Overview }) {
+export function GroupsSection({ overview, knowsGroups }: GroupsSectionProps) {
+  const { byGroup, inNoGroup, users } = overview;
   const sorted = [...byGroup].sort((a, b) => b.users - a.users);
   const rows: BarRow[] = sorted.slice(0, SHOWN).map(({ name, users: value }) => ({
     id: `group ${name}`,
@@ -38,7 +44,7 @@ export function GroupsSection({ overview: { byGroup, inNoGroup, users } }: { ove
   return (
     <Section title={text.title}>
       {byGroup.length === 0 ? (
-        <p className={classes.muted}>{text.noGroups}</p>
+        <p className={classes.muted}>{knowsGroups ? text.noGroups : text.notRead}</p>
       ) : (
         <BarTable
           caption={text.title}

@@ -71,14 +71,16 @@ function Content({ overview, facts }: { overview: Overview; facts: CopyFacts | u
       </EmptyState>
     );
   }
+  // Groups are read after the users: until then nobody seems to be in one.
+  const knowsGroups = overview.byGroup.length > 0 || (facts?.completeAt ?? null) !== null;
   return (
     <div className={classes.content}>
-      <Figures overview={overview} gone={gone} />
+      <Figures overview={overview} gone={gone} knowsGroups={knowsGroups} />
       <SignUpsSection byMonth={overview.byMonth} />
       <div className={classes.columns}>
         <StatusSection overview={overview} />
         <AddressSection overview={overview} />
-        <GroupsSection overview={overview} />
+        <GroupsSection overview={overview} knowsGroups={knowsGroups} />
       </div>
     </div>
   );

@@ -71,6 +71,7 @@ function ColumnChoice({ connectionId, columns, onColumns }: ColumnMenuProps) {
       onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
     >
       <TextInput
+        data-autofocus=""
         aria-label={text.find}
         placeholder={text.find}
         value={find}
