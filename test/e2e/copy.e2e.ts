@@ -103,6 +103,8 @@ test('paused, it stays so over a restart, and goes on when resumed', async () =>
   await expect(copyLine(window)).toContainText('Paused');
   await expect(copyStrip(window)).toContainText('reading is paused');
   const before = (await stateOf(lifeguard, connection.id)).users;
+  // The list has all that the copy has, also when reading stops in the middle.
+  await expect(listStatus(window)).toContainText(`${before.toLocaleString('en')} users`);
   await lifeguard.quit();
 
   await launch();

@@ -63,9 +63,9 @@ export async function tourOfInsights(
   admin.setEnabled(changed.sub, false);
   admin.addToGroup(changed.sub, 'vip');
   admin.deleteUser(deleted.sub);
-  await readAgain(lifeguard, connectionId);
+  await readAgain(lifeguard, connectionId, 60_000);
   admin.setEnabled(changed.sub, true);
-  await readAgain(lifeguard, connectionId);
+  await readAgain(lifeguard, connectionId, 60_000);
 
   await stop('changes', async () => {
     await main.getByRole('article').first().waitFor();

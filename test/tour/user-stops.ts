@@ -128,7 +128,7 @@ export async function tourOfUsers(camera: Camera, lifeguard: Lifeguard, own: Own
   await stop('user-compare', async () => {
     await userPanel(window).getByRole('button', { name: 'Compare with another user' }).click();
     const find = window.getByRole('dialog', { name: 'Compare two users' });
-    await find.getByLabel('Second user').fill('ada');
+    await find.getByLabel('Second user').fill('ada.admin');
     await window.waitForTimeout(600);
   });
   await stop('user-compared', async () => {

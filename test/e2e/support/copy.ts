@@ -35,11 +35,15 @@ export async function expectWhole(window: Page, users: number, timeout = 20_000)
 }
 
 /** Reads the pool anew by the button, and waits until that reading is over. */
-export async function readAgain(lifeguard: Pick<Lifeguard, 'window'>, connectionId: string): Promise<void> {
+export async function readAgain(
+  lifeguard: Pick<Lifeguard, 'window'>,
+  connectionId: string,
+  timeout = 20_000,
+): Promise<void> {
   const before = (await stateOf(lifeguard, connectionId)).completeAt;
   await pressInDetails(lifeguard.window, 'Read now');
   await expect
-    .poll(async () => (await stateOf(lifeguard, connectionId)).completeAt, { timeout: 20_000 })
+    .poll(async () => (await stateOf(lifeguard, connectionId)).completeAt, { timeout })
     .not.toBe(before);
 }
 
