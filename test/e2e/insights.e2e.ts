@@ -120,9 +120,11 @@ test('changes: who, which attribute, old and new; a deleted user is marked, and 
   own.pool.admin.addToGroup(changed.sub, 'beta');
   own.pool.admin.deleteUser(deleted.sub);
   const enabledNow = changed.enabled;
+  // The feed is open and empty; the reading fills it.
+  await goTo(window, 'Changes');
+  await expect(main()).toContainText('No changes yet');
   await readAgain(lifeguard, connection.id);
 
-  await goTo(window, 'Changes');
   const entry = (user: PoolUser) =>
     main()
       .getByRole('article')

@@ -58,13 +58,21 @@ export interface MirrorLine {
   readonly percent: number | null;
 }
 
+/**
+ * A try after a failure that has read nothing yet is still a part of the wait: else every try, a second long, would look
+ * as if all were well again.
+ */
+export function phaseInWords({ phase, problem }: MirrorState): MirrorState['phase'] {
+  return phase === 'reading' && problem !== null ? 'waiting' : phase;
+}
+
 /** The copy in one short line, for the top bar. */
 export function mirrorLine(state: MirrorState, now: number): MirrorLine {
   const { words } = mirrorText;
   const users = formatCount(state.users, 'user', 'users');
   const age = state.completeAt === null ? null : shortAgo(state.completeAt, now);
   const still = (text: string, tone: MirrorTone): MirrorLine => ({ text, tone, percent: null });
-  switch (state.phase) {
+  switch (phaseInWords(state)) {
     case 'opening':
       return still(words.opening, 'info');
     case 'failed':

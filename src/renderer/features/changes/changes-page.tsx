@@ -1,8 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useActiveConnectionId } from '../../api/active-connection.ts';
 import { failureOf } from '../../api/bridge-error.ts';
-import { mirrorChanges } from '../../api/queries/mirror.ts';
+import { mirrorChanges, newestChange } from '../../api/queries/mirror.ts';
 import { useMirrorPart } from '../../api/use-mirror.ts';
 import { changesText } from '../../text/changes-text.ts';
 import { formatCount } from '../../text/format.ts';
@@ -34,7 +34,7 @@ export function ChangesPage() {
       >
         {(all) =>
           all.length === 0 ? (
-            <Nothing />
+            <Nothing connectionId={connectionId} onFirst={() => void query.refetch()} />
           ) : (
             <>
               <FeedList key={connectionId} items={all} newestSeq={changes?.[0]?.seq ?? 0} query={query} />
@@ -49,7 +49,18 @@ export function ChangesPage() {
   );
 }
 
-function Nothing() {
+interface NothingProps {
+  readonly connectionId: string;
+  /** The first change was seen. */
+  readonly onFirst: () => void;
+}
+
+function Nothing({ connectionId, onFirst }: NothingProps) {
+  const { data: newest = 0 } = useQuery(newestChange(connectionId));
+  const first = useEffectEvent(onFirst);
+  useEffect(() => {
+    if (newest > 0) first();
+  }, [newest]);
   const isFirst = useMirrorPart(({ completeAt }) => completeAt === null);
   return (
     <EmptyState icon={<IconHistory size={20} />} title={changesText.emptyTitle}>

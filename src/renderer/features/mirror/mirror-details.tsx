@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { MirrorState } from '#shared/domain/mirror.ts';
 import { formatNumber } from '../../text/format.ts';
 import { mirrorText } from '../../text/mirror-text.ts';
-import { formatBytes, mirrorLine, shortIn } from '../../text/mirror-words.ts';
+import { formatBytes, mirrorLine, phaseInWords, shortIn } from '../../text/mirror-words.ts';
 import { Field, FieldList } from '../../ui/field-list.tsx';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconTrash } from '../../ui/icons.ts';
 import { MenuDivider, MenuItem } from '../../ui/menu.tsx';
@@ -26,7 +26,7 @@ export function MirrorDetails({ state }: { state: MirrorState }) {
           <strong>{text.title}</strong>
           <span className={classes.phase}>
             <StatusDot tone={tone} />
-            {mirrorText.phases[state.phase]}
+            {mirrorText.phases[phaseInWords(state)]}
           </span>
         </div>
         {state.problem && (

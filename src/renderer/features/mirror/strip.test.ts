@@ -35,6 +35,14 @@ test('a page says nothing about a copy that is whole, nor while it is read again
   expect(stripOf({ ...idle, phase: 'waiting' }, NOW)).toBeNull();
 });
 
+test('a try after a failure that has read nothing yet is still a part of the wait', () => {
+  const trying = { ...idle, phase: 'reading', reading: { ...reading, first: false } } as const;
+  const offline = problem('NETWORK_OFFLINE');
+  expect(stripOf({ ...trying, problem: offline }, NOW)).toEqual(
+    stripOf({ ...idle, phase: 'waiting', problem: offline }, NOW),
+  );
+});
+
 test.each([
   [
     'a wrong key',

@@ -1,6 +1,6 @@
 import type { MirrorState } from '#shared/domain/mirror.ts';
 import { mirrorText } from '../../text/mirror-text.ts';
-import { shortAgo, whyItWaits } from '../../text/mirror-words.ts';
+import { phaseInWords, shortAgo, whyItWaits } from '../../text/mirror-words.ts';
 
 export type StripAction = 'forget' | 'readNow' | 'resume' | 'signIn';
 
@@ -14,7 +14,8 @@ export interface Strip {
 /** What a page has to say about the copy that it shows; null where there is nothing to say. `now` in milliseconds since the epoch. */
 export function stripOf(state: MirrorState, now: number): Strip | null {
   const { strip } = mirrorText;
-  const { phase, problem, completeAt } = state;
+  const { problem, completeAt } = state;
+  const phase = phaseInWords(state);
   const words = problem ? `${problem.message} ${problem.next}` : '';
   switch (phase) {
     case 'failed': {
