@@ -17,6 +17,19 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   );
 }
 
+/** The frame itself threw, so nothing that it provides is there: only what the browser brings along. */
+export function FrameCrashedPage({ error }: ErrorComponentProps) {
+  return (
+    <main className={classes.failed}>
+      <h1 className={classes.title}>{shellText.crashed}</h1>
+      <p>{failureOf(error).message}</p>
+      <button type="button" onClick={() => window.location.reload()}>
+        {shellText.reload}
+      </button>
+    </main>
+  );
+}
+
 export function NotFoundPage() {
   return (
     <EmptyState wholePage title={shellText.notFound} actions={<Link to="/users">{shellText.users}</Link>}>

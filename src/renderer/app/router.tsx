@@ -5,14 +5,14 @@ import {
   createRouter,
   redirect,
 } from '@tanstack/react-router';
-import { CrashPage, NotFoundPage } from './fallback-pages.tsx';
+import { CrashPage, FrameCrashedPage, NotFoundPage } from './fallback-pages.tsx';
 import { lazyPage } from './lazy-page.tsx';
 import { compareSearch, overviewSearch } from './page-search.ts';
 import { groupsSearch, usersSearch } from './search-params.ts';
 import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Shell });
+const root = createRootRoute({ component: Shell, errorComponent: FrameCrashedPage });
 
 const home = createRoute({
   getParentRoute: () => root,

@@ -67,6 +67,7 @@ export const shellText = {
   notFound: 'There is no such page',
   notFoundText: 'The address leads nowhere. Choose an area at the left.',
   crashed: 'This page ran into a defect',
+  reload: 'Load the window again',
   crashedNext: 'Try again. If it happens again, report the message.',
   signOutWarning: 'Signed out, with a reservation',
 } as const;

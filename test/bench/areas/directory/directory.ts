@@ -100,6 +100,7 @@ async function workPerPage(users: number): Promise<Measurement[]> {
     atMost(AREA, 'work per page, nothing changed', work.unchangedMs, 'ms', 1),
     atMost(AREA, 'work per page, a tenth changed', work.tenthChangedMs, 'ms', 10),
     informs(AREA, 'longest step of a reading', work.longestStepMs, 'ms'),
+    atMost(AREA, 'sorted and filtered page at any depth p95', work.pageP95Ms, 'ms', 2),
   ];
 }
 
