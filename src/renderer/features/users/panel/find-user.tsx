@@ -10,6 +10,7 @@ import { HostileText } from '../../../ui/hostile-text.tsx';
 import { IconSearch } from '../../../ui/icons.ts';
 import own from './compare.module.css';
 import classes from './panel.module.css';
+import { peopleQuery } from './people-query.ts';
 
 const text = userPanelText.compare;
 const SHOWN = 8;
@@ -27,7 +28,7 @@ export function FindUser({ connectionId, without, onFound }: FindUserProps) {
   const query = useDeferredValue(typed.trim());
   const { data, error } = useQuery({
     // One more than is shown, because the user of the panel may be among them.
-    ...firstMatches(connectionId, query, SHOWN + 1),
+    ...firstMatches(connectionId, peopleQuery(query), SHOWN + 1),
     enabled: query !== '',
     placeholderData: keepPreviousData,
   });
