@@ -120,7 +120,7 @@ export function QueryBar(props: QueryBarProps) {
   }
 
   return (
-    <div className={classes.bar} data-wrong={props.wrong !== null || undefined}>
+    <div className={classes.bar} data-wrong={(props.wrong !== null && !open) || undefined}>
       <IconSearch size={15} className={classes.icon} aria-hidden="true" />
       <div className={classes.field}>
         <div className={classes.marksBox} aria-hidden="true">

@@ -1,14 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sampleUsers } from '#local-pool/sample/users.ts';
-import type { UserRow } from '#local-pool/store/row.ts';
 import { createUserColumns, fingerprintOf } from '#main/mirror/columns/user-columns.ts';
 import { createLibrary, type Library } from '#main/mirror/library.ts';
 import { openStore } from '#main/mirror/store/open-store.ts';
 import { createCopy } from '#main/mirror/sync/copy.ts';
 import type { User } from '#shared/domain/user.ts';
 import { percentile } from '../../measure.ts';
+import { samplePool } from './sample-pool.ts';
 
 export interface PassWork {
   /** Milliseconds of work per page of 60 users, written to disk included; the mean over all pages. */
@@ -21,7 +20,6 @@ export interface PassWork {
   readonly pageP95Ms: number;
 }
 
-const PAGE = 60;
 /** As the reader writes them. */
 const PAGES_AT_ONCE = 10;
 const MEASURED_PAGES = 1_000;
@@ -33,7 +31,7 @@ export async function measurePassWork(users: number): Promise<PassWork> {
   try {
     const columns = createUserColumns();
     const copy = createCopy({ store, columns, fingerprintOf, now: Date.now });
-    const all = sampleUsers(7, users).map(toUser);
+    const { pages } = samplePool(users);
     const steps: number[] = [];
 
     function read(number: number, pages: readonly (readonly User[])[]): number {
@@ -54,21 +52,21 @@ export async function measurePassWork(users: number): Promise<PassWork> {
       return ms;
     }
 
-    const some = pagesOf(all).slice(0, MEASURED_PAGES);
-    const firstMs = read(1, pagesOf(all));
+    const some = pages.slice(0, MEASURED_PAGES);
+    const firstMs = read(1, pages);
     const unchangedMs = read(2, some);
     const tenthChangedMs = read(
       3,
       some.map((page) => page.map(tenthChanged)),
     );
     const library = createLibrary({ store, columns, now: Date.now });
-    const pages = measurePages(library, users);
+    const depths = measurePages(library, users);
     return {
       firstMs,
       unchangedMs,
       tenthChangedMs,
       longestStepMs: percentile(steps, 1),
-      pageP95Ms: percentile(pages, 0.95),
+      pageP95Ms: percentile(depths, 0.95),
     };
   } finally {
     store.close();
@@ -89,23 +87,10 @@ function measurePages(library: Library, users: number): number[] {
   });
 }
 
-function pagesOf(users: readonly User[]): User[][] {
-  return Array.from({ length: Math.ceil(users.length / PAGE) }, (_, index) =>
-    users.slice(index * PAGE, (index + 1) * PAGE),
-  );
-}
-
 function tenthChanged(user: User, index: number): User {
   if (index % 10 !== 0) return user;
   const attributes = user.attributes.map(({ name, value }) =>
     name === 'custom:tier' ? { name, value: `${value}-2` } : { name, value },
   );
   return { ...user, attributes, updatedAt: user.updatedAt + 1 };
-}
-
-function toUser({ pairs, groups: _groups, ...row }: UserRow): User {
-  const attributes = [];
-  for (let at = 0; at < pairs.length; at += 2)
-    attributes.push({ name: pairs[at] ?? '', value: pairs[at + 1] ?? '' });
-  return { ...row, attributes };
 }

@@ -8,8 +8,6 @@ import { tool } from '../../../../scripts/setup/process.mjs';
 
 export interface PoolProcess {
   readonly pool: PoolDescription;
-  /** From now on the pool answers after so many milliseconds. */
-  answerAfter(latencyMs: number): void;
   stop(): Promise<void>;
 }
 
@@ -29,9 +27,6 @@ export async function startPoolProcess(
   const pool = await ready(child);
   return {
     pool,
-    answerAfter(ms) {
-      child.stdin?.write(`${JSON.stringify({ type: 'behave', behaviour: { latencyMs: ms } })}\n`);
-    },
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.stdin?.end();
