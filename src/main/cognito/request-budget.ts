@@ -39,6 +39,11 @@ const ATTEMPTS = { THROTTLED: 6, NETWORK_OFFLINE: 3, SERVICE_FAILED: 3 } as cons
 /** A read that took this long (ms) to fail is not sent again: somebody is waiting. */
 const PATIENCE = 5_000;
 const MOST_USERS = 1_000;
+/**
+ * Of a quota that is given to us whole. At exactly the pace at which the service's own bucket fills, that bucket never fills
+ * again once a stall on either side has emptied it, and every jitter after that is a refusal.
+ */
+const WHOLE_QUOTA = 0.99;
 
 export function createRequestBudget({ shares, now, sleep, random }: RequestBudgetDeps): RequestBudget {
   const categories = new Map<string, TokenBucket>();
@@ -46,8 +51,10 @@ export function createRequestBudget({ shares, now, sleep, random }: RequestBudge
   let throttled = 0;
 
   // The service lets a second's worth go at once; half of it makes good for a computer that was busy for a moment.
-  const bucket = (perSecond: number, share: number) =>
-    createTokenBucket({ ratePerSecond: perSecond * share, burst: (perSecond * share) / 2, now, sleep });
+  const bucket = (perSecond: number, share: number) => {
+    const ratePerSecond = perSecond * Math.min(share, WHOLE_QUOTA);
+    return createTokenBucket({ ratePerSecond, burst: ratePerSecond / 2, now, sleep });
+  };
 
   function shared(name: string, perSecond: number, effect: 'read' | 'write'): TokenBucket {
     const key = `${name} ${effect}`;
