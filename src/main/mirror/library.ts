@@ -17,6 +17,13 @@ export type Chosen =
     }
   | { readonly kind: 'some'; readonly subs: readonly string[] };
 
+/** Some of a result, by position. */
+interface Stretch {
+  readonly result: string;
+  readonly from: number;
+  readonly count: number;
+}
+
 const COLUMNS_SETTING = 'columns';
 /** Users read from the store at a time for an export. */
 const CHUNK = 500;
@@ -44,13 +51,14 @@ export function createLibrary({
     throw new AppError('QUERY_INVALID', message, { next: expected });
   }
 
-  function idOf(sub: string): number {
-    const id = columns.idOf(sub);
-    if (id === undefined) {
+  function known<T>(found: T | undefined): T {
+    if (found === undefined) {
       throw new AppError('USER_NOT_FOUND', 'The copy of the pool has no user with this sub.');
     }
-    return id;
+    return found;
   }
+  const idOf = (sub: string): number => known(columns.idOf(sub));
+  const stretch = ({ result, from, count }: Stretch) => results.get(result).subarray(from, from + count);
 
   return {
     overview: () => columns.overview(),
@@ -71,19 +79,10 @@ export function createLibrary({
         rows: reader.rows(ids.subarray(0, input.first), input.columns),
       };
     },
-    rows(input: { result: string; from: number; count: number; columns: readonly string[] }) {
-      const ids = results.get(input.result).subarray(input.from, input.from + input.count);
-      return reader.rows(ids, input.columns);
-    },
-    subs(input: { result: string; from: number; count: number }) {
-      const ids = results.get(input.result).subarray(input.from, input.from + input.count);
-      return store.users(ids).map(({ user }) => user.sub);
-    },
-    held(sub: string): MirrorUser {
-      const [user] = reader.users([idOf(sub)]);
-      if (!user) throw new AppError('USER_NOT_FOUND', 'The copy of the pool has no user with this sub.');
-      return user;
-    },
+    rows: (input: Stretch & { readonly columns: readonly string[] }) =>
+      reader.rows(stretch(input), input.columns),
+    subs: (input: Stretch) => store.users(stretch(input)).map(({ user }) => user.sub),
+    held: (sub: string): MirrorUser => known(reader.users([idOf(sub)])[0]),
 
     /** The ids of the chosen users, in the order of the list; subs that the copy does not have are left out. */
     chosen(selection: Chosen): Uint32Array {

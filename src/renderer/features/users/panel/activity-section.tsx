@@ -15,11 +15,13 @@ interface ActivityPage<Item> {
 }
 
 interface ActivitySectionProps<Item> {
-  readonly title: string;
-  /** What it is and what it needs; what it costs is added. */
-  readonly why: string;
-  readonly read: string;
-  readonly empty: string;
+  readonly words: {
+    readonly title: string;
+    /** What it is and what it needs; what it costs is added. */
+    readonly why: string;
+    readonly read: string;
+    readonly empty: string;
+  };
   /** "1 device", "2 devices". */
   readonly units: readonly [string, string];
   readonly query: UseInfiniteQueryResult<InfiniteData<ActivityPage<Item>>>;
@@ -28,14 +30,14 @@ interface ActivitySectionProps<Item> {
 
 /** What only the pool knows: asked for on a click that says what it costs, page by page. */
 export function ActivitySection<Item>(props: ActivitySectionProps<Item>) {
-  const { query, units, children } = props;
+  const { words, query, units, children } = props;
   const items = query.data?.pages.flatMap((page) => page.items);
   const problem = query.error ? failureOf(query.error) : null;
   const read = () => void query.refetch();
   return (
-    <Section title={props.title}>
+    <Section title={words.title}>
       {items && items.length > 0 ? children(items) : null}
-      {items && items.length === 0 && !query.hasNextPage ? <p>{props.empty}</p> : null}
+      {items && items.length === 0 && !query.hasNextPage ? <p>{words.empty}</p> : null}
       {problem ? (
         <ErrorPanel
           problem={problem}
@@ -51,7 +53,7 @@ export function ActivitySection<Item>(props: ActivitySectionProps<Item>) {
           <p className={classes.muted}>
             {items
               ? text.count(formatCount(items.length, ...units), query.hasNextPage)
-              : `${props.why} ${text.cost}`}
+              : `${words.why} ${text.cost}`}
           </p>
           {query.hasNextPage ? (
             <Button
@@ -63,7 +65,7 @@ export function ActivitySection<Item>(props: ActivitySectionProps<Item>) {
             </Button>
           ) : null}
           <Button variant="default" onClick={read} loading={query.isFetching && !query.isFetchingNextPage}>
-            {items ? text.again : props.read}
+            {items ? text.again : words.read}
           </Button>
         </div>
       )}

@@ -13,14 +13,7 @@ const text = userPanelText.activity.devices;
 export function DevicesSection({ connectionId, username }: { connectionId: string; username: string }) {
   const query = useInfiniteQuery(userDevices(connectionId, username));
   return (
-    <ActivitySection
-      title={text.title}
-      why={text.why}
-      read={text.read}
-      empty={text.empty}
-      units={['device', 'devices']}
-      query={query}
-    >
+    <ActivitySection words={text} units={['device', 'devices']} query={query}>
       {(devices) => (
         <ul className={classes.cards}>
           {devices.map((device) => (

@@ -29,14 +29,7 @@ export function EventsSection({ connectionId, username, pool }: EventsSectionPro
     );
   }
   return (
-    <ActivitySection
-      title={text.title}
-      why={text.why}
-      read={text.read}
-      empty={text.empty}
-      units={['event', 'events']}
-      query={query}
-    >
+    <ActivitySection words={text} units={['event', 'events']} query={query}>
       {(events) => (
         <ol className={classes.cards}>
           {events.map((event) => (

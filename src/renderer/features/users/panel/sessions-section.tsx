@@ -13,14 +13,7 @@ const kinds = new Map<string, string>(Object.entries(text.kinds));
 export function SessionsSection({ connectionId, username }: { connectionId: string; username: string }) {
   const query = useInfiniteQuery(userSessions(connectionId, username));
   return (
-    <ActivitySection
-      title={text.title}
-      why={text.why}
-      read={text.read}
-      empty={text.empty}
-      units={['session', 'sessions']}
-      query={query}
-    >
+    <ActivitySection words={text} units={['session', 'sessions']} query={query}>
       {(sessions) => (
         <ul className={classes.cards}>
           {sessions.map((session) => (
