@@ -1,9 +1,10 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { MAX_FILTER_LENGTH, toFilterText, type UserFilter } from '#shared/domain/list-users-filter.ts';
+import type { PoolDescription } from '#shared/domain/pool.ts';
 import type { Group, User } from '#shared/domain/user.ts';
 import { type CognitoClientDeps, createCognitoClient } from './cognito-client.ts';
 import { PAGE, type Page, pages } from './page.ts';
-import { type PoolDescription, toGroup, toPoolDescription, toUser } from './to-domain.ts';
+import { toGroup, toPoolDescription, toUser } from './to-domain.ts';
 import { createUserActivity, type UserActivity } from './user-activity.ts';
 
 /** The user pool of one connection, read only. Every method fails with `AppError` of a code in `COGNITO_ERRORS`, or as it says. */

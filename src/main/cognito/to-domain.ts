@@ -1,37 +1,11 @@
-import type { GroupType, UserPoolType, UserType } from '@aws-sdk/client-cognito-identity-provider';
+import type {
+  GroupType,
+  SchemaAttributeType,
+  UserPoolType,
+  UserType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { PoolDescription, SchemaAttribute } from '#shared/domain/pool.ts';
 import { type Group, USER_STATUSES, type User, type UserStatus } from '#shared/domain/user.ts';
-
-/** What `DescribeUserPool` says that a person wants to know. */
-export interface PoolDescription {
-  id: string;
-  name: string;
-  arn: string | null;
-  estimatedUsers: number | null;
-  mfa: 'OFF' | 'ON' | 'OPTIONAL';
-  caseSensitive: boolean;
-  signInAliases: string[];
-  createdAt: number | null;
-  /** Days after which an invitation (FORCE_CHANGE_PASSWORD) ends. */
-  temporaryPasswordDays: number;
-  /** People may sign up by themselves. */
-  selfSignUp: boolean;
-  /** `LITE`, `ESSENTIALS`, `PLUS`; null: the pool is older than the plans. */
-  tier: string | null;
-  threatProtection: 'OFF' | 'AUDIT' | 'ENFORCED';
-  passwordPolicy: {
-    minimumLength: number;
-    uppercase: boolean;
-    lowercase: boolean;
-    numbers: boolean;
-    symbols: boolean;
-  };
-  schema: {
-    name: string;
-    type: 'String' | 'Number' | 'DateTime' | 'Boolean';
-    required: boolean;
-    mutable: boolean;
-  }[];
-}
 
 /** `ListUsers` calls them `Attributes`, `AdminGetUser` `UserAttributes`; both come here as `Attributes`. */
 export function toUser(user: UserType): User {
@@ -72,6 +46,7 @@ export function toPoolDescription(pool: UserPoolType): PoolDescription {
     // The API's default, and what pools from before the setting are.
     caseSensitive: pool.UsernameConfiguration?.CaseSensitive ?? true,
     signInAliases: usernames.length > 0 ? [...usernames] : ['username', ...(pool.AliasAttributes ?? [])],
+    usernameAttributes: [...usernames],
     createdAt: pool.CreationDate?.getTime() ?? null,
     // Old pools have the number among the settings of invitations.
     temporaryPasswordDays:
@@ -79,6 +54,11 @@ export function toPoolDescription(pool: UserPoolType): PoolDescription {
     selfSignUp: !(pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false),
     tier: pool.UserPoolTier ?? null,
     threatProtection: pool.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF',
+    remembersDevices: pool.DeviceConfiguration !== undefined,
+    autoVerified: [...(pool.AutoVerifiedAttributes ?? [])],
+    verifyBeforeUpdate: [
+      ...(pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? []),
+    ],
     passwordPolicy: {
       minimumLength: policy?.MinimumLength ?? 8,
       uppercase: policy?.RequireUppercase ?? false,
@@ -86,19 +66,31 @@ export function toPoolDescription(pool: UserPoolType): PoolDescription {
       numbers: policy?.RequireNumbers ?? false,
       symbols: policy?.RequireSymbols ?? false,
     },
-    schema: (pool.SchemaAttributes ?? []).flatMap((attribute) =>
-      attribute.Name === undefined
-        ? []
-        : [
-            {
-              name: attribute.Name,
-              type: attribute.AttributeDataType ?? 'String',
-              required: attribute.Required ?? false,
-              mutable: attribute.Mutable ?? true,
-            },
-          ],
-    ),
+    schema: (pool.SchemaAttributes ?? []).flatMap(toSchemaAttribute),
   };
+}
+
+function toSchemaAttribute(attribute: SchemaAttributeType): SchemaAttribute[] {
+  const { Name, StringAttributeConstraints: text, NumberAttributeConstraints: number } = attribute;
+  if (Name === undefined) return [];
+  return [
+    {
+      name: Name,
+      type: attribute.AttributeDataType ?? 'String',
+      required: attribute.Required ?? false,
+      mutable: attribute.Mutable ?? true,
+      minLength: limit(text?.MinLength),
+      maxLength: limit(text?.MaxLength),
+      minValue: limit(number?.MinValue),
+      maxValue: limit(number?.MaxValue),
+    },
+  ];
+}
+
+/** Cognito writes numbers as text here, and nothing or an empty text for no limit. */
+function limit(text: string | undefined): number | null {
+  const value = Number(text);
+  return text === undefined || text === '' || !Number.isFinite(value) ? null : value;
 }
 
 /** A status that is newer than this program is shown as unknown rather than guessed. */

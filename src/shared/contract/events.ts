@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { mirrorState } from './mirror-schemas.ts';
 import type { DeepReadonly } from './operation.ts';
+import { runSummary } from './plan-schemas.ts';
 import { connectionId, sessionState } from './schemas.ts';
 
 /** What main tells the window unasked. Full state each time, never a difference. */
@@ -9,6 +10,8 @@ export const events = {
   'connections.changed': z.null(),
   /** At most ten a second. */
   'mirror.changed': z.object({ connectionId, state: mirrorState }),
+  /** At most ten a second for each run. */
+  'runs.changed': z.object({ connectionId, run: runSummary }),
   /** From the menu: go to an area. */
   'window.navigate': z.object({ to: z.string() }),
   'window.openPalette': z.null(),

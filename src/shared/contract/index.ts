@@ -7,6 +7,7 @@ import { directoryOperations } from './directory-operations.ts';
 import { exportOperations } from './export-operations.ts';
 import { mirrorOperations } from './mirror-operations.ts';
 import type { CallOperation, DeepReadonly, StreamOperation } from './operation.ts';
+import { planOperations } from './plan-operations.ts';
 import { sessionOperations } from './session-operations.ts';
 
 /** The one registry of the bridge. Both ends, the handlers' types and the test doubles derive from it. */
@@ -18,6 +19,7 @@ export const contract = {
   ...mirrorOperations,
   ...activityOperations,
   ...exportOperations,
+  ...planOperations,
   ...backendOperations,
 } as const;
 

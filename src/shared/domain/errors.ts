@@ -90,6 +90,16 @@ export const ERRORS = {
   RESULT_EXPIRED: { ...later, next: 'Search again.' },
   QUERY_INVALID: { ...never, next: 'Correct the marked place in the search.' },
   EXPORT_FAILED: { ...later, next: 'Choose another folder, or free some space, then export again.' },
+  // Changes to the pool
+  PLAN_UNKNOWN: { ...never, next: 'Make the plan anew; plans are kept only until a few others were made.' },
+  PLAN_STALE: { ...never, next: 'Make the plan anew and review it again.' },
+  CONFIRMATION_NEEDED: { ...never, next: 'Type the name of the user pool as it is shown.' },
+  RUN_UNKNOWN: { ...never, next: 'Choose a run from the history.' },
+  JOURNAL_FAILED: { ...later, next: 'Try again; if it happens again, restart Lifeguard.' },
+  JOURNAL_NEEDS_KEYCHAIN: {
+    ...never,
+    next: 'Unlock or install the keychain of this computer, then start Lifeguard again.',
+  },
   // The backend
   BACKEND_NOT_CONFIGURED: { ...never, next: 'Add the backend’s URL to the connection.' },
 } as const satisfies Record<string, ErrorFacts>;
