@@ -10,6 +10,12 @@ export const keys = {
   copy: (connectionId: string) => ['data', connectionId, 'copy'],
   /** The feed of changes, which is not read again by itself while somebody is deep in it. */
   feed: (connectionId: string) => ['data', connectionId, 'feed'],
+  plan: (connectionId: string, plan: string) => ['data', connectionId, 'plan', plan],
+  /** The list of all runs. */
+  runs: (connectionId: string) => ['data', connectionId, 'runs'],
+  run: (connectionId: string, run: string) => ['data', connectionId, 'run', run],
+  /** What became of its rows, which goes stale while it runs. */
+  runRows: (connectionId: string, run: string) => ['data', connectionId, 'run', run, 'rows'],
   /** How far the copy is; of the connection, not of whoever is signed in. */
   mirror: (connectionId: string) => ['mirror', connectionId],
 } as const;

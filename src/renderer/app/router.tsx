@@ -5,6 +5,7 @@ import {
   createRouter,
   redirect,
 } from '@tanstack/react-router';
+import { overlaySearch } from '../api/open-plan.ts';
 import { CrashPage, FrameCrashedPage, NotFoundPage } from './fallback-pages.tsx';
 import { lazyPage } from './lazy-page.tsx';
 import { compareSearch, overviewSearch } from './page-search.ts';
@@ -12,7 +13,11 @@ import { groupsSearch, usersSearch } from './search-params.ts';
 import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
 
-const root = createRootRoute({ component: Shell, errorComponent: FrameCrashedPage });
+const root = createRootRoute({
+  component: Shell,
+  errorComponent: FrameCrashedPage,
+  validateSearch: overlaySearch,
+});
 
 const home = createRoute({
   getParentRoute: () => root,
