@@ -44,23 +44,29 @@ const MOST_USERS = 1_000;
  * again once a stall on either side has emptied it, and every jitter after that is a refusal.
  */
 const WHOLE_QUOTA = 0.99;
+/** The part of a second's worth that may go at once. */
+const BURST = 1 / 4;
+/** Changes begin low, and never come in larger bunches: nobody knows what else draws on the quota at the moment. */
+const MOST_WRITES_AT_ONCE = 4;
 
 export function createRequestBudget({ shares, now, sleep, random }: RequestBudgetDeps): RequestBudget {
   const categories = new Map<string, TokenBucket>();
   const users = new Map<string, TokenBucket>();
   let throttled = 0;
 
-  // The service lets a second's worth go at once; half of it makes good for a computer that was busy for a moment.
-  const bucket = (perSecond: number, share: number) => {
-    const ratePerSecond = perSecond * Math.min(share, WHOLE_QUOTA);
-    return createTokenBucket({ ratePerSecond, burst: ratePerSecond / 2, now, sleep });
+  // The service lets a second's worth go at once. A part of it makes good for a computer that was busy for a moment; the rest is
+  // for requests that were held up on the way and arrive together with it.
+  const bucket = (ratePerSecond: number, effect: 'read' | 'write') => {
+    const burst = Math.min(ratePerSecond / 2, effect === 'write' ? MOST_WRITES_AT_ONCE : ratePerSecond);
+    return createTokenBucket({ ratePerSecond, burst, now, sleep });
   };
 
   function shared(name: string, perSecond: number, effect: 'read' | 'write'): TokenBucket {
     const key = `${name} ${effect}`;
     const found = categories.get(key);
     if (found) return found;
-    const made = bucket(perSecond, effect === 'read' ? shares.reads : shares.writes);
+    const share = effect === 'read' ? shares.reads : shares.writes;
+    const made = bucket(perSecond * Math.min(share, WHOLE_QUOTA), effect);
     categories.set(key, made);
     return made;
   }
@@ -71,7 +77,7 @@ export function createRequestBudget({ shares, now, sleep, random }: RequestBudge
     if (found) return found;
     if (users.size >= MOST_USERS)
       for (const [name, idle] of users) if (now() - idle.lastUsed() > 1_000) users.delete(name);
-    const made = createTokenBucket({ ratePerSecond: PER_USER_QUOTA, burst: PER_USER_QUOTA / 2, now, sleep });
+    const made = bucket(PER_USER_QUOTA, effect);
     users.set(key, made);
     return made;
   }

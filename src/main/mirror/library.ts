@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorUser, SavedView, SortBy } from '#shared/domain/mirror.ts';
 import { parseQuery } from '#shared/domain/query/parse-query.ts';
-import type { UserColumns } from './columns/user-columns.ts';
+import type { Listing, UserColumns } from './columns/user-columns.ts';
 import type { MirrorStore } from './ports.ts';
 import { createResults } from './results.ts';
 import { createRowReader } from './rows.ts';
@@ -44,7 +44,7 @@ export function createLibrary({
   const results = createResults();
   const reader = createRowReader({ store, columns });
 
-  function find(text: string, sort: SortBy | null): Uint32Array {
+  function find(text: string, sort: SortBy | null): Listing {
     const parsed = parseQuery(text, { now: now() });
     if (parsed.ok) return columns.search(parsed.query, sort);
     const { message, expected } = parsed.problem;
@@ -58,7 +58,11 @@ export function createLibrary({
     return found;
   }
   const idOf = (sub: string): number => known(columns.idOf(sub));
-  const stretch = ({ result, from, count }: Stretch) => results.get(result).subarray(from, from + count);
+  const stretch = ({ result, from, count }: Stretch) =>
+    results
+      .get(result)
+      .all()
+      .subarray(from, from + count);
 
   return {
     overview: () => columns.overview(),
@@ -71,12 +75,12 @@ export function createLibrary({
     },
 
     search(input: { query: string; sort: SortBy | null; columns: readonly string[]; first: number }) {
-      const ids = find(input.query, input.sort);
+      const found = find(input.query, input.sort);
       return {
-        result: results.keep(ids),
-        total: ids.length,
+        result: results.keep(found),
+        total: found.total,
         version: store.version(),
-        rows: reader.rows(ids.subarray(0, input.first), input.columns),
+        rows: reader.rows(found.first(input.first), input.columns),
       };
     },
     rows: (input: Stretch & { readonly columns: readonly string[] }) =>
@@ -89,7 +93,7 @@ export function createLibrary({
       if (selection.kind === 'some') {
         return Uint32Array.from(selection.subs.flatMap((sub) => columns.idOf(sub) ?? []));
       }
-      const ids = find(selection.query, selection.sort);
+      const ids = find(selection.query, selection.sort).all();
       if (selection.except.length === 0) return ids;
       const except = new Set(selection.except.map((sub) => columns.idOf(sub)));
       return ids.filter((id) => !except.has(id));

@@ -1,24 +1,25 @@
 import { AppError } from '#shared/domain/errors.ts';
+import type { Listing } from './columns/user-columns.ts';
 
 /** The last few results of searches: their order stays as it was, however the copy changes meanwhile. */
 export interface Results {
   /** Returns the name under which it can be read. */
-  keep(ids: Uint32Array): string;
+  keep(found: Listing): string;
   /** `RESULT_EXPIRED` */
-  get(result: string): Uint32Array;
+  get(result: string): Listing;
 }
 
 /** Each takes 4 bytes a user, so a few are enough: the list on the screen, and those behind it in the history. */
 const KEPT = 4;
 
 export function createResults(): Results {
-  const kept = new Map<string, Uint32Array>();
+  const kept = new Map<string, Listing>();
   let count = 0;
   return {
-    keep(ids) {
+    keep(found) {
       count += 1;
       const name = `r${count}`;
-      kept.set(name, ids);
+      kept.set(name, found);
       for (const oldest of kept.keys()) {
         if (kept.size <= KEPT) break;
         kept.delete(oldest);
@@ -26,12 +27,12 @@ export function createResults(): Results {
       return name;
     },
     get(result) {
-      const ids = kept.get(result);
-      if (!ids) throw new AppError('RESULT_EXPIRED', 'This result was dropped for newer ones.');
+      const found = kept.get(result);
+      if (!found) throw new AppError('RESULT_EXPIRED', 'This result was dropped for newer ones.');
       // Read again means used: it becomes the newest.
       kept.delete(result);
-      kept.set(result, ids);
-      return ids;
+      kept.set(result, found);
+      return found;
     },
   };
 }

@@ -110,7 +110,7 @@ function sorted(pool: Pool, ids: readonly number[], column: string, descending: 
 function compareMany(r: Random, pool: Pool, count: number): void {
   for (let index = 0; index < count; index += 1) {
     const asked = randomQuery(r, pool.known);
-    const found = [...pool.columns.search(asked, null)].sort((a, b) => a - b);
+    const found = [...pool.columns.search(asked, null).all()].sort((a, b) => a - b);
     expect(found, JSON.stringify(asked)).toEqual(expected(pool, asked));
   }
 }
@@ -174,12 +174,12 @@ describe('order', () => {
       ]);
       for (const column of [...COLUMNS, ...NAMES.map((name) => `attr:${name}`)]) {
         const descending = r.next() < 0.5;
-        const found = [...pool.columns.search(asked, { column, descending })];
+        const found = [...pool.columns.search(asked, { column, descending }).all()];
         expect(found, column).toEqual(sorted(pool, expected(pool, asked), column, descending));
         // Some orders are kept and brought up to date, some are made anew.
         if (r.next() < 0.5) churn(r, pool, r.below(8), wild);
         if (r.next() < 0.3) put(pool, pool.known.length, randomUser(r, randomSub(r), wild));
-        const again = [...pool.columns.search(asked, { column, descending: !descending })];
+        const again = [...pool.columns.search(asked, { column, descending: !descending }).all()];
         expect(again, column).toEqual(sorted(pool, expected(pool, asked), column, !descending));
       }
     }
@@ -221,7 +221,7 @@ describe('an image', () => {
   test('of no users is one, too', () => {
     const columns = createUserColumns(copyOf(createUserColumns()));
     expect(columns.size).toBe(0);
-    expect([...columns.search({ kind: 'all' }, null)]).toEqual([]);
+    expect([...columns.search({ kind: 'all' }, null).all()]).toEqual([]);
   });
 
   test('that is damaged, cut, mixed up or foreign is refused', () => {

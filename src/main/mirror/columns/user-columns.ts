@@ -10,11 +10,12 @@ import { byFlags, evaluate } from './evaluate.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { flagsOf, GONE } from './flags.ts';
 import { imageOf, tablesFrom } from './image.ts';
-import { createOrders } from './order.ts';
+import { createOrders, type Listing } from './order.ts';
 import { attributesOf, overviewOf, suggestValues } from './overview.ts';
 import { createTables, type GroupEntry } from './tables.ts';
 
 export { type Fingerprint, fingerprintOf } from './fingerprint.ts';
+export type { Listing } from './order.ts';
 
 /** All users of a pool in memory: what is needed to search, sort and count them. Exact values are elsewhere. */
 export interface UserColumns {
@@ -34,7 +35,7 @@ export interface UserColumns {
   /** Sorted. */
   groupsOf(id: UserId): string[];
   /** In the order in which they are shown: newest first if none is given. Without those who are gone, unless the query asks for them. */
-  search(query: Query, sort: SortBy | null): Uint32Array;
+  search(query: Query, sort: SortBy | null): Listing;
   /** Exact values that begin with the prefix (folded), most frequent first, of attributes with few different ones, or of `group`. */
   suggest(field: string, prefix: string, limit: number): ValueCount[];
   /** Attributes that somebody has, most frequent first. */
@@ -141,7 +142,7 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
         .sort(),
     search(query, sort) {
       const among = mentionsGone(query) ? fullBitmap(state.size) : alive();
-      return orders.list(evaluate(tables, query, among), sort);
+      return orders.listing(evaluate(tables, query, among), sort);
     },
     suggest: (field, prefix, limit) => suggestValues(tables, alive(), field, prefix, limit),
     attributes: () => attributesOf(tables, alive()),
