@@ -105,7 +105,28 @@ export default {
       'rooms-apart',
       'the rooms of the main process do not import each other; ports are interfaces of their user',
       { path: `^src/main/${ROOMS}/` },
-      { path: '^src/', pathNot: ['^src/main/($1|network)/', '^src/shared/'] },
+      { path: '^src/', pathNot: ['^src/main/($1|network|sqlite)/', '^src/shared/'] },
+    ),
+    forbid(
+      'sqlite-below',
+      'main/sqlite is what mirror and changes keep their files with: it imports shared and libsql',
+      { path: '^src/main/sqlite/' },
+      {
+        path: '^src/|(^|/)node_modules/',
+        pathNot: '^src/(main/sqlite|shared)/|(^|/)node_modules/(libsql|@types/node)/',
+      },
+    ),
+    forbid(
+      'sqlite-for-keepers',
+      'files of the computer are kept by mirror and changes; nobody else has a database',
+      { path: '^src/', pathNot: [TESTS, '^src/main/(sqlite|mirror|changes)/'] },
+      { path: '^src/main/sqlite/' },
+    ),
+    forbid(
+      'libsql-in-sqlite',
+      'libsql is spoken to in main/sqlite only',
+      { path: '^src/', pathNot: [TESTS, '^src/main/sqlite/'] },
+      { path: '(^|/)node_modules/libsql/' },
     ),
     forbid(
       'network-below',
@@ -125,7 +146,7 @@ export default {
       { path: '^src/main/pool-worker/' },
       {
         path: '^src/|(^|/)node_modules/electron/',
-        pathNot: '^src/(main/(pool-worker|cognito|mirror|exports)/|main/ipc/ports\\.ts$|shared/)',
+        pathNot: '^src/(main/(pool-worker|cognito|mirror|exports|changes)/|main/ipc/ports\\.ts$|shared/)',
       },
     ),
     forbid(

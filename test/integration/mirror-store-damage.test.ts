@@ -14,15 +14,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '#local-pool/sample/random.ts';
-import { openDatabase } from '#main/mirror/store/database.ts';
-import { leftovers } from '#main/mirror/store/file-names.ts';
-import { databasePassphrase } from '#main/mirror/store/keys.ts';
-import { LATEST } from '#main/mirror/store/migrations.ts';
+import { COPY } from '#main/mirror/store/copy-kind.ts';
 import { openStore } from '#main/mirror/store/open-store.ts';
+import { openDatabase } from '#main/sqlite/database.ts';
+import { allFilesOf } from '#main/sqlite/file-names.ts';
+import { databasePassphrase } from '#main/sqlite/keys.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { plainUser } from '#test/support/hostile-users.ts';
 
 const key = new Uint8Array(32).fill(9);
+const access = { passphrase: databasePassphrase(key, COPY.purpose), waitMs: 100 };
 const USERS = Array.from({ length: 3_000 }, (_, id) => plainUser(id, `${'ü'.repeat(id % 90)}@example.com`));
 
 let folder = '';
@@ -107,7 +108,7 @@ describe('a file that is not as it was left', () => {
   });
 
   it('an unencrypted database: not taken for a copy', () => {
-    const plain = openDatabase(file, null);
+    const plain = openDatabase(file, { ...access, passphrase: null });
     plain.exec('CREATE TABLE users (id)');
     plain.close();
     expect(codeOf(false)).toMatch(/^MIRROR_(DAMAGED|KEY_WRONG)$/);
@@ -132,14 +133,14 @@ describe('a file that is not as it was left', () => {
 describe('a file that cannot be opened', () => {
   it('says that a newer program made it, and leaves it alone', () => {
     make();
-    const db = openDatabase(file, databasePassphrase(key));
-    db.exec(`PRAGMA user_version = ${LATEST + 1}`);
+    const db = openDatabase(file, access);
+    db.exec(`PRAGMA user_version = ${COPY.steps.length + 1}`);
     db.close();
     expect(() => openStore({ file, key })).toThrow(
       expect.objectContaining({ code: 'MIRROR_FAILED', message: expect.stringContaining('newer Lifeguard') }),
     );
-    const back = openDatabase(file, databasePassphrase(key));
-    back.exec(`PRAGMA user_version = ${LATEST}`);
+    const back = openDatabase(file, access);
+    back.exec(`PRAGMA user_version = ${COPY.steps.length}`);
     back.close();
     expect(codeOf()).toBe('');
   });
@@ -156,7 +157,7 @@ describe('a file that cannot be opened', () => {
 
   it('says that it is in use', { timeout: 15_000 }, () => {
     const store = openStore({ file, key });
-    const other = openDatabase(file, databasePassphrase(key));
+    const other = openDatabase(file, access);
     other.exec('BEGIN IMMEDIATE');
     expect(() => store.write({ users: [plainUser(0)] })).toThrow(
       expect.objectContaining({ code: 'MIRROR_FAILED', message: expect.stringContaining('in use') }),
@@ -211,6 +212,8 @@ describe('what a crash left while the file was made', () => {
     writeFileSync(`${file}.image`, 'old');
     openStore({ file, key }).close();
     expect(existsSync(`${file}.image`)).toBe(false);
-    expect(leftovers(file).filter((path) => path.includes('.new') && existsSync(path))).toEqual([]);
+    expect(allFilesOf(file, COPY.beside).filter((path) => path.includes('.new') && existsSync(path))).toEqual(
+      [],
+    );
   });
 });

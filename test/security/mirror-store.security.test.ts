@@ -3,12 +3,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { COPY } from '#main/mirror/store/copy-kind.ts';
 import { readImage, writeImage } from '#main/mirror/store/image-file.ts';
-import { databasePassphrase } from '#main/mirror/store/keys.ts';
 import { forgetFiles, type MirrorFiles, mirrorFiles } from '#main/mirror/store/mirror-files.ts';
 import { forgetKey, mirrorAccount, mirrorKey } from '#main/mirror/store/mirror-key.ts';
 import { openStore } from '#main/mirror/store/open-store.ts';
 import { createMemoryStore } from '#main/secrets/memory-store.ts';
+import { databasePassphrase } from '#main/sqlite/keys.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { plainUser } from '#test/support/hostile-users.ts';
 
@@ -115,7 +116,7 @@ describe('the copy of a pool on disk', () => {
 
   it('holds neither the key nor what is made of it', () => {
     fill().close();
-    const passphrase = databasePassphrase(key);
+    const passphrase = databasePassphrase(key, COPY.purpose);
     const texts = [key.toString('latin1'), key.toString('hex'), key.toString('base64url'), passphrase];
     const whole = Buffer.concat(contents());
     expect(texts.filter((text) => whole.includes(Buffer.from(text, 'latin1')))).toEqual([]);
@@ -149,9 +150,9 @@ describe('the copy of a pool on disk', () => {
 
   it('uses all of the passphrase that libsql takes, and libsql takes no more', () => {
     // Its cipher drops what is beyond 32 bytes: a longer passphrase would only look stronger.
-    const passphrase = databasePassphrase(key);
+    const passphrase = databasePassphrase(key, COPY.purpose);
     expect(passphrase).toMatch(/^[A-Za-z0-9_-]{32}$/);
-    const others = Array.from({ length: 64 }, () => databasePassphrase(randomBytes(32)));
+    const others = Array.from({ length: 64 }, () => databasePassphrase(randomBytes(32), COPY.purpose));
     expect(new Set([...others, passphrase]).size).toBe(65);
   });
 

@@ -1,7 +1,7 @@
+import type { Db } from '#main/sqlite/database.ts';
+import { damaged, fromBlob } from '#main/sqlite/json-blob.ts';
 import type { UserChange } from '#shared/domain/mirror.ts';
 import type { NewChange, UserId } from '../ports.ts';
-import type { Db } from './database.ts';
-import { damaged, fromBlob } from './json-blob.ts';
 import { fromRecord } from './user-record.ts';
 
 export interface ChangesTable {

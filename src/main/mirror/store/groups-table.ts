@@ -1,7 +1,7 @@
+import type { Db } from '#main/sqlite/database.ts';
+import { damaged, fromBlob, idsFromBlob, idsToBlob, toBlob } from '#main/sqlite/json-blob.ts';
 import type { Group } from '#shared/domain/user.ts';
 import type { StoredGroup } from '../ports.ts';
-import type { Db } from './database.ts';
-import { damaged, fromBlob, idsFromBlob, idsToBlob, toBlob } from './json-blob.ts';
 
 export interface GroupsTable {
   put(groups: readonly StoredGroup[]): void;

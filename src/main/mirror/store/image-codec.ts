@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { derive } from '#main/sqlite/keys.ts';
 
 /** Plain bytes per sealed piece: enough to be fast, little enough to be streamed. */
 export const PIECE = 262_144;
@@ -6,6 +7,11 @@ export const TAG = 16;
 export const SALT = 16;
 /** First bytes of an image file; another form gets another number, and this program then makes its own anew. */
 export const MAGIC = Buffer.from('LGIMAGE1', 'latin1');
+
+/** The AES-256 key of one image file; the salt is written into the file and new for each. */
+export function imageKey(key: Uint8Array, salt: Uint8Array): Buffer {
+  return derive(key, salt, 'lifeguard mirror image 1', 32);
+}
 
 /** Seals or opens the pieces of one file, in order. */
 export interface Sealer {

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { ColumnsImage } from '../ports.ts';
-import { createOpener, createSealer, MAGIC, PIECE, SALT, TAG } from './image-codec.ts';
-import { imageKey } from './keys.ts';
-import { storeError } from './store-errors.ts';
+import { storeError } from './copy-kind.ts';
+import { createOpener, createSealer, imageKey, MAGIC, PIECE, SALT, TAG } from './image-codec.ts';
 
 /**
  * On disk: magic, salt, version (a double), then sealed pieces: the length of the head (a u32), the head in JSON

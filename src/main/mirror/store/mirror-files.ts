@@ -1,28 +1,18 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Connection } from '#shared/domain/connection.ts';
+import { allFilesOf, type PoolOf, poolFile } from '#main/sqlite/file-names.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { IMAGE, leftovers } from './file-names.ts';
+import { COPY } from './copy-kind.ts';
+import { IMAGE } from './file-names.ts';
 
 export interface MirrorFiles {
   readonly database: string;
   readonly image: string;
 }
 
-type Pool = Pick<Connection, 'id' | 'region' | 'userPoolId'>;
-
-/**
- * Where the copy of a connection's pool is kept. An edited connection that means another pool has other files; the pool's
- * id is not written out, because it may come in any letters and any length.
- */
-export function mirrorFiles(folder: string, { id, region, userPoolId }: Pool): MirrorFiles {
-  const pool = createHash('sha256')
-    .update(JSON.stringify([region, userPoolId]))
-    .digest('hex')
-    .slice(0, 16);
-  const database = join(folder, `${id}-${pool}.db`);
+/** Where the copy of a connection's pool is kept. */
+export function mirrorFiles(folder: string, pool: PoolOf): MirrorFiles {
+  const database = poolFile(folder, pool);
   return { database, image: database + IMAGE };
 }
 
@@ -39,7 +29,7 @@ const nodeDeps: ForgetDeps = { remove: (path) => rm(path, { force: true }), paus
  */
 export async function forgetFiles(files: MirrorFiles, deps: ForgetDeps = nodeDeps): Promise<void> {
   const held: { readonly path: string; readonly error: unknown }[] = [];
-  for (const path of leftovers(files.database)) {
+  for (const path of allFilesOf(files.database, COPY.beside)) {
     const error = await removed(path, deps);
     if (error !== null) held.push({ path, error });
   }

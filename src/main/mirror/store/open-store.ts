@@ -1,61 +1,30 @@
 import { statSync } from 'node:fs';
+import { type Db, transaction } from '#main/sqlite/database.ts';
+import { COMPANIONS } from '#main/sqlite/file-names.ts';
+import { closeEncrypted, type EncryptedFile, openEncrypted } from '#main/sqlite/open-encrypted.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorStore, StoredUser } from '../ports.ts';
 import { createChangesTable } from './changes-table.ts';
-import { ensureFile } from './create-file.ts';
-import { type Db, openDatabase, transaction } from './database.ts';
-import { COMPANIONS } from './file-names.ts';
+import { COPY, storeError } from './copy-kind.ts';
 import { createGroupsTable } from './groups-table.ts';
-import { databasePassphrase } from './keys.ts';
-import { createTables, migrate } from './migrations.ts';
 import { createPreferencesTables } from './preferences-tables.ts';
 import { createReadingTables } from './reading-tables.ts';
 import { createStateTable } from './state-table.ts';
-import { storeError } from './store-errors.ts';
 import { createUsersTable } from './users-table.ts';
 import { isEmpty, type Tables, writeBatch } from './write-batch.ts';
-
-export interface StoreOptions {
-  /** Made if it is not there. Null: in memory, for when there is no keychain. */
-  readonly file: string | null;
-  /** 32 random bytes, if there is a file. */
-  readonly key: Uint8Array | null;
-}
 
 /**
  * Opens the durable copy of a pool. Fails with `MIRROR_KEY_WRONG`, `MIRROR_DAMAGED`, `DISK_FULL`, or `MIRROR_FAILED` (in
  * use, no permission, made by a newer program); so do all methods of the store.
  */
-export function openStore({ file, key }: StoreOptions): MirrorStore {
+export function openStore({ file, key }: EncryptedFile): MirrorStore {
   let db: Db | undefined;
   try {
-    db = openTables(file, key);
+    db = openEncrypted(COPY, { file, key });
     return createStore(db, file);
   } catch (error) {
     db?.close();
     throw storeError(error, file);
-  }
-}
-
-function openTables(file: string | null, key: Uint8Array | null): Db {
-  if (file === null) {
-    const db = openDatabase(':memory:', null);
-    createTables(db);
-    return db;
-  }
-  if (key === null) throw new AppError('MIRROR_FAILED', 'A copy of a pool is never written without a key.');
-  const passphrase = databasePassphrase(key);
-  ensureFile(file, passphrase);
-  const db = openDatabase(file, passphrase);
-  try {
-    // Temporary tables and files would be written as plain text. Cache in KB (negative), log in bytes.
-    db.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -6000; PRAGMA journal_size_limit = 8388608');
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    migrate(db);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
   }
 }
 
@@ -128,14 +97,7 @@ function createStore(db: Db, file: string | null): MirrorStore {
     close() {
       if (!open) return;
       open = false;
-      try {
-        // libsql lets go of the file only when its statements are collected; the log must not wait for that.
-        if (file !== null) db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      } catch {
-        // What is committed is in the log, and is found there at the next start.
-      } finally {
-        db.close();
-      }
+      closeEncrypted(COPY, db);
     },
   };
 }

@@ -1,6 +1,6 @@
+import type { Db } from '#main/sqlite/database.ts';
+import { damaged, fromBlob, toBlob } from '#main/sqlite/json-blob.ts';
 import type { SavedView } from '#shared/domain/mirror.ts';
-import type { Db } from './database.ts';
-import { damaged, fromBlob, toBlob } from './json-blob.ts';
 
 /** What people set for this pool. */
 export interface PreferencesTables {

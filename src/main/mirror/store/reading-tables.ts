@@ -1,6 +1,6 @@
+import type { Db } from '#main/sqlite/database.ts';
+import { damaged, fromBlob, idsFromBlob, idsToBlob, toBlob } from '#main/sqlite/json-blob.ts';
 import type { UnitState } from '../ports.ts';
-import type { Db } from './database.ts';
-import { damaged, fromBlob, idsFromBlob, idsToBlob, toBlob } from './json-blob.ts';
 
 /** How far a reading that has begun is. */
 export interface ReadingTables {

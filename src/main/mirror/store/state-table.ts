@@ -1,6 +1,6 @@
+import type { Db } from '#main/sqlite/database.ts';
+import { damaged, fromBlob, toBlob } from '#main/sqlite/json-blob.ts';
 import type { PassState } from '../ports.ts';
-import type { Db } from './database.ts';
-import { damaged, fromBlob, toBlob } from './json-blob.ts';
 
 /** Small facts, held in memory and written with every batch. */
 export interface StoreState {

@@ -1,6 +1,6 @@
+import { damaged } from '#main/sqlite/json-blob.ts';
 import { type Attribute, USER_STATUSES, type User, type UserStatus } from '#shared/domain/user.ts';
 import type { StoredUser } from '../ports.ts';
-import { damaged } from './json-blob.ts';
 
 /** The shape on disk: goneAt, sub, username, status, enabled, createdAt, updatedAt, then name and value in turn. */
 export type UserRecord = readonly unknown[];
@@ -22,7 +22,7 @@ export function toRecord({ user, goneAt }: StoredUser): UserRecord {
   return record;
 }
 
-/** Fails with `MIRROR_DAMAGED` if it is not what `toRecord` made. */
+/** Fails with `damaged()` if it is not what `toRecord` made. */
 export function fromRecord(id: unknown, record: unknown): StoredUser {
   if (typeof id !== 'number' || !Array.isArray(record) || record.length % 2 !== FIXED % 2) throw damaged();
   const [goneAt, sub, username, status, enabled, createdAt, updatedAt] = record as unknown[];

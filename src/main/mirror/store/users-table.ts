@@ -1,6 +1,6 @@
+import { type Db, oneNumber } from '#main/sqlite/database.ts';
+import { damaged, idsFromBlob, idsToBlob, listFromBlob } from '#main/sqlite/json-blob.ts';
 import type { StoredUser, UserId } from '../ports.ts';
-import { type Db, oneNumber } from './database.ts';
-import { damaged, idsFromBlob, idsToBlob, listFromBlob } from './json-blob.ts';
 import { fromRecord, toRecord } from './user-record.ts';
 
 export interface UsersTable {

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { AppError } from '#shared/domain/errors.ts';
+import { UnreadableError } from './unreadable-error.ts';
 
 /** JSON escapes NUL and lone surrogates, so any JavaScript text comes back exactly. */
 export function toBlob(value: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(value), 'utf8');
 }
 
-/** Fails with `MIRROR_DAMAGED`: a damaged block of the file decrypts to noise, which is neither UTF-8 nor JSON. */
+/** Fails with `damaged()`: a damaged block of the file decrypts to noise, which is neither UTF-8 nor JSON. */
 export function fromBlob(value: unknown): unknown {
   return parse(value, '', '');
 }
@@ -24,7 +24,7 @@ export function idsToBlob(ids: Uint32Array): Uint8Array {
   return Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength);
 }
 
-/** A copy. Fails with `MIRROR_DAMAGED` if an id is not below `limit`. */
+/** A copy. Fails with `damaged()` if an id is not below `limit`. */
 export function idsFromBlob(value: unknown, limit: number): Uint32Array {
   if (!(value instanceof Uint8Array) || value.length % 4 !== 0) throw damaged();
   const ids = new Uint32Array(value.length / 4);
@@ -33,12 +33,9 @@ export function idsFromBlob(value: unknown, limit: number): Uint32Array {
   return ids;
 }
 
-export function damaged(cause?: unknown): AppError {
-  return new AppError(
-    'MIRROR_DAMAGED',
-    'The copy of this pool on this computer is damaged: a record in it cannot be read.',
-    cause === undefined ? {} : { cause },
-  );
+/** A record is there and is not what was written. */
+export function damaged(cause?: unknown): UnreadableError {
+  return new UnreadableError('record', cause);
 }
 
 function parse(value: unknown, before: string, after: string): unknown {

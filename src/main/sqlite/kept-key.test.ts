@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { forgetKey, mirrorAccount, mirrorKey } from './mirror-key.ts';
+import { poolAccount } from './file-names.ts';
+import { forgetKey, keptKey } from './kept-key.ts';
 
-const account = mirrorAccount({ id: 'demo', region: 'eu-central-1', userPoolId: 'eu-central-1_Ab/Cd' });
+const account = poolAccount('mirror', {
+  id: 'demo',
+  region: 'eu-central-1',
+  userPoolId: 'eu-central-1_Ab/Cd',
+});
 
 function keychain(entries: Record<string, string> = {}) {
   const kept = new Map(Object.entries(entries));
@@ -26,12 +31,12 @@ function counting() {
   return (size: number) => new Uint8Array(size).fill(next++);
 }
 
-describe('mirrorKey', () => {
+describe('keptKey', () => {
   it('is made once and kept under the name of the pool', async () => {
     const { secrets, kept, writes } = keychain();
     const random = counting();
-    const first = await mirrorKey({ secrets, account, random });
-    const second = await mirrorKey({ secrets, account, random });
+    const first = await keptKey({ secrets, account, random });
+    const second = await keptKey({ secrets, account, random });
     expect([...first]).toEqual([...new Uint8Array(32)]);
     expect([...second]).toEqual([...first]);
     expect([...kept]).toEqual([['mirror/demo/eu-central-1/eu-central-1_Ab/Cd', 'A'.repeat(43)]]);
@@ -42,7 +47,7 @@ describe('mirrorKey', () => {
     'takes %j for a lost key, and makes another',
     async (text) => {
       const { secrets, kept } = keychain({ [account]: text });
-      const key = await mirrorKey({ secrets, account, random: counting() });
+      const key = await keptKey({ secrets, account, random: counting() });
       expect(key).toHaveLength(32);
       expect(kept.get(account)).toBe(Buffer.from(key).toString('base64url'));
     },
@@ -51,10 +56,8 @@ describe('mirrorKey', () => {
   it('gives no key that the keychain did not take', async () => {
     const { secrets } = keychain();
     const full = { ...secrets, set: () => Promise.reject(new Error('The keychain is locked')) };
-    await expect(mirrorKey({ secrets: full, account, random: counting() })).rejects.toThrow('locked');
-    await expect(mirrorKey({ secrets, account, random: () => new Uint8Array(31) })).rejects.toThrow(
-      RangeError,
-    );
+    await expect(keptKey({ secrets: full, account, random: counting() })).rejects.toThrow('locked');
+    await expect(keptKey({ secrets, account, random: () => new Uint8Array(31) })).rejects.toThrow(RangeError);
   });
 
   it('is forgotten, also if there is none', async () => {

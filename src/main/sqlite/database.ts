@@ -9,7 +9,7 @@ export interface Statement {
   all(parameters: readonly Parameter[]): unknown[][];
 }
 
-/** The little of libsql that the store uses. */
+/** The little of libsql that is used. */
 export interface Db {
   /** One or more statements without parameters. Frees all it used at once, unlike `prepare`. */
   exec(sql: string): void;
@@ -18,13 +18,20 @@ export interface Db {
   close(): void;
 }
 
-/** How long to wait for another connection's lock. Milliseconds; the two can only be ours, old and new. */
-const BUSY_TIMEOUT = 5_000;
+export interface Access {
+  /** Null: not encrypted. */
+  readonly passphrase: string | null;
+  /** How long to wait for another connection's lock. Milliseconds. */
+  readonly waitMs: number;
+}
 
-/** `path` may be `:memory:`; `passphrase` null: not encrypted. Fails with what libsql says. */
-export function openDatabase(path: string, passphrase: string | null): Db {
+/** As `openDatabase`; for tests that stand between. */
+export type OpenDatabase = (path: string, access: Access) => Db;
+
+/** `path` may be `:memory:`. Fails with what libsql says. */
+export function openDatabase(path: string, { passphrase, waitMs }: Access): Db {
   const key = passphrase === null ? {} : { encryptionCipher: 'aes256cbc', encryptionKey: passphrase };
-  const database = new Database(path, { timeout: BUSY_TIMEOUT, ...key });
+  const database = new Database(path, { timeout: waitMs, ...key });
   return {
     exec: (sql) => void database.exec(sql),
     prepare(sql) {

@@ -1,5 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { AppError } from '#shared/domain/errors.ts';
+import type { DatabaseKind } from './database-kind.ts';
+import { UnreadableError } from './unreadable-error.ts';
 
 /** SQLite's result codes (sqlite.org/rescode.html): the plain ones, and two extended ones. */
 const ERROR = 1;
@@ -18,15 +20,15 @@ const IOERR_SHMSIZE = 4874;
 const HEADER = '1000020200402020';
 const PAGE = 4096;
 
-const COPY = 'The copy of this pool on this computer';
-
-/** What went wrong with the file, in words. `file` null: in memory. */
-export function storeError(error: unknown, file: string | null): AppError {
+/** What went wrong with the file, in words; an `AppError` is passed on. `file` null: in memory. */
+export function databaseError(kind: DatabaseKind, error: unknown, file: string | null): AppError {
   if (error instanceof AppError) return error;
+  if (error instanceof UnreadableError) return unreadable(kind, error, file);
+  const { name } = kind;
   const code = codeOf(error);
-  const fail = (message: string) => new AppError('MIRROR_FAILED', message, { cause: error });
+  const fail = (message: string) => new AppError(kind.codes.failed, `${name} ${message}`, { cause: error });
   if (code === FULL || code === IOERR_WRITE || code === IOERR_SHMSIZE) {
-    const message = `${COPY} could not be written: the disk is full, or what you may use of it is used up.`;
+    const message = `${name} could not be written: the disk is full, or what you may use of it is used up.`;
     return new AppError('DISK_FULL', message, { cause: error });
   }
   switch (code & 0xff) {
@@ -34,36 +36,45 @@ export function storeError(error: unknown, file: string | null): AppError {
     case ERROR:
     case TOOBIG:
     case CORRUPT:
-      return damagedFile(error);
+      return unreadable(kind, new UnreadableError('file', error), file);
     case NOTADB:
-      return file !== null && looksWhole(file) ? wrongKey(error) : damagedFile(error);
+      return file !== null && looksWhole(file)
+        ? wrongKey(kind, error, file)
+        : unreadable(kind, new UnreadableError('file', error), file);
     case BUSY:
-      return fail(`${COPY} is in use by another program.`);
+      return fail(kind.exclusive ? 'is in use by another Lifeguard.' : 'is in use by another program.');
     case READONLY:
     case PERM:
-      return fail(`${COPY} may not be written to: ${file ?? 'memory'}.`);
+      return fail(`may not be written to: ${file ?? 'memory'}.`);
     case CANTOPEN:
-      return fail(`${COPY} cannot be opened: ${whyNotOpened(file)}`);
+      return fail(`cannot be opened: ${whyNotOpened(file)}`);
     default:
-      return fail(`${COPY} could not be read or written.`);
+      return fail('could not be read or written.');
   }
 }
 
 /** The key is gone or another one, or (which cannot be told apart) the beginning of the file is damaged. */
-export function wrongKey(cause?: unknown): AppError {
+function wrongKey(kind: DatabaseKind, cause: unknown, file: string): AppError {
   return new AppError(
-    'MIRROR_KEY_WRONG',
-    `${COPY} cannot be opened with the key from the keychain: the key is gone or was replaced, or the file comes from elsewhere.`,
-    cause === undefined ? {} : { cause },
+    kind.codes.wrongKey,
+    `${kind.name} cannot be opened with the key from the keychain: the key is gone or was replaced, or the file comes from elsewhere.`,
+    { cause, ...nextFor(kind, file) },
   );
 }
 
-export function damagedFile(cause?: unknown): AppError {
-  return new AppError(
-    'MIRROR_DAMAGED',
-    `${COPY} is damaged and cannot be read.`,
-    cause === undefined ? {} : { cause },
-  );
+function unreadable(kind: DatabaseKind, error: UnreadableError, file: string | null): AppError {
+  const { name, codes, next } = kind;
+  const cause = error.cause === undefined ? {} : { cause: error.cause };
+  if (error.what === 'newer') {
+    const message = `${name} was made by a newer Lifeguard than this one.`;
+    return new AppError(codes.failed, message, { next: next.newer, ...cause });
+  }
+  const how = error.what === 'file' ? ' and cannot be read.' : ': a record in it cannot be read.';
+  return new AppError(codes.damaged, `${name} is damaged${how}`, { ...cause, ...nextFor(kind, file) });
+}
+
+function nextFor({ next }: DatabaseKind, file: string | null): { readonly next?: string } {
+  return next.unreadable === undefined || file === null ? {} : { next: next.unreadable(file) };
 }
 
 /** 0: not one of SQLite's. */
