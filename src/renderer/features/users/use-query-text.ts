@@ -17,12 +17,18 @@ export interface QueryText {
 /**
  * What stands in the query bar, ahead of the address; follows it when it changes from elsewhere (back, forward, a link).
  * @param onSettled puts the text into the address
+ * @param onTyped is told of a text at once: what it asks for is under way before the window is drawn anew
  */
-export function useQueryText(inAddress: string, onSettled: (text: string) => void): QueryText {
+export function useQueryText(
+  inAddress: string,
+  onSettled: (text: string) => void,
+  onTyped: (text: string) => void,
+): QueryText {
   const [text, setText] = useState(inAddress);
   const [seen, setSeen] = useState(inAddress);
-  const latest = useRef({ text, sent: inAddress, onSettled });
+  const latest = useRef({ text, sent: inAddress, onSettled, onTyped });
   latest.current.onSettled = onSettled;
+  latest.current.onTyped = onTyped;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   if (seen !== inAddress) {
@@ -53,6 +59,7 @@ export function useQueryText(inAddress: string, onSettled: (text: string) => voi
       take,
       type(next) {
         latest.current.text = next;
+        latest.current.onTyped(next);
         setText(next);
         clearTimeout(timer.current);
         timer.current = setTimeout(() => latest.current.onSettled(take()), ADDRESS_FOLLOWS);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import type { SortBy } from '#shared/domain/mirror.ts';
+import { parseQuery } from '#shared/domain/query/parse-query.ts';
 import { rememberedColumns, type UsersQuestion } from '../../api/queries/mirror-users.ts';
 import { DEFAULT_COLUMNS } from './column-choice.ts';
 import { type QueryText, useQueryText } from './use-query-text.ts';
@@ -35,7 +36,13 @@ export function useUsersPage(connectionId: string, list: UserList): UsersPageSta
       replace: how === 'replace',
     });
   };
-  const query = useQueryText(search.q ?? '', (q) => go({ q }, 'replace'));
+  const query = useQueryText(
+    search.q ?? '',
+    (q) => go({ q }, 'replace'),
+    (text) => {
+      if (ready && parseQuery(text, { now: Date.now() }).ok) list.ask({ query: text, sort, columns });
+    },
+  );
 
   const remembered = useQuery(rememberedColumns(connectionId));
   const chosen = search.cols ?? columnsOf(remembered.data);
