@@ -1,0 +1,48 @@
+import type { MirrorUser } from '../mirror.ts';
+import { displayName } from '../user.ts';
+import { netChanges } from './undo-net.ts';
+import { createLeftOuts, type DoneRows, type SubjectUndo, said, type UndoFacts } from './undo-subject.ts';
+
+/** A user that the run made is deleted again, if nobody has changed it, and it has not been used, since. */
+export function undoCreated({ rows }: DoneRows, user: MirrorUser, facts: UndoFacts): SubjectUndo {
+  const { sub, username } = user;
+  const subject = { kind: 'user', sub, username, label: displayName(user) } as const;
+  const leftOuts = createLeftOuts();
+  const changed = whatChanged(rows, user);
+  if (sub === facts.context.actor.sub)
+    leftOuts.add('guard', 'This is you: Lifeguard does not delete who is signed in.');
+  else if (changed) leftOuts.add('moved', `Since it was made, ${changed}; it stays.`);
+  else {
+    const changes = [{ field: 'user', before: 'exists', after: null }];
+    const step = { kind: 'deleteUser' } as const;
+    return { subject, calls: [{ step, changes, effects: ['deleteUser'] }], leftOut: [] };
+  }
+  return { subject, calls: [], leftOut: leftOuts.of(subject) };
+}
+
+function whatChanged(rows: DoneRows['rows'], user: MirrorUser): string | null {
+  const attributes = new Map<string, string>();
+  const groups = new Set<string>();
+  for (const { step } of rows) {
+    if (step.kind === 'createUser')
+      for (const { name, value } of step.attributes) attributes.set(name, value);
+    if (step.kind === 'addToGroup') groups.add(step.group);
+  }
+  const status = netChanges(rows).get('status')?.after ?? 'FORCE_CHANGE_PASSWORD';
+  if (user.status !== status) return `its status became ${user.status}`;
+  if (!user.enabled) return 'it was disabled';
+  const joined = user.groups.find((group) => !groups.has(group));
+  if (joined !== undefined) return `it joined ${said(joined)}`;
+  for (const { name, value } of user.attributes) {
+    if (attributes.get(name) === value || isOwn(name, value)) continue;
+    return `its ${name} became ${said(value)}`;
+  }
+  const names = new Set(user.attributes.map(({ name }) => name));
+  const lost = [...attributes].find(([name, value]) => value !== '' && !names.has(name));
+  return lost ? `its ${lost[0]} was removed` : null;
+}
+
+/** What Cognito adds of its own to a new user. */
+function isOwn(name: string, value: string): boolean {
+  return name === 'sub' || (name.endsWith('_verified') && value.toLowerCase() === 'false');
+}

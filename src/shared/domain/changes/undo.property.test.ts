@@ -1,0 +1,323 @@
+import { describe, expect, it } from 'vitest';
+import { type Random, random, randomText } from '#test/support/random-users.ts';
+import type { MirrorUser } from '../mirror.ts';
+import { DEFAULT_ROLE_MAPPING } from '../role.ts';
+import { mfaText } from './field-values.ts';
+import type { FieldChange, PlanRow, Subject } from './plan.ts';
+import type { PlanContext } from './plan-context.ts';
+import type { RunRow } from './run.ts';
+import type { Step } from './step.ts';
+import { planUndo } from './undo.ts';
+import type { UndoImage } from './undo-subject.ts';
+import type { MfaFactor, MfaPreference } from './wish.ts';
+
+/** As much of a pool as undo can tell apart: what Cognito does of its own to marks, messages and waiting addresses included. */
+interface Kept {
+  enabled: boolean;
+  attributes: Map<string, string>;
+  groups: Set<string>;
+  mfa: MfaPreference;
+}
+interface Settings {
+  readonly autoVerified: readonly string[];
+  readonly verifyBeforeUpdate: readonly string[];
+}
+
+const NAMES = ['email', 'phone_number', 'name', 'custom:note', '__proto__', 'constructor', 'email_verified'];
+const GROUPS = ['staff', '__proto__', 'toString'];
+const FACTORS: readonly MfaFactor[] = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'];
+
+function randomMfa(r: Random): MfaPreference {
+  const enabled = FACTORS.filter(() => r.next() < 0.4);
+  return { enabled, preferred: r.next() < 0.5 ? (enabled[0] ?? null) : null };
+}
+
+function randomKept(r: Random): Kept {
+  const attributes = new Map<string, string>();
+  for (const name of NAMES) if (r.next() < 0.5) attributes.set(name, `${randomText(r)}x${r.below(9)}`);
+  for (const name of ['email_verified', 'phone_number_verified']) {
+    attributes.delete(name);
+    if (r.next() < 0.7) attributes.set(name, r.pick(['true', 'True', 'TRUE', 'false']));
+  }
+  return {
+    enabled: r.next() < 0.5,
+    attributes,
+    groups: new Set(GROUPS.filter(() => r.next() < 0.4)),
+    mfa: randomMfa(r),
+  };
+}
+
+const SUB = '00000000-0000-4000-8000-000000000001';
+const asUser = (kept: Kept): MirrorUser => ({
+  sub: SUB,
+  username: 'u',
+  status: 'CONFIRMED',
+  enabled: kept.enabled,
+  createdAt: 1,
+  updatedAt: 2,
+  goneAt: null,
+  groups: [...kept.groups],
+  attributes: [
+    { name: 'sub', value: SUB },
+    ...[...kept.attributes].map(([name, value]) => ({ name, value })),
+  ],
+});
+
+/** Carries a step out; returns how many messages went out. */
+function carryOut(step: Step, kept: Kept, settings: Settings): number {
+  switch (step.kind) {
+    case 'enable':
+    case 'disable':
+      kept.enabled = step.kind === 'enable';
+      return 0;
+    case 'addToGroup':
+      kept.groups.add(step.group);
+      return 0;
+    case 'removeFromGroup':
+      kept.groups.delete(step.group);
+      return 0;
+    case 'setMfa':
+      kept.mfa = step.mfa;
+      return 0;
+    case 'deleteAttributes':
+      for (const name of step.names) kept.attributes.delete(name);
+      return 0;
+    case 'updateAttributes':
+      return update(new Map(step.attributes.map(({ name, value }) => [name, value])), kept, settings);
+    default:
+      throw new Error(`The model has no ${step.kind}.`);
+  }
+}
+
+function update(values: Map<string, string>, kept: Kept, settings: Settings): number {
+  let messages = 0;
+  for (const address of ['email', 'phone_number']) {
+    const value = values.get(address);
+    const flag = `${address}_verified`;
+    if (!value || value === kept.attributes.get(address) || values.get(flag)?.toLowerCase() === 'true')
+      continue;
+    if (settings.verifyBeforeUpdate.includes(address)) values.delete(address);
+    else if (kept.attributes.has(flag) && !values.has(flag)) values.set(flag, 'false');
+    if (settings.autoVerified.includes(address) || settings.verifyBeforeUpdate.includes(address))
+      messages += 1;
+  }
+  for (const [name, value] of values) {
+    if (value === '') kept.attributes.delete(name);
+    else kept.attributes.set(name, value);
+  }
+  return messages;
+}
+
+function randomStep(r: Random, kept: Kept): Step {
+  switch (r.below(6)) {
+    case 0:
+      return { kind: kept.enabled ? 'disable' : 'enable' };
+    case 1: {
+      const group = r.pick(GROUPS);
+      return { kind: kept.groups.has(group) ? 'removeFromGroup' : 'addToGroup', group };
+    }
+    case 2:
+      return { kind: 'setMfa', mfa: randomMfa(r) };
+    case 3:
+      return {
+        kind: 'deleteAttributes',
+        names: NAMES.filter((name) => kept.attributes.has(name)).slice(0, 2),
+      };
+    default: {
+      const attributes = NAMES.filter(() => r.next() < 0.4).map((name) => ({
+        name,
+        value:
+          name === 'email_verified'
+            ? r.pick(['true', 'false'])
+            : r.next() < 0.3
+              ? ''
+              : `${randomText(r)}y${r.below(9)}`,
+      }));
+      return { kind: 'updateAttributes', attributes };
+    }
+  }
+}
+
+/** The fields that a planner would name for the step: those in the call; side effects only sometimes. */
+function changesOf(step: Step, before: Kept, after: Kept, sideEffects: boolean): FieldChange[] {
+  const fields =
+    step.kind === 'updateAttributes'
+      ? step.attributes.map(({ name }) => name)
+      : step.kind === 'deleteAttributes'
+        ? [...step.names]
+        : [];
+  if (sideEffects) {
+    for (const address of ['email', 'phone_number']) {
+      if (fields.includes(address)) fields.push(`${address}_verified`);
+    }
+  }
+  const changes: FieldChange[] = [...new Set(fields)].map((name) => ({
+    field: `attr:${name}`,
+    before: before.attributes.get(name) ?? null,
+    after: after.attributes.get(name) ?? null,
+  }));
+  if (step.kind === 'enable' || step.kind === 'disable') {
+    changes.push({ field: 'enabled', before: String(before.enabled), after: String(after.enabled) });
+  }
+  if (step.kind === 'addToGroup' || step.kind === 'removeFromGroup') {
+    const member = (kept: Kept) => (kept.groups.has(step.group) ? 'member' : null);
+    changes.push({ field: `group:${step.group}`, before: member(before), after: member(after) });
+  }
+  if (step.kind === 'setMfa') {
+    changes.push({ field: 'mfa', before: mfaText(before.mfa), after: mfaText(after.mfa) });
+  }
+  return changes.filter(({ before, after }) => before !== after);
+}
+
+function snapshot({ enabled, attributes, groups, mfa }: Kept): Kept {
+  return { enabled, attributes: new Map(attributes), groups: new Set(groups), mfa };
+}
+/** To the byte, whatever the order in which the pool has it. */
+const exact = ({ enabled, attributes, groups, mfa }: Kept) => ({
+  enabled,
+  attributes: [...attributes].sort(),
+  groups: [...groups].sort(),
+  mfa: mfaText(mfa),
+});
+
+const subject: Subject = { kind: 'user', sub: SUB, username: 'u', label: 'u' };
+const done = (row: PlanRow): RunRow => ({
+  ...row,
+  state: 'done',
+  message: null,
+  next: null,
+  verified: 'yes',
+  seen: [],
+  startedAt: 1,
+  endedAt: 2,
+  createdSub: null,
+});
+
+function contextOf(kept: Kept, settings: Settings): PlanContext {
+  return {
+    pool: { ...settings } as PlanContext['pool'],
+    actor: { sub: 'me', name: 'me', role: 'admin' },
+    roles: DEFAULT_ROLE_MAPPING,
+    groups: [],
+    appClient: null,
+    now: 0,
+    holders: () => [],
+    extras: () => ({ devices: null, sessions: null, mfa: kept.mfa }),
+  };
+}
+
+/** Some steps, with their rows and before-images, as a run leaves them. */
+function randomRun(r: Random, kept: Kept, settings: Settings) {
+  const rows: RunRow[] = [];
+  const images: UndoImage[] = [];
+  const sideEffects = r.next() < 0.5;
+  for (let left = 1 + r.below(4); left > 0; left -= 1) {
+    const step = randomStep(r, kept);
+    const before = snapshot(kept);
+    carryOut(step, kept, settings);
+    images.push({ user: asUser(before), groups: null, mfa: null, group: null });
+    const changes = changesOf(step, before, kept, sideEffects);
+    rows.push(done({ number: rows.length, subject, step, changes, effects: [] }));
+  }
+  return { rows, image: (row: number) => images[row] ?? null };
+}
+
+/** Applies a plan as the runner does: a value that is not what was expected is an error here. */
+function applyAll(rows: readonly PlanRow[], kept: Kept, settings: Settings) {
+  let messages = 0;
+  const applied: RunRow[] = [];
+  const images: UndoImage[] = [];
+  for (const row of rows) {
+    const before = snapshot(kept);
+    const expected = changesOf(row.step, before, before, true);
+    expect(expected).toEqual([]);
+    for (const change of row.changes) {
+      if (change.field.startsWith('attr:')) {
+        expect([change.field, change.before]).toEqual([
+          change.field,
+          kept.attributes.get(change.field.slice(5)) ?? null,
+        ]);
+      }
+    }
+    messages += carryOut(row.step, kept, settings);
+    for (const change of row.changes) {
+      if (change.field.startsWith('attr:') && !change.waitsForUser) {
+        expect([change.field, change.after]).toEqual([
+          change.field,
+          kept.attributes.get(change.field.slice(5)) ?? null,
+        ]);
+      }
+    }
+    images.push({ user: asUser(before), groups: null, mfa: null, group: null });
+    applied.push(done(row));
+  }
+  return { messages, rows: applied, image: (row: number) => images[row] ?? null };
+}
+
+const SETTINGS: readonly Settings[] = [
+  { autoVerified: [], verifyBeforeUpdate: [] },
+  { autoVerified: ['email'], verifyBeforeUpdate: [] },
+  { autoVerified: ['email', 'phone_number'], verifyBeforeUpdate: ['email'] },
+];
+
+describe('undo of a run of random steps', () => {
+  it.each(SETTINGS)('gives back byte for byte what was there, without a message: %o', (settings) => {
+    let planned = 0;
+    for (let seed = 1; seed <= 1_500; seed += 1) {
+      const r = random(seed);
+      const kept = randomKept(r);
+      const before = exact(kept);
+      const run = randomRun(r, kept, settings);
+      const body = planUndo(run.rows, {
+        context: contextOf(kept, settings),
+        user: () => asUser(kept),
+        image: run.image,
+      });
+      const undone = applyAll(body.rows, kept, settings);
+      expect([seed, exact(kept)]).toEqual([seed, before]);
+      expect([seed, undone.messages]).toEqual([seed, 0]);
+      planned += body.rows.length;
+    }
+    expect(planned).toBeGreaterThan(1_500);
+  });
+
+  it('and the undo of the undo gives back what the run had made', () => {
+    const settings = { autoVerified: ['email'], verifyBeforeUpdate: [] };
+    for (let seed = 1; seed <= 1_000; seed += 1) {
+      const r = random(seed);
+      const kept = randomKept(r);
+      const run = randomRun(r, kept, settings);
+      const made = exact(kept);
+      const facts = () => ({ context: contextOf(kept, settings), user: () => asUser(kept) });
+      const undone = applyAll(planUndo(run.rows, { ...facts(), image: run.image }).rows, kept, settings);
+      const again = planUndo(undone.rows, { ...facts(), image: undone.image });
+      applyAll(again.rows, kept, settings);
+      expect([seed, exact(kept)]).toEqual([seed, made]);
+    }
+  });
+
+  it('touches nothing that somebody else has written since', () => {
+    const settings = { autoVerified: ['email'], verifyBeforeUpdate: [] };
+    let moved = 0;
+    for (let seed = 1; seed <= 1_000; seed += 1) {
+      const r = random(seed);
+      const kept = randomKept(r);
+      const run = randomRun(r, kept, settings);
+      const others = new Map(
+        ['email', 'name', '__proto__']
+          .filter(() => r.next() < 0.4)
+          .map((name) => [name, `other${r.below(99)}`]),
+      );
+      for (const [name, value] of others) kept.attributes.set(name, value);
+      const body = planUndo(run.rows, {
+        context: contextOf(kept, settings),
+        user: () => asUser(kept),
+        image: run.image,
+      });
+      applyAll(body.rows, kept, settings);
+      for (const [name, value] of others) expect(kept.attributes.get(name)).toBe(value);
+      moved += body.leftOut.filter(({ why }) => why === 'moved').length;
+    }
+    expect(moved).toBeGreaterThan(250);
+  });
+});
