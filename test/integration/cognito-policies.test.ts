@@ -54,10 +54,26 @@ describe('the IAM policies', () => {
     for (const name of ADMIN_ONLY) expect(staff).not.toContain(`cognito-idp:${name}`);
   });
 
+  const operations = Object.entries(OPERATION_QUOTAS).filter(([name]) => `${name}Command` in sdk);
+  const those = (effect: 'read' | 'write') =>
+    operations.filter(([, quota]) => quota.effect === effect).map(([name]) => `cognito-idp:${name}`);
+
   it('allow support everything that Lifeguard reads', async () => {
-    const support = await actionsOf('support');
-    const read = Object.keys(OPERATION_QUOTAS).filter((name) => `${name}Command` in sdk);
-    expect(read.length).toBeGreaterThan(11);
-    for (const name of read) expect(support).toContain(`cognito-idp:${name}`);
+    expect(those('read').length).toBeGreaterThan(11);
+    expect(await actionsOf('support')).toEqual(expect.arrayContaining(those('read')));
+  });
+
+  it('allow an admin everything that Lifeguard changes, and staff what is not for admins', async () => {
+    expect(those('write')).toHaveLength(21);
+    expect(await actionsOf('admin')).toEqual(expect.arrayContaining(those('write')));
+    const forAdmins = [
+      ...ADMIN_ONLY,
+      'AdminRemoveUserFromGroup',
+      'DeleteGroup',
+      'AdminLinkProviderForUser',
+      'AdminDisableProviderForUser',
+    ].map((name) => `cognito-idp:${name}`);
+    const forStaff = those('write').filter((action) => !forAdmins.includes(action));
+    expect(await actionsOf('staff')).toEqual(expect.arrayContaining(forStaff));
   });
 });

@@ -18,7 +18,7 @@ export interface CognitoClientDeps {
 
 export type Sdk = typeof import('@aws-sdk/client-cognito-identity-provider');
 export type Client = CognitoIdentityProviderClient;
-type Options = { abortSignal: AbortSignal };
+export type Options = { abortSignal: AbortSignal };
 
 export interface Call {
   readonly operation: CognitoOperation;

@@ -1,32 +1,18 @@
-import { type Connection, endpointsOf } from '#shared/domain/connection.ts';
-import { AppError, type ErrorCode } from '#shared/domain/errors.ts';
+import { endpointsOf } from '#shared/domain/connection.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import { networkFailureOf, networkSentence } from '#shared/domain/network-failure.ts';
 import { actionRefused, readAwsError, type SeenError } from './aws-error.ts';
 import type { CognitoOperation } from './quotas.ts';
+import { type CallFacts, GROUP_GONE, judge, USER_GONE, type Verdict, type VerdictRow } from './verdict.ts';
+import { judgeWrite } from './write-errors.ts';
 
-/** What the place of the call knows; the sentence is made of it. */
-export interface CallFacts {
-  readonly connection: Pick<Connection, 'region' | 'userPoolId' | 'endpoints' | 'credentials'>;
-  readonly operation: CognitoOperation;
-  /** A page token was part of the request. */
-  readonly paged?: boolean | undefined;
-  /** Milliseconds since the epoch, by this computer's clock. */
-  readonly now: number;
-}
-
-type Verdict = readonly [code: ErrorCode, message: string, next?: string];
-type Row = readonly [names: RegExp, verdict: (seen: SeenError, facts: CallFacts) => Verdict];
-
-const USER_GONE: Verdict = [
-  'USER_NOT_FOUND',
-  'Cognito has no such user; it may have been deleted or renamed since the list was loaded.',
-];
+export type { CallFacts };
 
 /** Minutes by which a clock may be off before AWS refuses. */
 const CLOCK_TOLERANCE = 5;
 
 /** Exceptions of the admin API, the identity pools and AWS's own gate, in the order in which they are looked for. */
-const EXCEPTIONS: readonly Row[] = [
+const EXCEPTIONS: readonly VerdictRow[] = [
   [
     /^(TooManyRequests|Throttling|ThrottledException|RequestLimitExceeded|LimitExceeded)/,
     (_seen, { operation }) => [
@@ -84,8 +70,8 @@ const EXCEPTIONS: readonly Row[] = [
 export function explainAwsError(error: unknown, facts: CallFacts): AppError {
   if (error instanceof AppError) return error;
   const seen = readAwsError(error);
-  const row = EXCEPTIONS.find(([names]) => names.test(seen.name));
-  const [code, message, next] = row ? row[1](seen, facts) : byKind(error, seen, facts);
+  const [code, message, next] =
+    judgeWrite(seen, facts) ?? judge(EXCEPTIONS, seen, facts) ?? byKind(error, seen, facts);
   return new AppError(code, message, { cause: error, ...(next !== undefined && { next }) });
 }
 
@@ -159,11 +145,7 @@ function notFound(seen: SeenError, facts: CallFacts): Verdict {
   // Of the operations about one user, this one has no exception of its own for an unknown user.
   if (operation === 'AdminListDevices' && !/user ?pool/i.test(seen.message)) return USER_GONE;
   const aboutGroup = operation === 'GetGroup' || operation === 'ListUsersInGroup';
-  if (aboutGroup && !/user ?pool/i.test(seen.message))
-    return [
-      'GROUP_NOT_FOUND',
-      'Cognito has no such group; it may have been deleted since the list was loaded.',
-    ];
+  if (aboutGroup && !/user ?pool/i.test(seen.message)) return GROUP_GONE;
   return [
     'USER_POOL_NOT_FOUND',
     `The user pool ${connection.userPoolId} does not exist in ${connection.region}; it was deleted, or the id or region is wrong.`,
@@ -178,12 +160,14 @@ function addOnNeeded(seen: SeenError, { operation }: CallFacts): Verdict {
         'This user pool keeps no sign-in events: threat protection, an add-on of the Plus plan, is off.',
       ];
     case 'AdminListUserSessions':
+    case 'AdminRevokeUserSession':
       return [
         'ADD_ON_NEEDED',
         'This user pool does not track sessions.',
         'Turn on session tracking for this user pool to see who is signed in where.',
       ];
     case 'AdminListDevices':
+    case 'AdminForgetDevice':
       return [
         'ADD_ON_NEEDED',
         'This user pool does not remember devices.',

@@ -57,7 +57,8 @@ export function createRequestBudget({ shares, now, sleep, random }: RequestBudge
   // The service lets a second's worth go at once. A part of it makes good for a computer that was busy for a moment; the rest is
   // for requests that were held up on the way and arrive together with it.
   const bucket = (ratePerSecond: number, effect: 'read' | 'write') => {
-    const burst = Math.min(ratePerSecond / 2, effect === 'write' ? MOST_WRITES_AT_ONCE : ratePerSecond);
+    const most = effect === 'write' ? MOST_WRITES_AT_ONCE : Number.POSITIVE_INFINITY;
+    const burst = Math.min(ratePerSecond * BURST, most);
     return createTokenBucket({ ratePerSecond, burst, now, sleep });
   };
 

@@ -26,7 +26,7 @@ export function toUser(user: UserType): User {
 export function toGroup(group: GroupType): Group {
   return {
     name: group.GroupName ?? '',
-    description: group.Description ?? null,
+    description: group.Description || null,
     precedence: group.Precedence ?? null,
     roleArn: group.RoleArn ?? null,
     createdAt: group.CreationDate?.getTime() ?? 0,
