@@ -1,0 +1,19 @@
+import type { Commits } from './commits.ts';
+import type { RunnerDeps } from './deps.ts';
+
+/** What everything that works on one run shares. */
+export interface RunContext {
+  readonly run: string;
+  readonly deps: RunnerDeps;
+  readonly commits: Commits;
+  /** Passwords by row number, in memory only. */
+  readonly secrets: Map<number, string>;
+  /** Aborted when nothing is waited for any more. */
+  readonly signal: AbortSignal;
+  /** Nothing new may be sent. */
+  readonly halted: () => boolean;
+  /** Pauses at once. */
+  readonly pause: (because: string) => void;
+  /** Pauses before the next subject is begun; if there is none, never. */
+  readonly pauseBeforeNext: (because: string) => void;
+}

@@ -1,0 +1,42 @@
+import type { SubjectFacts } from '#shared/domain/changes/facts.ts';
+import type { Subject } from '#shared/domain/changes/plan.ts';
+import type { RunRow } from '#shared/domain/changes/run.ts';
+import type { User } from '#shared/domain/user.ts';
+import { meaningOf } from './call-errors.ts';
+import type { RunContext } from './context.ts';
+import type { Target } from './read-facts.ts';
+
+export type Answer =
+  | { readonly kind: 'done'; readonly user: User | null }
+  | { readonly kind: 'refused' | 'notSent' | 'unknown'; readonly pauses: boolean; readonly error: unknown };
+
+/** The one call of a row, whose intent has to be durable. Never fails: a failure is an answer too. */
+export async function send(
+  { deps, secrets, signal }: RunContext,
+  row: RunRow,
+  target: Target,
+  facts: SubjectFacts,
+): Promise<Answer> {
+  const secret = secrets.get(row.number) ?? null;
+  try {
+    const subject = madeSubject(row.subject, target, facts);
+    const { user } = await deps.writer.apply({ step: row.step, subject, secret }, signal);
+    return { kind: 'done', user };
+  } catch (error) {
+    const { row: kind, pauses } = meaningOf(error);
+    if (kind === 'unknown' && !(error instanceof Error && error.name === 'AppError'))
+      deps.report('a change failed in a way that is not known', error);
+    return { kind, pauses, error };
+  }
+}
+
+/** A new user is known by its own username and `sub` from the moment it is made. */
+function madeSubject(subject: Subject, { sub, username }: Target, { user }: SubjectFacts): Subject {
+  if (subject.kind !== 'newUser' || sub === null) return subject;
+  return {
+    kind: 'user',
+    sub,
+    username: username ?? user?.username ?? subject.username,
+    label: subject.label,
+  };
+}

@@ -1,0 +1,306 @@
+import { setMaxListeners } from 'node:events';
+import type { RunPhase, RunRow } from '#shared/domain/changes/run.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { RunPatch } from '../ports.ts';
+import { createCommits } from './commits.ts';
+import type { RunContext } from './context.ts';
+import { createCrew } from './crew.ts';
+import type { RunnerDeps } from './deps.ts';
+import { createErrorBudget } from './error-budget.ts';
+import { createPace } from './pace.ts';
+import { settleStarted } from './settle-started.ts';
+import { createSpeed } from './speed.ts';
+import { type UnitEvents, workUnit } from './unit-work.ts';
+import { isEnded, isUnverified, type Unit, unitsOf } from './units.ts';
+import { createVerifier } from './verifier.ts';
+import { verifyUnit } from './verify.ts';
+import { canarySaid, pausedBecauseOf } from './words.ts';
+
+/** `look`: only finds out what became of calls that were under way. `stop`: the same, and then the run ends for good. */
+export type SessionMode = 'apply' | 'look' | 'stop';
+
+/** One stretch of work on a run: until it is finished, paused, stopped or closed. */
+export interface Session {
+  readonly mode: SessionMode;
+  readonly done: Promise<void>;
+  readonly halted: () => boolean;
+  /** What is under way ends. */
+  pause(because: string): void;
+  stop(): void;
+  /** As `pause`, at the end of the program. */
+  close(because: string): void;
+  /** Nothing is waited for, and nothing is written down any more. */
+  abandon(): void;
+  rowsPerSecond(): number;
+  secondsLeft(): number | null;
+  throttled(): number;
+}
+
+/** The first so many subjects are changed one after the other, and re-read, before the rest. */
+const CANARY = 5;
+/** Milliseconds, when the disk is full. */
+const SAVE_AGAIN = 5_000;
+
+export function startSession(
+  deps: RunnerDeps,
+  run: string,
+  mode: SessionMode,
+  secrets: Map<number, string>,
+): Session {
+  const { journal, writer, nextTurn = setImmediate } = deps;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const halting = new AbortController();
+  // Everything under way listens to them; Node would take that for a leak.
+  setMaxListeners(0, signal, halting.signal);
+  const commits = createCommits(run, deps, signal);
+  const budget = createErrorBudget();
+  const pace = createPace(deps);
+  const speed = createSpeed(deps.now);
+  const throttledBefore = writer.throttled();
+  let halt: 'paused' | 'stopped' | 'closed' | null = mode === 'stop' ? 'stopped' : null;
+  let pauseNext: string | null = null;
+  let rowsLeft = 0;
+  /** What the journal could not take. */
+  let unsaved: RunPatch | null = null;
+  /** The first row that nobody has re-read; null: none. */
+  let unverified: number | null = null;
+
+  const context: RunContext = {
+    run,
+    deps,
+    commits,
+    secrets,
+    signal,
+    halted: () => halt !== null,
+    pause,
+    pauseBeforeNext(because) {
+      pauseNext ??= because;
+    },
+  };
+  const crew = createCrew(() => verifier.kick());
+  const verifier = createVerifier({ context, mayLook: crew.readsToSpare, failed });
+
+  function patch(change: RunPatch) {
+    try {
+      journal.patch(run, { ...unsaved, ...change });
+      unsaved = null;
+      deps.onChange(run);
+    } catch (error) {
+      // What counts is that nothing more is sent; the state is written as soon as that is possible.
+      if (unsaved === null) deps.report('the state of a run was not kept', error);
+      unsaved = { ...unsaved, ...change };
+    }
+  }
+
+  async function saveState() {
+    while (unsaved !== null && !signal.aborted) {
+      await deps.sleep(SAVE_AGAIN, signal).catch(() => {});
+      if (!signal.aborted) patch({});
+    }
+  }
+
+  function enter(phase: RunPhase) {
+    if (halt === null) patch({ phase, pausedBecause: null });
+  }
+
+  function pause(because: string) {
+    if (halt !== null) return;
+    halt = 'paused';
+    if (mode === 'apply') patch({ phase: 'paused', pausedBecause: because });
+    wake();
+  }
+
+  /** Whoever waits for a turn hears that there is none any more. */
+  function wake() {
+    halting.abort();
+    verifier.kick();
+  }
+
+  function failed(error: unknown) {
+    if (halt !== null) return;
+    if (!(error instanceof AppError)) deps.report('a run met something unknown', error);
+    pause(pausedBecauseOf(error));
+  }
+
+  function eventsOf(): UnitEvents {
+    const since = { check: 0, call: 0 };
+    let slow = false;
+    return {
+      waiting(is) {
+        slow ||= is;
+        crew.idle(is);
+      },
+      stage(what, on) {
+        if (on) since[what] = deps.now();
+        else if (!slow) pace.took(what, deps.now() - since[what]);
+        crew.stage(what, on);
+      },
+      ended(row) {
+        speed.note();
+        rowsLeft -= 1;
+        if (row.state === 'already' || row.state === 'moved') return pace.unused(row.step.kind);
+        const because = budget.note(row.state !== 'done');
+        if (because !== null) context.pauseBeforeNext(because);
+      },
+    };
+  }
+
+  async function work(unit: Unit): Promise<readonly RunRow[]> {
+    try {
+      return await workUnit(context, unit, eventsOf());
+    } catch (error) {
+      failed(error);
+      return unit.rows;
+    }
+  }
+
+  function toVerify(rows: readonly RunRow[]) {
+    if (!rows.some(isUnverified) || verifier.add(rows, deps.now())) return;
+    unverified ??= rows[0]?.number ?? null;
+  }
+
+  /** Waits for its turn. False: nothing more is to be begun. */
+  async function mayBegin(unit: Unit): Promise<boolean> {
+    const steps = unit.rows.filter(({ state }) => !isEnded(state)).map(({ step }) => step.kind);
+    const [first] = steps;
+    if (first !== undefined) await crew.room(() => pace.size(first));
+    if (pauseNext !== null) pause(pauseNext);
+    // The only failure is that the run was halted meanwhile.
+    if (halt === null) await pace.turn(steps, halting.signal).catch(() => {});
+    if (pauseNext !== null) pause(pauseNext);
+    return halt === null;
+  }
+
+  async function canary(units: readonly Unit[]) {
+    const worked: (readonly RunRow[])[] = [];
+    for (const unit of units) {
+      if (unit.rows.every(({ state }) => isEnded(state))) {
+        worked.push(unit.rows);
+        continue;
+      }
+      if (!(await mayBegin(unit))) return;
+      worked.push(await work(unit));
+    }
+    const wrong = await Promise.all(
+      worked.map((rows) => (rows.some(isUnverified) ? verifyUnit(context, rows) : 0)),
+    ).catch((error) => {
+      failed(error);
+      return [];
+    });
+    const isBad = (_: unknown, index: number) =>
+      (wrong[index] ?? 0) > 0 ||
+      worked[index]?.some(
+        ({ number, state }) =>
+          (state === 'failed' || state === 'unknown') &&
+          units[index]?.rows.some((row) => row.number === number && !isEnded(row.state)),
+      );
+    const bad = worked.filter(isBad).length;
+    if (bad > 0) context.pauseBeforeNext(canarySaid(bad, worked.length));
+  }
+
+  async function apply() {
+    const units = unitsOf(journal, run);
+    const first: Unit[] = [];
+    for (let next = units.next(); !next.done; next = units.next()) {
+      first.push(next.value);
+      if (first.length === CANARY) break;
+    }
+    if (first.some(({ rows }) => rows.some((row) => !isEnded(row.state) || isUnverified(row)))) {
+      enter('canary');
+      await canary(first);
+    }
+    enter('applying');
+    const busy = new Map<string, Promise<void>>();
+    for (const unit of units) {
+      if (halt !== null) break;
+      if (unit.rows.every(({ state }) => isEnded(state))) {
+        toVerify(unit.rows);
+        await breathe(unit);
+        continue;
+      }
+      await busy.get(unit.key);
+      if (!(await mayBegin(unit))) break;
+      crew.run(() => {
+        const ends = work(unit).then((rows) => {
+          busy.delete(unit.key);
+          toVerify(rows);
+        });
+        busy.set(unit.key, ends);
+        return ends;
+      });
+    }
+    await crew.empty();
+  }
+
+  /** Passing over many rows that have ended must not keep others from the thread. */
+  async function breathe({ index }: Unit) {
+    if (index % 100 === 0) await new Promise<void>((resolve) => void nextTurn(resolve));
+  }
+
+  /** What was not re-read while others were written. */
+  async function verify() {
+    if (halt !== null) return;
+    enter('verifying');
+    await verifier.finish();
+    if (unverified === null) return;
+    for (const unit of unitsOf(journal, run, unverified)) {
+      if (halt !== null) return;
+      await breathe(unit);
+      if (!unit.rows.some(isUnverified)) continue;
+      await verifier.room();
+      verifier.add(unit.rows, 0);
+    }
+    await verifier.finish();
+  }
+
+  async function drive() {
+    try {
+      const record = journal.run(run);
+      rowsLeft = record ? record.counts.waiting + record.counts.started : 0;
+      if (mode === 'apply' && record?.phase === 'paused') enter('applying');
+      await settleStarted(context);
+      if (mode === 'apply') {
+        await apply();
+        await verify();
+        await commits.flush();
+      }
+    } catch (error) {
+      failed(error);
+    }
+    await crew.empty();
+    await verifier.finish();
+    await commits.flush().catch((error) => failed(error));
+    const ended = mode === 'apply' && halt === null ? 'finished' : halt === 'stopped' ? 'stopped' : null;
+    if (ended) patch({ phase: ended, pausedBecause: null, endedAt: deps.now() });
+    await saveState();
+    commits.close();
+    controller.abort();
+  }
+
+  return {
+    mode,
+    done: drive(),
+    halted: () => halt !== null,
+    pause,
+    stop() {
+      if (halt !== 'closed') halt = 'stopped';
+      wake();
+    },
+    close(because) {
+      pause(because);
+      halt = 'closed';
+    },
+    abandon() {
+      halt = 'closed';
+      commits.close();
+      controller.abort();
+    },
+    rowsPerSecond: () => speed.perSecond(),
+    secondsLeft() {
+      const perSecond = speed.perSecond();
+      return perSecond === 0 ? null : Math.max(0, rowsLeft) / perSecond;
+    },
+    throttled: () => writer.throttled() - throttledBefore,
+  };
+}

@@ -1,0 +1,72 @@
+import type { RunRow } from '#shared/domain/changes/run.ts';
+import type { RunContext } from './context.ts';
+import { type Target, targetOf } from './read-facts.ts';
+import { createRowEnds } from './row-ends.ts';
+import { settle } from './settle.ts';
+import { subjectKey } from './units.ts';
+import { NOTHING, SAID } from './words.ts';
+
+/** So many at once. */
+const PAGE = 32;
+/** A new user stands in a plan with at most 100 groups. */
+const LONGEST_UNIT = 128;
+
+/**
+ * Rows whose call was under way when Lifeguard ended, or the connection: each is found out by re-reading. One that was not
+ * carried out waits again. Nothing is sent. Fails if something cannot be read; those rows stay `started`.
+ */
+export async function settleStarted(context: RunContext): Promise<void> {
+  const { deps, run } = context;
+  for (;;) {
+    const page = deps.journal.rows(run, { states: ['started'], from: 0, count: PAGE });
+    if (page.length === 0) return;
+    const ends = await Promise.allSettled(page.map((row) => settleRow(context, row)));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+}
+
+async function settleRow(context: RunContext, row: RunRow): Promise<void> {
+  const target = targetFor(context, row);
+  const ends = createRowEnds(context, row, target);
+  const { settled, seen, made } = await settle(context, row, target);
+  switch (settled) {
+    case 'carriedOut':
+      await ends.done(made, SAID.foundDone);
+      return;
+    case 'notCarriedOut':
+      await ends.end('waiting', NOTHING);
+      return;
+    case 'neither':
+      await ends.end('unknown', SAID.neither, seen);
+      return;
+    case 'hidden':
+      await ends.end('unknown', SAID.hidden);
+  }
+}
+
+/** A user that an earlier row of the plan made is known by what that row keeps. */
+function targetFor({ deps, run }: RunContext, row: RunRow): Target {
+  const target = targetOf(row);
+  if (row.subject.kind !== 'newUser' || row.step.kind === 'createUser') return target;
+  const from = Math.max(0, row.number - LONGEST_UNIT);
+  const earlier = deps.journal.rows(run, { states: null, from, count: row.number - from });
+  const made = earlier.find(
+    ({ subject, createdSub }) => createdSub !== null && subjectKey(subject) === subjectKey(row.subject),
+  );
+  return { ...target, sub: made?.createdSub ?? null };
+}
+
+/** Where nobody can look and nobody wants to wait: what is under way becomes `unknown`, in words. Fails as the journal does. */
+export function giveUpStarted({ journal, now }: RunContext['deps'], run: string): void {
+  const started = journal.rows(run, { states: ['started'], from: 0, count: Number.MAX_SAFE_INTEGER });
+  if (started.length === 0) return;
+  const marks = started.map((row) => ({
+    ...SAID.unread,
+    row: row.number,
+    state: 'unknown' as const,
+    at: now(),
+    seen: [],
+    createdSub: null,
+  }));
+  journal.mark(run, marks);
+}

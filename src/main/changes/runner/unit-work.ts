@@ -1,0 +1,39 @@
+import type { RunRow } from '#shared/domain/changes/run.ts';
+import type { RunContext } from './context.ts';
+import { targetOf } from './read-facts.ts';
+import { createRowEnds } from './row-ends.ts';
+import { type RowEvents, workRow } from './row-work.ts';
+import { blocksLater, isEnded, type Unit } from './units.ts';
+import { blockedSaid } from './words.ts';
+
+export interface UnitEvents extends RowEvents {
+  /** A row has ended; not told of rows that were not tried because an earlier one was not carried out. */
+  readonly ended: (row: RunRow) => void;
+}
+
+/**
+ * The rows of one subject, strictly in order. One that is not carried out ends those after it.
+ * @returns the rows as they then are; some are still `waiting` if the run was paused.
+ */
+export async function workUnit(context: RunContext, unit: Unit, events: UnitEvents): Promise<RunRow[]> {
+  const rows = [...unit.rows];
+  const [first] = rows;
+  if (!first) return rows;
+  const target = targetOf(first);
+  let blockedBy: RunRow | null = null;
+  for (const [index, row] of rows.entries()) {
+    let now: RunRow = row;
+    if (row.state === 'started') return rows;
+    if (!isEnded(row.state)) {
+      if (context.halted()) return rows;
+      if (blockedBy) now = await createRowEnds(context, row, target).end('failed', blockedSaid(blockedBy));
+      else now = await workRow(context, row, target, rows.slice(0, index), events);
+      rows[index] = now;
+      if (!isEnded(now.state)) return rows;
+      if (!blockedBy) events.ended(now);
+    }
+    if (now.createdSub !== null) target.sub = now.createdSub;
+    if (blocksLater(now.state)) blockedBy ??= now;
+  }
+  return rows;
+}

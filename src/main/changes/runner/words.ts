@@ -1,0 +1,90 @@
+import type { Comparison } from '#shared/domain/changes/facts.ts';
+import type { RunRow } from '#shared/domain/changes/run.ts';
+import { AppError, ERRORS } from '#shared/domain/errors.ts';
+
+/** What a row or a paused run says, in sentences. */
+export interface Said {
+  readonly message: string | null;
+  readonly next: string | null;
+}
+
+export const NOTHING: Said = { message: null, next: null };
+
+const said = (message: string, next: string | null = null): Said => ({ message, next });
+const whatOf = (row: RunRow) => (row.subject.kind === 'group' ? 'group' : 'user');
+const PLAN_AGAIN = 'Make a new plan to decide again.';
+
+export const SAID = {
+  already: said('Somebody else had done the same before; nothing was sent.'),
+  madeByOther: said(
+    'A user with this name or address exists already; it is another one than this plan wanted to make.',
+    'Look at that user, or make the new one under another name.',
+  ),
+  noPassword: said(
+    'The password is no longer known: it is never kept on disk, and Lifeguard was closed meanwhile.',
+    'Make a new plan with a new password.',
+  ),
+  foundDone: said('The answer was lost; re-reading showed that it was carried out.'),
+  lostTwice: said(
+    'Twice no answer came, and re-reading shows that nothing was changed.',
+    'Retry when the network is better.',
+  ),
+  hidden: said(
+    'The answer was lost, and nothing of this can be seen by re-reading: it may or may not have been carried out.',
+    'Ask the user, or plan it once more if doing it twice does no harm.',
+  ),
+  neither: said(
+    'The answer was lost, and now there is something else than before or planned: somebody may have changed it meanwhile.',
+    'Look at the user and decide.',
+  ),
+  unread: said(
+    'The answer was lost, and the run was stopped while nobody was signed in, so nobody looked.',
+    'Look at the user and decide.',
+  ),
+} as const satisfies Record<string, Said>;
+
+export function movedSaid(row: RunRow, { gone, renamedTo }: Comparison): Said {
+  if (row.step.kind === 'createUser') return SAID.madeByOther;
+  if (gone) return said(`The ${whatOf(row)} is not there any more; nothing was sent.`);
+  if (renamedTo !== null) return said(`The user is now called ${renamedTo}; nothing was sent.`, PLAN_AGAIN);
+  return said('It was changed since the plan was made; nothing was sent.', PLAN_AGAIN);
+}
+
+/** For the rows of a subject after one that was not carried out. */
+export function blockedSaid(by: RunRow): Said {
+  const step = `step ${by.number + 1} of this plan, for the same ${whatOf(by)},`;
+  if (by.state === 'unknown')
+    return said(`Not sent, because it is unknown whether ${step} was carried out.`, PLAN_AGAIN);
+  return said(`Not sent, because ${step} was not carried out.`, 'Retry once that one is settled.');
+}
+
+export function failedSaid(error: unknown): Said {
+  if (error instanceof AppError) return said(error.message, error.next);
+  return said('It failed in a way that Lifeguard does not know.', ERRORS.INTERNAL.next);
+}
+
+export function unreadableSaid(error: AppError): Said {
+  return said(`What is there now could not be read, so nothing was sent: ${error.message}`, error.next);
+}
+
+export const PAUSED_BY_HAND = 'Paused by hand.';
+export const SIGNED_OUT = 'Nobody is signed in. Sign in, then resume.';
+
+export function pausedBecauseOf(error: unknown): string {
+  const { message, next } = failedSaid(error);
+  return `${message} ${next} Then resume.`;
+}
+
+export function closedSaid(waiting: number, rows: number): string {
+  return `Lifeguard was closed while this ran; ${waiting} of ${rows} were not started.`;
+}
+
+export function canarySaid(failed: number, of: number): string {
+  return `${failed} of the first ${of} failed. Look at them, then resume or stop.`;
+}
+
+export const MANY_IN_A_ROW = 'More than 10 failed one after the other. Look at them, then resume or stop.';
+
+export function manySaid(failed: number, of: number): string {
+  return `${failed} of ${of} failed, which is more than 5 %. Look at them, then resume or stop.`;
+}
