@@ -13,6 +13,8 @@ export const createBehaviour = (wanted: Partial<Behaviour> = {}): Behaviour => (
   latencyMs: 0,
   faults: [],
   threatProtection: true,
+  staleMs: 0,
+  verifyBeforeUpdate: ['email'],
   clockOffsetMs: 0,
   ...wanted,
 });

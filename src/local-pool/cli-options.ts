@@ -13,6 +13,7 @@ const HELP = `Runs the embedded user pool on 127.0.0.1.
   --seed <n>      another number makes other people (default 7)
   --quotas        answer with Cognito's request quotas
   --latency <ms>  wait before every answer
+  --stale <ms>    ListUsers shows changes so much later
   --churn <n>     users that come, change or go per second
   --json          talk to a parent process: JSON lines, as in worker-protocol.ts
   --data <dir>    folder for keys, sessions and changes (default .cache/local-pool)
@@ -31,6 +32,7 @@ export function readCliOptions(argv: readonly string[], defaultDir: string): Cli
         users: { type: 'string', default: '5000' },
         seed: { type: 'string', default: '7' },
         latency: { type: 'string', default: '0' },
+        stale: { type: 'string', default: '0' },
         churn: { type: 'string', default: '0' },
         quotas: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
@@ -56,6 +58,7 @@ export function readCliOptions(argv: readonly string[], defaultDir: string): Cli
   const users = number('users', LARGEST_POOL);
   const seed = number('seed', 0xffff_ffff);
   const latencyMs = number('latency', 600_000);
+  const staleMs = number('stale', 600_000);
   const perSecond = number('churn', 10_000);
   const dataDir = String(values.data);
   if (dataDir === '') problems.push('--data must name a folder.');
@@ -71,6 +74,7 @@ export function readCliOptions(argv: readonly string[], defaultDir: string): Cli
       behaviour: {
         quotas: values.quotas === true,
         latencyMs,
+        ...(staleMs > 0 && { staleMs }),
         ...(perSecond > 0 && { churn: { perSecond, seed } }),
       },
     },

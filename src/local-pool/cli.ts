@@ -16,6 +16,7 @@ function summary(pool: LocalPool, milliseconds: number): string {
   Identity pool API  ${pool.endpoints.cognitoIdentity}
   Sign-in domain     ${pool.endpoints.signInDomain}
   Backend            ${pool.endpoints.backend}/api/v1/me
+  Messages           ${pool.origin}/outbox
   Issuer             ${pool.issuer}
   Region             ${pool.region}
   User pool id       ${pool.userPoolId}

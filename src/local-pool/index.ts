@@ -18,7 +18,9 @@ import {
 } from './config.ts';
 import { createCredentialStore } from './identity/credential-store.ts';
 import { createIdentityApi } from './identity/identity-api.ts';
+import { createOutboxRoutes } from './oauth/outbox.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
+import { createOutbox } from './outbox.ts';
 import { createQuotas } from './quotas.ts';
 import { createApp, listen } from './server.ts';
 import { createSessions } from './sessions/sessions.ts';
@@ -54,7 +56,14 @@ async function build(
   const issuer = `${origin}/${USER_POOL_ID}`;
   const staff = STAFF.map(({ role, username, password }) => ({ role, username, password }));
 
-  const store = openStore({ dataDir, seed: options.seed, users: options.users, now });
+  const store = openStore({
+    dataDir,
+    seed: options.seed,
+    users: options.users,
+    now,
+    staleMs: () => behaviour.staleMs,
+  });
+  const outbox = createOutbox(now);
   const { directory, admin } = store;
   const churn = createChurn({ behaviour, directory, admin });
   const sessions = await createSessions({ dataDir, issuer, store: directory, now });
@@ -68,6 +77,7 @@ async function build(
     pageTokens: createPageTokens(now, () => behaviour.expireTokens),
     challenges: createChallenges(now),
     behaviour,
+    outbox,
     now,
   });
   const identityPool = createIdentityApi({
@@ -116,7 +126,7 @@ async function build(
           createService({ ...common, service: 'cognito-identity', operations: identityPool }),
         ],
       ]),
-      routes: [pages, backend.routes],
+      routes: [pages, createOutboxRoutes({ poolName: USER_POOL_NAME, outbox }), backend.routes],
       behaviour,
       port,
       now,
@@ -139,6 +149,7 @@ async function build(
     behaviour,
     store: directory,
     admin,
+    outbox,
     churn: churn.step,
     async close() {
       churn.stop();

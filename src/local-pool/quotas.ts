@@ -14,19 +14,33 @@ const PER_SECOND: Readonly<Record<QuotaCategory, number>> = {
   UserAuthentication: 120,
   UserPoolRead: 15,
   UserPoolResourceRead: 20,
+  UserPoolResourceUpdate: 15,
   ClientRead: 15,
   Unlimited: Number.POSITIVE_INFINITY,
 };
 
 /** DescribeUserPool and its like: per operation and pool. */
 const PER_POOL_OPERATION = 5;
-/** Reads of one user. */
+const COUNTED_PER_OPERATION: ReadonlySet<QuotaCategory> = new Set([
+  'UserPoolRead',
+  'ClientRead',
+  'UserPoolResourceUpdate',
+]);
+/** Reads, and likewise writes, of one user. */
 const PER_USER = 10;
+const PER_USER_EFFECT: ReadonlyMap<QuotaCategory, 'read' | 'write'> = new Map([
+  ['UserRead', 'read'],
+  ['UserResourceRead', 'read'],
+  ['UserUpdate', 'write'],
+  ['UserCreation', 'write'],
+  ['UserAccountRecovery', 'write'],
+  ['UserResourceUpdate', 'write'],
+]);
 /** Buckets of users that nobody reads any more are dropped from the oldest on. */
 const MAX_BUCKETS = 10_000;
 
 export interface Quotas {
-  /** Throws TooManyRequestsException when a second's worth of calls is used up. `user`: whom it reads. */
+  /** Throws TooManyRequestsException when a second's worth of calls is used up. `user`: whom it reads or changes. */
   take(call: { category: QuotaCategory; operation: string; user: string | undefined }): void;
 }
 
@@ -50,12 +64,11 @@ export function createQuotas(now: () => number): Quotas {
     take({ category, operation, user }) {
       if (category === 'Unlimited') return;
       const wanted = [refill(category, PER_SECOND[category])];
-      if (category === 'UserPoolRead' || category === 'ClientRead') {
+      if (COUNTED_PER_OPERATION.has(category)) {
         wanted.push(refill(`operation ${operation}`, PER_POOL_OPERATION));
       }
-      if ((category === 'UserRead' || category === 'UserResourceRead') && user !== undefined) {
-        wanted.push(refill(`user ${user}`, PER_USER));
-      }
+      const effect = PER_USER_EFFECT.get(category);
+      if (effect && user !== undefined) wanted.push(refill(`${effect} ${user}`, PER_USER));
       if (wanted.some(({ tokens }) => tokens < 1)) {
         throw new ApiError('TooManyRequestsException', 'Too many requests');
       }

@@ -64,6 +64,8 @@ export interface PoolStore {
   group(name: string): PoolGroup | undefined;
   members(group: string): readonly PoolUser[];
   checkPassword(user: PoolUser, password: string): boolean;
+  /** A temporary password that nobody used in time; never unless told. */
+  isExpired?(user: PoolUser): boolean;
   setPassword(user: PoolUser, password: string, status: UserStatus): void;
 }
 
@@ -164,6 +166,10 @@ export interface Behaviour {
   threatProtection: boolean;
   /** Every so-many-th page token that is presented counts as expired; undefined: none does before its hour. */
   expireTokens?: number;
+  /** ListUsers shows a user as it was until so many milliseconds after its last change; AdminGetUser never does. 0: not. */
+  staleMs: number;
+  /** AttributesRequireVerificationBeforeUpdate: a new value waits until the user has entered the code. */
+  verifyBeforeUpdate: readonly ('email' | 'phone_number')[];
   /** So many users come, change or go every second; undefined: all stand still. */
   churn?: { readonly perSecond: number; readonly seed: number };
   /** Added to the pool's clock, in milliseconds (clock that is off by an hour: 3_600_000). */
@@ -184,6 +190,30 @@ export interface Fault {
     | 'html'
     | 'unavailable';
   count: number;
+}
+
+/** A message that the pool would have sent to a user. */
+export interface OutboxMessage {
+  /** Counts up. */
+  readonly id: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly sub: string;
+  readonly username: string;
+  /** A temporary password, a code for a new address, a code for a new password. */
+  readonly kind: 'invitation' | 'verification' | 'reset';
+  readonly channel: 'EMAIL' | 'SMS';
+  readonly to: string;
+  /** The temporary password, or the code. */
+  readonly secret: string;
+  readonly text: string;
+}
+
+/** Messages are not sent but kept here, in memory, the newest thousand. */
+export interface Outbox {
+  /** Oldest first. */
+  messages(): readonly OutboxMessage[];
+  clear(): void;
 }
 
 export interface LocalPoolOptions {
@@ -224,6 +254,7 @@ export interface LocalPool {
   readonly behaviour: Behaviour;
   readonly store: PoolStore;
   readonly admin: PoolAdmin;
+  readonly outbox: Outbox;
   /** So many changes of the churn's sequence at once, whether or not `Behaviour.churn` is on. */
   churn(count: number): void;
   close(): Promise<void>;

@@ -2,7 +2,7 @@ import { PoolStartError } from './server.ts';
 import type { Behaviour, LocalPool, LocalPoolOptions } from './types.ts';
 
 /** Everything of a running pool that can cross to another thread. */
-export type PoolDescription = Omit<LocalPool, 'store' | 'admin' | 'churn' | 'close'>;
+export type PoolDescription = Omit<LocalPool, 'store' | 'admin' | 'outbox' | 'churn' | 'close'>;
 
 export type ToPoolWorker =
   | { readonly type: 'behave'; readonly behaviour: Partial<Behaviour> }
@@ -29,7 +29,7 @@ export interface WorkerPort {
 }
 
 export function describePool(pool: LocalPool): PoolDescription {
-  const { store: _store, admin: _admin, churn: _churn, close: _close, ...rest } = pool;
+  const { store: _store, admin: _admin, outbox: _outbox, churn: _churn, close: _close, ...rest } = pool;
   return structuredClone(rest);
 }
 

@@ -1,3 +1,4 @@
+import type { OutboxWriter } from '../outbox.ts';
 import type { Directory } from '../store/directory.ts';
 import type { AppClient, Behaviour, PoolSessions } from '../types.ts';
 import type { Challenges } from './challenges.ts';
@@ -11,6 +12,7 @@ export interface ApiDeps {
   readonly pageTokens: PageTokens;
   readonly challenges: Challenges;
   readonly behaviour: Behaviour;
+  readonly outbox: OutboxWriter;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

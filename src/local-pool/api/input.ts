@@ -19,7 +19,7 @@ export type Rule =
   | (Common & { readonly kind: 'boolean' })
   | (Common & { readonly kind: 'list'; readonly max?: number; readonly of: Rule })
   | (Common & { readonly kind: 'map'; readonly sensitive?: boolean })
-  | (Common & { readonly kind: 'object' });
+  | (Common & { readonly kind: 'object'; readonly members: InputRules });
 
 /** The members of a request, already checked against the operation's rules. */
 export type Input = Readonly<Record<string, unknown>>;
@@ -61,9 +61,17 @@ function checkType(rule: Rule, value: unknown): void {
       return;
     case 'object':
       if (!isRecord(value)) throw wrong('a Structure');
+      for (const [name, member] of Object.entries(rule.members)) {
+        const inner = memberOf(value, name);
+        if (inner !== undefined) checkType(member, inner);
+      }
       return;
   }
 }
+
+/** A member that is null counts as left out. */
+const memberOf = (body: Record<string, unknown>, name: string): unknown =>
+  Object.hasOwn(body, name) ? (body[name] ?? undefined) : undefined;
 
 /** The constraints that the value breaks, in the words of the AWS services. */
 function broken(rule: Rule, value: unknown): string[] {
@@ -97,8 +105,30 @@ function broken(rule: Rule, value: unknown): string[] {
     if (rule.max !== undefined && value.length > rule.max) {
       found.push(`Member must have length less than or equal to ${rule.max}`);
     }
-    const entries = new Set(value.flatMap((entry) => broken(rule.of, entry)));
+    const entries = new Set(
+      rule.of.kind === 'object' ? [] : value.flatMap((entry) => broken(rule.of, entry)),
+    );
     if (entries.size > 0) found.push(`Member must satisfy constraint: [${[...entries].join(', ')}]`);
+  }
+  return found;
+}
+
+/** Everything that is wrong with one member and those within it, as whole sentences. `at`: its path. */
+function problemsOf(rule: Rule, value: unknown, at: string): string[] {
+  const where = `at '${at}' failed to satisfy constraint:`;
+  if (value === undefined) return rule.required ? [`Value ${where} Member must not be null`] : [];
+  const shown =
+    ('sensitive' in rule && rule.sensitive) || typeof value === 'object' ? '' : `'${String(value)}' `;
+  const found = broken(rule, value).map((constraint) => `Value ${shown}${where} ${constraint}`);
+  if (rule.kind === 'object' && isRecord(value)) {
+    for (const [name, member] of Object.entries(rule.members)) {
+      found.push(...problemsOf(member, memberOf(value, name), `${at}.${lowerFirst(name)}`));
+    }
+  }
+  if (rule.kind === 'list' && rule.of.kind === 'object' && Array.isArray(value)) {
+    for (const [index, entry] of value.entries()) {
+      found.push(...problemsOf(rule.of, entry, `${at}.${index + 1}.member`));
+    }
   }
   return found;
 }
@@ -112,17 +142,10 @@ export function checkInput(rules: InputRules, body: unknown): Input {
   const input: Record<string, unknown> = Object.create(null);
   const errors: string[] = [];
   for (const [name, rule] of Object.entries(rules)) {
-    const value = Object.hasOwn(body, name) ? body[name] : undefined;
-    const at = `at '${lowerFirst(name)}' failed to satisfy constraint:`;
-    if (value === undefined || value === null) {
-      if (rule.required) errors.push(`Value ${at} Member must not be null`);
-      continue;
-    }
-    checkType(rule, value);
-    const shown =
-      ('sensitive' in rule && rule.sensitive) || typeof value === 'object' ? '' : `'${String(value)}' `;
-    for (const constraint of broken(rule, value)) errors.push(`Value ${shown}${at} ${constraint}`);
-    input[name] = value;
+    const value = memberOf(body, name);
+    if (value !== undefined) checkType(rule, value);
+    errors.push(...problemsOf(rule, value, lowerFirst(name)));
+    if (value !== undefined) input[name] = value;
   }
   if (errors.length > 0) {
     const noun = errors.length === 1 ? 'error' : 'errors';
@@ -160,3 +183,22 @@ export const textMap = (input: Input, name: string): ReadonlyMap<string, string>
     Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
 };
+
+/** A list of `{ Name, Value }` in the order of the request; a value that is left out is an empty one. */
+export const attributeList = (
+  input: Input,
+  name: string,
+): readonly (readonly [name: string, value: string])[] => {
+  const value = input[name];
+  if (!Array.isArray(value)) return [];
+  return value.filter(isRecord).map((entry) => [text(entry, 'Name'), text(entry, 'Value')] as const);
+};
+
+/** A structure within the request; undefined: left out. */
+export const structure = (input: Input, name: string): Input | undefined => {
+  const value = input[name];
+  return isRecord(value) ? value : undefined;
+};
+
+/** False where it is left out. */
+export const flag = (input: Input, name: string): boolean => input[name] === true;

@@ -1,4 +1,5 @@
 import { USER_POOL_ID } from '../config.ts';
+import type { UserRow } from '../store/row.ts';
 import type { AppClient, PoolGroup, PoolUser } from '../types.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, notFound } from './errors.ts';
@@ -33,6 +34,15 @@ export function findUser(deps: ApiDeps, input: Input): PoolUser | undefined {
 
 export function requireUser(deps: ApiDeps, input: Input): PoolUser {
   const user = findUser(deps, input);
-  if (!user) throw new ApiError('UserNotFoundException', 'User does not exist.');
+  if (!user) throw userNotFound();
   return user;
+}
+
+export const userNotFound = (): ApiError => new ApiError('UserNotFoundException', 'User does not exist.');
+
+/** The user as stored, to be changed. */
+export function requireRow(deps: ApiDeps, input: Input): UserRow {
+  const row = deps.directory.row(requireUser(deps, input).sub);
+  if (!row) throw userNotFound();
+  return row;
 }

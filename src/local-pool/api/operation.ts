@@ -14,6 +14,7 @@ export type QuotaCategory =
   | 'UserAuthentication'
   | 'UserPoolRead'
   | 'UserPoolResourceRead'
+  | 'UserPoolResourceUpdate'
   | 'ClientRead'
   | 'Unlimited';
 
@@ -24,6 +25,9 @@ export type Authorisation =
   | { readonly kind: 'public' };
 
 export const READERS: Authorisation = { kind: 'admin', roles: ['support', 'staff', 'admin'] };
+/** Changes to one user that make nobody an admin and destroy nothing. */
+export const CHANGERS: Authorisation = { kind: 'admin', roles: ['staff', 'admin'] };
+export const ADMINS: Authorisation = { kind: 'admin', roles: ['admin'] };
 export const PUBLIC: Authorisation = { kind: 'public' };
 export const ACCESS_TOKEN: Authorisation = { kind: 'access-token' };
 
@@ -46,6 +50,8 @@ export interface Operation {
   readonly authorisation: Authorisation;
   /** Limits and patterns of the members, as in the AWS API model; what is not listed is ignored. */
   readonly rules: InputRules;
+  /** Whom the call is about, for the quota per user; `Username` unless told. */
+  readonly subject?: (input: Input) => string | undefined;
   /** Throws an ApiError to refuse. Times in the answer are seconds since the epoch; undefined members vanish. */
   run(call: OperationCall): object | Promise<object>;
 }

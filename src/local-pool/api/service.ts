@@ -67,7 +67,8 @@ export function createService(deps: ServiceDeps): Service {
     const body = parse(request.body);
     const input = checkInput(operation.rules, body);
     if (behaviour.quotas) {
-      quotas.take({ category: operation.category, operation: name, user: optionalText(input, 'Username') });
+      const user = operation.subject?.(input) ?? optionalText(input, 'Username');
+      quotas.take({ category: operation.category, operation: name, user });
     }
     const claims = kind === 'access-token' ? await readClaims(input) : undefined;
     return operation.run({ input, credentials: signer, claims });

@@ -1,4 +1,5 @@
 import { USER_POOL_ID } from '../config.ts';
+import type { MfaState } from '../store/row.ts';
 import type { PoolGroup, PoolUser, TokenSet } from '../types.ts';
 
 /** JSON 1.1 timestamps are seconds with a fraction. */
@@ -19,14 +20,16 @@ export const userType = (user: PoolUser, only?: ReadonlySet<string>) => ({
   UserStatus: user.status,
 });
 
-/** What AdminGetUser answers: the same facts under other names. */
-export const adminUser = (user: PoolUser) => ({
+/** What AdminGetUser answers: the same facts under other names, and the second factors. */
+export const adminUser = (user: PoolUser, { enabled, preferred }: MfaState) => ({
   Username: user.username,
   UserAttributes: attributeList(user),
   UserCreateDate: seconds(user.createdAt),
   UserLastModifiedDate: seconds(user.updatedAt),
   Enabled: user.enabled,
   UserStatus: user.status,
+  PreferredMfaSetting: preferred,
+  UserMFASettingList: enabled.length > 0 ? enabled : undefined,
 });
 
 /** What GetUser tells the person about themselves. */

@@ -1,10 +1,13 @@
-import { missingFromPassword } from '../oauth/password-policy.ts';
 import type { AppClient, PoolUser } from '../types.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, notAuthorized } from './errors.ts';
+import { requireGoodPassword } from './passwords.ts';
 import { authenticationResult } from './shapes.ts';
 
 export const wrongPassword = (): ApiError => notAuthorized('Incorrect username or password.');
+
+export const resetRequired = (): ApiError =>
+  new ApiError('PasswordResetRequiredException', 'Password reset required for the user');
 
 /** Tokens from the API carry this one scope, unlike those from the sign-in pages. */
 const API_SCOPES = ['aws.cognito.signin.user.admin'];
@@ -22,8 +25,11 @@ export async function afterPassword(deps: ApiDeps, user: PoolUser, client: AppCl
     case 'UNCONFIRMED':
       throw new ApiError('UserNotConfirmedException', 'User is not confirmed.');
     case 'RESET_REQUIRED':
-      throw new ApiError('PasswordResetRequiredException', 'Password reset required for the user');
+      throw resetRequired();
     case 'FORCE_CHANGE_PASSWORD': {
+      if (deps.directory.isExpired?.(user)) {
+        throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
+      }
       const attributes = Object.fromEntries([...user.attributes].filter(([name]) => name !== 'sub'));
       return {
         ChallengeName: 'NEW_PASSWORD_REQUIRED',
@@ -47,10 +53,7 @@ export function setNewPassword(
   password: string,
   client: AppClient,
 ): Promise<object> {
-  const [missing] = missingFromPassword(password);
-  if (missing !== undefined) {
-    throw new ApiError('InvalidPasswordException', `Password did not conform with policy: needs ${missing}`);
-  }
+  requireGoodPassword(password);
   deps.directory.setPassword(user, password, 'CONFIRMED');
   return signedIn(deps, user, client);
 }

@@ -17,6 +17,7 @@ export interface LoginDeps extends OAuthDeps {
 }
 
 const WRONG = 'Incorrect username or password.';
+const EXPIRED = 'Temporary password has expired and must be reset by an administrator.';
 const STALE_FORM = 'This page was open for too long or came from somewhere else. Please sign in again.';
 /** As long as Cognito's challenge sessions live. */
 const CHALLENGE_MS = 3 * 60_000;
@@ -76,9 +77,14 @@ export function createLoginRoutes(deps: LoginDeps): Hono {
     const username = (form.get('username') ?? '').trim();
     if (!browsers.isOwnForm(c, form.get('_csrf'))) return showForm(c, request, username, STALE_FORM);
     const user = store.byLogin(username);
+    // Whatever password they try: the old one is void, and nobody can tell them a new one here.
+    if (user?.enabled && user.status === 'RESET_REQUIRED') {
+      return showForm(c, request, username, CLOSED.get(user.status));
+    }
     if (user === undefined || !store.checkPassword(user, form.get('password') ?? '')) {
       return showForm(c, request, username, WRONG);
     }
+    if (store.isExpired?.(user)) return showForm(c, request, username, EXPIRED);
     if (!user.enabled) return showForm(c, request, username, 'User is disabled.');
     if (user.status === 'FORCE_CHANGE_PASSWORD') return showNewPassword(c, request, user);
     const closed = CLOSED.get(user.status);

@@ -49,7 +49,8 @@ const DAY = 86_400_000;
 const KEPT_DAYS = 90;
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
-function randomOf({ sub }: PoolUser, about: string): Random {
+/** The same for a user each time, and of its own for everything that is asked about. */
+export function randomOf({ sub }: Pick<PoolUser, 'sub'>, about: string): Random {
   let hash = 0x811c9dc5;
   for (const sign of sub + about) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
   return createRandom(hash);

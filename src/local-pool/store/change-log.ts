@@ -1,9 +1,9 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PoolGroup, PoolUser, UserStatus } from '../types.ts';
+import type { PoolGroup, UserStatus } from '../types.ts';
 import { withoutGroup } from './membership.ts';
-import type { Passwords } from './passwords.ts';
-import type { UserRow } from './row.ts';
+import type { Account, Passwords } from './passwords.ts';
+import type { UserExtra, UserRow } from './row.ts';
 
 /** A user as changed or made, whole: the last line of a user wins. */
 interface UserLine {
@@ -15,6 +15,7 @@ interface UserLine {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly groups: readonly string[];
+  readonly extra?: UserExtra;
   /** Hexadecimal. */
   readonly password?: { readonly salt: string; readonly verifier: string };
 }
@@ -56,7 +57,7 @@ export function openChangeLog(options: {
   readonly dataDir: string;
   readonly seed: number;
   readonly users: number;
-  readonly passwords: Passwords<PoolUser>;
+  readonly passwords: Passwords<Account>;
 }): ChangeLog {
   const { dataDir, seed, users, passwords } = options;
   mkdirSync(dataDir, { recursive: true });
@@ -93,7 +94,7 @@ export function openChangeLog(options: {
       }
       return { rows: [...rows.values()], groups: [...groups.values()] };
     },
-    record({ sub, username, pairs, enabled, status, createdAt, updatedAt, groups }) {
+    record({ sub, username, pairs, enabled, status, createdAt, updatedAt, groups, extra }) {
       const own = passwords.own(sub);
       write({
         sub,
@@ -104,6 +105,7 @@ export function openChangeLog(options: {
         createdAt,
         updatedAt,
         groups: [...groups],
+        ...(extra ? { extra } : {}),
         ...(own ? { password: { salt: own.salt.toString(16), verifier: own.verifier.toString(16) } } : {}),
       });
     },

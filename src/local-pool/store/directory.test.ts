@@ -15,7 +15,12 @@ function open(count = 300) {
     groups: sampleGroups(),
     passwords,
     now: () => 42,
-    changed: (row) => changed.push(row),
+    log: {
+      record: (row) => changed.push(row),
+      recordDeleted: () => {},
+      recordGroup: () => {},
+      recordGroupDeleted: () => {},
+    },
   });
   return { directory, changed };
 }

@@ -1,8 +1,11 @@
 import type { PoolGroup, PoolStore, PoolUser, UserStatus } from '../types.ts';
+import { ALIASES, type Aliases, createAliases } from './aliases.ts';
+import type { ChangeLog } from './change-log.ts';
 import { matcherOf, type UserFilter } from './filter.ts';
+import type { Lag } from './lag.ts';
 import { withoutGroup } from './membership.ts';
-import type { Passwords } from './passwords.ts';
-import { rowValue, type UserRow, viewOf } from './row.ts';
+import type { Account, Passwords } from './passwords.ts';
+import { type EditRow, type UserRow, viewOf } from './row.ts';
 import { type SortedRows, sortedRows } from './sorted-rows.ts';
 import type { Verifier } from './srp.ts';
 
@@ -12,6 +15,8 @@ export interface Selection {
   readonly limit: number;
   readonly filter?: UserFilter | undefined;
   readonly group?: string;
+  /** As a listing that is behind shows it (`Behaviour.staleMs`). */
+  readonly lagging?: boolean;
 }
 
 export interface Page {
@@ -24,12 +29,17 @@ export interface Page {
 export interface Directory extends PoolStore {
   select(selection: Selection): Page;
   verifier(user: PoolUser): Verifier | undefined;
-  /** The user as stored: whoever changes it has to write it down. */
+  /** The user as stored; to be changed by `edit` alone. */
   row(sub: string): UserRow | undefined;
-  regroup(row: UserRow, groups: ReadonlySet<string>): void;
+  /** Changes a user and writes it down once; nothing happens to one who is gone. */
+  readonly edit: EditRow;
+  /** Sets the password within an `edit`. */
+  keepPassword(row: UserRow, password: string): void;
+  readonly aliases: Pick<Aliases, 'holder' | 'withIdentity'>;
   addRow(row: UserRow): void;
   removeRow(row: UserRow): void;
-  addGroup(group: PoolGroup): void;
+  /** A new group, or one in place of that of the same name. */
+  putGroup(group: PoolGroup): void;
   /** The group and everybody's membership in it. */
   removeGroup(name: string): void;
 }
@@ -38,28 +48,28 @@ export interface DirectoryDeps {
   /** Kept and changed in place; sorted by sub here. */
   readonly rows: UserRow[];
   readonly groups: readonly PoolGroup[];
-  readonly passwords: Passwords<PoolUser>;
+  readonly passwords: Passwords<Account>;
   readonly now: () => number;
-  /** Told of every change after the start. */
-  readonly changed?: (row: UserRow) => void;
+  /** Listings are never behind unless told. */
+  readonly lag?: Lag;
+  /** Where every change after the start is written down; nowhere unless told. */
+  readonly log?: Omit<ChangeLog, 'replay' | 'close'>;
 }
 
 const NO_GROUPS: ReadonlySet<string> = new Set();
+const ALL = (): boolean => true;
 
 const bySubOrder = (a: UserRow, b: UserRow): number => (a.sub < b.sub ? -1 : a.sub > b.sub ? 1 : 0);
 
 export function createDirectory(deps: DirectoryDeps): Directory {
-  const { passwords, now, changed = () => {} } = deps;
+  const { passwords, now, lag, log } = deps;
   const everybody = sortedRows(deps.rows.sort(bySubOrder));
   const { rows } = everybody;
   const usernames = new Map(rows.map((row) => [row.username, row]));
   const groups = new Map(deps.groups.map((group) => [group.name, group]));
+  const aliases = createAliases(rows);
   /** A view may outlive its user; what is written to it then is lost, as it should be. */
   const isHere = (row: UserRow): boolean => everybody.find(row.sub) === row;
-  const recordChange = (row: UserRow): void => {
-    if (isHere(row)) changed(row);
-  };
-  const view = (row: UserRow): PoolUser => viewOf(row, { changed: recordChange, regroup });
 
   /** Members by group, gathered when somebody lists the group for the first time, then kept up to date. */
   const memberLists = new Map<string, SortedRows>();
@@ -70,14 +80,26 @@ export function createDirectory(deps: DirectoryDeps): Directory {
     memberLists.set(name, made);
     return made;
   };
-  const regroup = (row: UserRow, groups: ReadonlySet<string>): void => {
-    if (!isHere(row)) return;
+  const joinLists = (row: UserRow, groups: ReadonlySet<string>): void => {
     for (const [name, members] of memberLists) {
       if (groups.has(name)) members.add(row);
       else members.remove(row.sub);
     }
-    row.groups = groups;
   };
+  const edit: EditRow = (row, change) => {
+    if (!isHere(row)) return;
+    const { groups: before } = row;
+    lag?.note(row.sub, row);
+    aliases.remove(row);
+    try {
+      change(row);
+    } finally {
+      aliases.add(row);
+      if (row.groups !== before) joinLists(row, row.groups);
+    }
+    log?.record(row);
+  };
+  const view = (row: UserRow): PoolUser => viewOf(row, edit);
 
   /** The stretch of a list that can match, so that the indexed filters never read the whole pool. */
   const range = (list: SortedRows, filter: UserFilter | undefined): { start: number; end: number } => {
@@ -96,15 +118,48 @@ export function createDirectory(deps: DirectoryDeps): Directory {
     return { start: 0, end: list.rows.length };
   };
 
-  const select = ({ after, limit, filter, group }: Selection): Page => {
-    const matches = filter ? matcherOf(filter) : () => true;
+  /** The rows of a stretch as a listing shows them: those that are behind as they were, those that are gone in their place. */
+  function* listed(
+    list: SortedRows,
+    from: number,
+    end: number,
+    after: string | undefined,
+  ): Iterable<UserRow> {
+    const behind = lag?.view();
+    const ghosts = (behind?.past ?? [])
+      .filter((row) => !everybody.find(row.sub) && (after === undefined || row.sub > after))
+      .sort(bySubOrder);
+    let next = 0;
+    for (let at = from; at < end; at += 1) {
+      const row = list.rows[at];
+      if (!row) continue;
+      for (let ghost = ghosts[next]; ghost && ghost.sub < row.sub; ghost = ghosts[next]) {
+        next += 1;
+        yield ghost;
+      }
+      const shown = behind ? behind.shown(row) : row;
+      if (shown) yield shown;
+    }
+    yield* ghosts.slice(next);
+  }
+
+  const select = ({ after, limit, filter, group, lagging }: Selection): Page => {
+    const matches = filter ? matcherOf(filter) : ALL;
     const list = group === undefined ? everybody : membersOf(group);
     const { start, end } = range(list, filter);
+    const from = Math.max(start, list.startAfter(after));
     const found: UserRow[] = [];
     // One more than asked for tells whether there is a next page.
-    for (let at = Math.max(start, list.startAfter(after)); at < end && found.length <= limit; at += 1) {
-      const row = list.rows[at];
-      if (row && matches(row)) found.push(row);
+    if (lagging && lag?.view()) {
+      for (const row of listed(list, from, end, after)) {
+        if (found.length > limit) break;
+        if (matches(row)) found.push(row);
+      }
+    } else {
+      for (let at = from; at < end && found.length <= limit; at += 1) {
+        const row = list.rows[at];
+        if (row && matches(row)) found.push(row);
+      }
     }
     const page = found.slice(0, limit);
     return { users: page.map(view), next: found.length > limit ? page.at(-1)?.sub : undefined };
@@ -130,47 +185,63 @@ export function createDirectory(deps: DirectoryDeps): Directory {
       return row && view(row);
     },
     byLogin: (login) => {
-      const isAlias = (row: UserRow, name: string): boolean =>
-        rowValue(row, name) === login && rowValue(row, `${name}_verified`)?.toLowerCase() === 'true';
+      const alias = ALIASES.find((name) => login.includes('@') === (name === 'email'));
       const row =
-        usernames.get(login) ??
-        (/^\+|@/u.test(login)
-          ? rows.find((entry) => isAlias(entry, login.includes('@') ? 'email' : 'phone_number'))
-          : undefined);
+        usernames.get(login) ?? (alias && /^\+|@/u.test(login) ? aliases.holder(alias, login) : undefined);
       return row && view(row);
     },
     after: iterate,
     groups: () => [...groups.values()],
     group: (name) => groups.get(name),
     members: (name) => membersOf(name).rows.map(view),
-    checkPassword: (user, password) => passwords.check(user, password),
+    checkPassword: (user, password) =>
+      !everybody.find(user.sub)?.extra?.noPassword && passwords.check(user, password),
     setPassword: (user, password: string, status: UserStatus) => {
       const row = everybody.find(user.sub);
       if (!row) return;
-      passwords.set(user, password);
-      row.status = status;
-      row.updatedAt = now();
-      changed(row);
+      edit(row, () => {
+        passwords.set(row, password);
+        row.status = status;
+        row.updatedAt = now();
+      });
     },
-    verifier: (user) => passwords.verifier(user),
+    isExpired({ sub }) {
+      const row = everybody.find(sub);
+      const until = row?.extra?.temporaryUntil;
+      return row?.status === 'FORCE_CHANGE_PASSWORD' && until !== undefined && until <= now();
+    },
+    verifier: (user) => (everybody.find(user.sub)?.extra?.noPassword ? undefined : passwords.verifier(user)),
     select,
     row: everybody.find,
-    regroup,
+    edit,
+    keepPassword: (row, password) => passwords.set(row, password),
+    aliases,
     addRow(row) {
+      lag?.note(row.sub, undefined);
       everybody.add(row);
       usernames.set(row.username, row);
-      regroup(row, row.groups);
+      aliases.add(row);
+      joinLists(row, row.groups);
+      log?.record(row);
     },
     removeRow(row) {
-      regroup(row, NO_GROUPS);
+      if (!isHere(row)) return;
+      lag?.note(row.sub, row);
+      joinLists(row, NO_GROUPS);
+      aliases.remove(row);
       everybody.remove(row.sub);
       usernames.delete(row.username);
+      log?.recordDeleted(row.sub);
     },
-    addGroup: (group) => void groups.set(group.name, group),
+    putGroup(group) {
+      groups.set(group.name, group);
+      log?.recordGroup(group);
+    },
     removeGroup(name) {
       groups.delete(name);
       memberLists.delete(name);
       withoutGroup(rows, name);
+      log?.recordGroupDeleted(name);
     },
   };
 }

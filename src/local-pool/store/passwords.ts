@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { PoolUser } from '../types.ts';
 import { makeVerifier, type Verifier } from './srp.ts';
 
 /** Who a password belongs to; both parts go into the hash. */
@@ -6,6 +7,9 @@ interface Holder {
   readonly sub: string;
   readonly username: string;
 }
+
+/** Whoever has a password in this pool; the status tells which password of the sample. */
+export type Account = Pick<PoolUser, 'sub' | 'username' | 'status'>;
 
 export interface Passwords<User extends Holder> {
   check(user: User, password: string): boolean;

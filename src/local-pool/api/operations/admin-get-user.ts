@@ -1,5 +1,6 @@
 import type { ApiDeps } from '../deps.ts';
-import { requirePool, requireUser } from '../lookup.ts';
+import { requirePool, requireRow, requireUser } from '../lookup.ts';
+import { mfaOf } from '../mfa.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { POOL_ID, USERNAME } from '../rules.ts';
 import { adminUser } from '../shapes.ts';
@@ -11,6 +12,6 @@ export const adminGetUser = (deps: ApiDeps): Operation => ({
   rules: { UserPoolId: POOL_ID, Username: USERNAME },
   run({ input }) {
     requirePool(input);
-    return adminUser(requireUser(deps, input));
+    return adminUser(requireUser(deps, input), mfaOf(requireRow(deps, input)));
   },
 });

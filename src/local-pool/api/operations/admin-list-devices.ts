@@ -1,6 +1,7 @@
 import { ACCOUNT_ID, REGION, USER_POOL_ID } from '../../config.ts';
-import { devicesOf, type SampleDevice } from '../../sample/activity.ts';
+import type { SampleDevice } from '../../sample/activity.ts';
 import type { PoolUser } from '../../types.ts';
+import { liveDevices } from '../activity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { optionalInteger, optionalText } from '../input.ts';
@@ -49,7 +50,7 @@ export const adminListDevices = (deps: ApiDeps): Operation => ({
         token: optionalText(input, 'PaginationToken'),
         limit: optionalInteger(input, 'Limit'),
       },
-      devicesOf(user, deps.now()),
+      liveDevices(deps, user),
       ({ key }) => key,
     );
     return { Devices: page.entries.map((device) => deviceType(user, device)), PaginationToken: page.token };

@@ -1,4 +1,5 @@
-import { type SampleSession, sessionsOf } from '../../sample/activity.ts';
+import type { SampleSession } from '../../sample/activity.ts';
+import { liveSessions } from '../activity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { optionalText } from '../input.ts';
 import { requirePool, requireUser } from '../lookup.ts';
@@ -38,7 +39,7 @@ export const adminListUserSessions = (deps: ApiDeps): Operation => ({
         token: optionalText(input, 'NextToken'),
         limit: PAGE,
       },
-      sessionsOf(user, deps.now(), [...deps.clients.keys()]),
+      liveSessions(deps, user),
       ({ id }) => id,
     );
     return { Sessions: page.entries.map(sessionType), NextToken: page.token };

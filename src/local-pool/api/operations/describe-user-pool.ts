@@ -1,8 +1,10 @@
 import { USER_POOL_ARN, USER_POOL_ID, USER_POOL_NAME } from '../../config.ts';
 import { SCHEMA } from '../../sample/schema.ts';
+import { autoVerified } from '../addresses.ts';
 import type { ApiDeps } from '../deps.ts';
 import { requirePool } from '../lookup.ts';
 import { type Operation, READERS } from '../operation.ts';
+import { TEMPORARY_DAYS } from '../passwords.ts';
 import { POOL_ID } from '../rules.ts';
 import { poolDates } from '../shapes.ts';
 
@@ -23,9 +25,9 @@ export const describeUserPool = ({ directory, behaviour }: ApiDeps): Operation =
         EstimatedNumberOfUsers: directory.size,
         UsernameConfiguration: { CaseSensitive: true },
         AliasAttributes: ['email', 'phone_number'],
-        AutoVerifiedAttributes: ['email'],
+        AutoVerifiedAttributes: autoVerified({ behaviour }),
         SchemaAttributes: SCHEMA,
-        MfaConfiguration: 'OFF',
+        MfaConfiguration: 'OPTIONAL',
         DeletionProtection: 'ACTIVE',
         UserPoolTier: behaviour.threatProtection ? 'PLUS' : 'ESSENTIALS',
         UserPoolAddOns: { AdvancedSecurityMode: behaviour.threatProtection ? 'AUDIT' : 'OFF' },
@@ -35,7 +37,9 @@ export const describeUserPool = ({ directory, behaviour }: ApiDeps): Operation =
         UserPoolTags: { 'managed-by': 'lifeguard-demo' },
         EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
         AdminCreateUserConfig: { AllowAdminCreateUserOnly: false, UnusedAccountValidityDays: 7 },
-        UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+        UserAttributeUpdateSettings: {
+          AttributesRequireVerificationBeforeUpdate: behaviour.verifyBeforeUpdate,
+        },
         AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
         Policies: {
           PasswordPolicy: {
@@ -44,7 +48,7 @@ export const describeUserPool = ({ directory, behaviour }: ApiDeps): Operation =
             RequireLowercase: true,
             RequireNumbers: true,
             RequireSymbols: true,
-            TemporaryPasswordValidityDays: 7,
+            TemporaryPasswordValidityDays: TEMPORARY_DAYS,
           },
           SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] },
         },

@@ -1,5 +1,5 @@
 import { readPublicA } from '../../store/srp.ts';
-import type { AppClient } from '../../types.ts';
+import type { AppClient, PoolUser } from '../../types.ts';
 import type { ApiDeps } from '../deps.ts';
 import { invalidParameter, notAuthorized } from '../errors.ts';
 import { text, textMap } from '../input.ts';
@@ -7,7 +7,7 @@ import { requireClient } from '../lookup.ts';
 import { type Operation, PUBLIC } from '../operation.ts';
 import { CLIENT_ID, SESSION, STRING_MAP } from '../rules.ts';
 import { authenticationResult } from '../shapes.ts';
-import { afterPassword, wrongPassword } from '../sign-in.ts';
+import { afterPassword, resetRequired, wrongPassword } from '../sign-in.ts';
 
 type Parameters = ReadonlyMap<string, string>;
 
@@ -28,11 +28,17 @@ function parameter(parameters: Parameters, name: string): string {
   return value;
 }
 
+/** Whose password was reset is told so whatever password they try; those of an import never had one. */
+function requireNoReset({ status, enabled }: PoolUser): void {
+  if (enabled && status === 'RESET_REQUIRED') throw resetRequired();
+}
+
 function startSrp({ directory, challenges }: ApiDeps, client: AppClient, parameters: Parameters): object {
   const login = parameter(parameters, 'USERNAME');
   const publicA = readPublicA(parameter(parameters, 'SRP_A'));
   if (publicA === undefined) throw invalidParameter('SRP_A is not a valid public value.');
   const user = directory.byLogin(login);
+  if (user) requireNoReset(user);
   const username = user?.username ?? login;
   const verifier = user && directory.verifier(user);
   const started = challenges.startSrp({ clientId: client.clientId, username, verifier, publicA });
@@ -52,6 +58,7 @@ async function byPassword(deps: ApiDeps, client: AppClient, parameters: Paramete
   const login = parameter(parameters, 'USERNAME');
   const password = parameter(parameters, 'PASSWORD');
   const user = deps.directory.byLogin(login);
+  if (user) requireNoReset(user);
   if (!user || !deps.directory.checkPassword(user, password)) throw wrongPassword();
   return afterPassword(deps, user, client);
 }

@@ -51,7 +51,7 @@ export const listUsers = (deps: ApiDeps): Operation => ({
         token: optionalText(input, 'PaginationToken'),
         limit: optionalInteger(input, 'Limit'),
       },
-      (after, limit) => deps.directory.select({ after, limit, filter }),
+      (after, limit) => deps.directory.select({ after, limit, filter, lagging: true }),
     );
     return { Users: page.users.map((user) => userType(user, wanted)), PaginationToken: page.token };
   },

@@ -1,0 +1,23 @@
+import { groupSet } from '../../store/membership.ts';
+import type { ApiDeps } from '../deps.ts';
+import { requireGroup, requirePool, requireRow } from '../lookup.ts';
+import { ADMINS, type Operation } from '../operation.ts';
+import { GROUP_NAME, POOL_ID, USERNAME } from '../rules.ts';
+
+/** Somebody who is not in the group is no error. */
+export const adminRemoveUserFromGroup = (deps: ApiDeps): Operation => ({
+  name: 'AdminRemoveUserFromGroup',
+  category: 'UserUpdate',
+  authorisation: ADMINS,
+  rules: { UserPoolId: POOL_ID, Username: USERNAME, GroupName: GROUP_NAME },
+  run({ input }) {
+    requirePool(input);
+    const row = requireRow(deps, input);
+    const { name } = requireGroup(deps, input);
+    if (!row.groups.has(name)) return {};
+    deps.directory.edit(row, () => {
+      row.groups = groupSet([...row.groups].filter((group) => group !== name));
+    });
+    return {};
+  },
+});
