@@ -6,6 +6,7 @@ import { formatCount, formatNumber } from '../../text/format.ts';
 import { usersText } from '../../text/users-text.ts';
 import { IconCopy, IconDownload, IconX } from '../../ui/icons.ts';
 import { notify } from '../../ui/notify.ts';
+import { SelectionActions } from './actions/bulk/selection-actions.tsx';
 import { countOf } from './selection.ts';
 import type { UsersSelection } from './use-selection.ts';
 import classes from './users.module.css';
@@ -60,6 +61,7 @@ export function SelectionBar({ connectionId, selection, total, ...props }: Selec
           {text.selectAll(formatCount(total, 'match', 'matches'))}
         </Button>
       )}
+      <SelectionActions connectionId={connectionId} count={count} isAll={isAll} chosen={props.chosen} />
       <Button
         variant="default"
         size="compact-xs"

@@ -6,6 +6,8 @@ import { DataState } from '../../ui/data-state.tsx';
 import { HostileText } from '../../ui/hostile-text.tsx';
 import { IconArrowsDiff, IconRefresh } from '../../ui/icons.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
+import { ActionsMenu } from './actions/actions-menu.tsx';
+import { UserActionsHost } from './actions/user-actions.tsx';
 import { AttributesTab } from './panel/attributes-tab.tsx';
 import { CompareDialog } from './panel/compare-dialog.tsx';
 import { FreshnessLine } from './panel/freshness-line.tsx';
@@ -50,7 +52,7 @@ export function UserPanel({ connectionId, sub, tab, onTab, onClose }: UserPanelP
 
   const of = { connectionId, isGone };
   return (
-    <>
+    <UserActionsHost connectionId={connectionId} user={state.user} groups={state.groups} isGone={isGone}>
       <SidePanel
         name="user"
         title={
@@ -69,6 +71,7 @@ export function UserPanel({ connectionId, sub, tab, onTab, onClose }: UserPanelP
         }
         actions={
           <>
+            <ActionsMenu />
             <ActionIcon
               aria-label={text.compareWith}
               title={text.compareWith}
@@ -126,6 +129,6 @@ export function UserPanel({ connectionId, sub, tab, onTab, onClose }: UserPanelP
           onClose={() => setComparing(false)}
         />
       ) : null}
-    </>
+    </UserActionsHost>
   );
 }

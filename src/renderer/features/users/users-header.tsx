@@ -3,6 +3,7 @@ import { memo, useRef } from 'react';
 import type { SavedView, SortBy } from '#shared/domain/mirror.ts';
 import { usersText } from '../../text/users-text.ts';
 import { IconDownload } from '../../ui/icons.ts';
+import { NewUserButton } from './actions/new-user/new-user-button.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { FilterMenus } from './filter-menus.tsx';
 import type { QueryText } from './use-query-text.ts';
@@ -50,6 +51,7 @@ export const UsersHeader = memo(function UsersHeader(props: UsersHeaderProps) {
           >
             {usersText.exports.button}
           </Button>
+          <NewUserButton connectionId={connectionId} />
         </div>
       </div>
     </header>

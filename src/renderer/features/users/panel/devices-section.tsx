@@ -1,10 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { visibleString } from '#shared/domain/visible-text.ts';
 import { type UserDevice, userDevices } from '../../../api/queries/user-panel.ts';
+import { userActionsText } from '../../../text/user-actions-text.ts';
 import { userPanelText } from '../../../text/user-panel-text.ts';
 import { HostileText } from '../../../ui/hostile-text.tsx';
 import { MonoId } from '../../../ui/mono-id.tsx';
 import { StatusBadge } from '../../../ui/status.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
+import { ActionButton } from '../actions/action-button.tsx';
 import { ActivitySection } from './activity-section.tsx';
 import classes from './panel.module.css';
 
@@ -15,11 +18,16 @@ export function DevicesSection({ connectionId, username }: { connectionId: strin
   return (
     <ActivitySection words={text} units={['device', 'devices']} query={query}>
       {(devices) => (
-        <ul className={classes.cards}>
-          {devices.map((device) => (
-            <Device key={device.key} device={device} />
-          ))}
-        </ul>
+        <>
+          <ul className={classes.cards}>
+            {devices.map((device) => (
+              <Device key={device.key} device={device} />
+            ))}
+          </ul>
+          <div className={classes.tools}>
+            <ActionButton id="forgetDevices">{userActionsText.rows.forgetAll}</ActionButton>
+          </div>
+        </>
       )}
     </ActivitySection>
   );
@@ -30,13 +38,21 @@ function Device({ device }: { device: UserDevice }) {
     <li className={classes.card}>
       <div className={classes.cardLine}>
         <strong>{device.name === null ? text.unnamed : <HostileText text={device.name} />}</strong>
-        {device.remembered === null ? null : (
-          <span className={classes.cardEnd}>
+        <span className={classes.cardEnd}>
+          {device.remembered === null ? null : (
             <StatusBadge tone={device.remembered ? 'good' : 'neutral'}>
               {device.remembered ? text.remembered : text.notRemembered}
             </StatusBadge>
-          </span>
-        )}
+          )}
+          <ActionButton
+            id="forgetDevices"
+            wish={{ kind: 'forgetDevices', keys: [device.key] }}
+            name={userActionsText.rows.forgetNamed(visibleString(device.name ?? device.key))}
+            quiet
+          >
+            {userActionsText.rows.forget}
+          </ActionButton>
+        </span>
       </div>
       <MonoId value={device.key} what={text.key} />
       {device.lastSeenAt === null ? null : (

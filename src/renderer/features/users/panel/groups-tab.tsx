@@ -9,12 +9,14 @@ import { failureOf } from '../../../api/bridge-error.ts';
 import { userGroups } from '../../../api/queries/directory.ts';
 import { mirrorGroups } from '../../../api/queries/mirror.ts';
 import { formatClock } from '../../../text/format.ts';
+import { userActionsText } from '../../../text/user-actions-text.ts';
 import { userPanelText } from '../../../text/user-panel-text.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { HostileText } from '../../../ui/hostile-text.tsx';
 import { IconUsersGroup } from '../../../ui/icons.ts';
 import { StatusBadge } from '../../../ui/status.tsx';
+import { ActionButton } from '../actions/action-button.tsx';
 import { byPrecedence, decidingGroup, groupsNamed } from './group-order.ts';
 import classes from './panel.module.css';
 
@@ -46,6 +48,9 @@ export function GroupsTab({ connectionId, user, held, isGone }: GroupsTabProps) 
   return (
     <>
       {groups === null ? null : <GroupCards groups={groups} />}
+      <div className={classes.tools}>
+        <ActionButton id="addToGroup">{userActionsText.groups.add}</ActionButton>
+      </div>
       {isGone ? null : (
         <div className={classes.askLine}>
           <p className={classes.muted}>
@@ -92,6 +97,14 @@ function GroupCards({ groups }: { groups: readonly Group[] }) {
                 >
                   {text.membersShort}
                 </Link>
+                <ActionButton
+                  id="removeFromGroup"
+                  wish={{ kind: 'removeFromGroup', group: group.name }}
+                  name={userActionsText.groups.remove(visibleString(group.name))}
+                  quiet
+                >
+                  {userActionsText.groups.removeShort}
+                </ActionButton>
               </span>
             </div>
             {group.description ? (

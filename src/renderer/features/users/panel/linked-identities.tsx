@@ -1,9 +1,13 @@
 import { linkedIdentities } from '#shared/domain/linked-identities.ts';
 import type { User } from '#shared/domain/user.ts';
+import { visibleString } from '#shared/domain/visible-text.ts';
+import { userActionsText } from '../../../text/user-actions-text.ts';
 import { userPanelText } from '../../../text/user-panel-text.ts';
 import { HostileText } from '../../../ui/hostile-text.tsx';
 import { StatusBadge } from '../../../ui/status.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
+import { ActionButton } from '../actions/action-button.tsx';
+import { unlinkWish } from '../actions/identity/unlink-wish.ts';
 import classes from './panel.module.css';
 import { Section } from './section.tsx';
 
@@ -28,6 +32,16 @@ export function LinkedIdentities({ user }: { user: User }) {
                 </span>
               )}
               {identity.primary ? <StatusBadge tone="neutral">{text.identityPrimary}</StatusBadge> : null}
+              <span className={classes.cardEnd}>
+                <ActionButton
+                  id="unlinkIdentity"
+                  wish={unlinkWish(identity)}
+                  name={userActionsText.identity.unlinkNamed(visibleString(identity.provider))}
+                  quiet
+                >
+                  {userActionsText.identity.unlink}
+                </ActionButton>
+              </span>
             </div>
             <div className={classes.mono}>
               <HostileText text={identity.userId} />
@@ -40,6 +54,9 @@ export function LinkedIdentities({ user }: { user: User }) {
           </li>
         ))}
       </ul>
+      <div className={classes.tools}>
+        <ActionButton id="linkIdentity">{userActionsText.rows.link}</ActionButton>
+      </div>
     </Section>
   );
 }

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { failureOf } from '../../../api/bridge-error.ts';
 import { userMfa } from '../../../api/queries/directory.ts';
+import { userActionsText } from '../../../text/user-actions-text.ts';
 import { userPanelText } from '../../../text/user-panel-text.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Field, FieldList } from '../../../ui/field-list.tsx';
 import { HostileText } from '../../../ui/hostile-text.tsx';
+import { ActionButton } from '../actions/action-button.tsx';
 import classes from './panel.module.css';
 import { Section } from './section.tsx';
 
@@ -29,6 +31,14 @@ export function MfaSection({ connectionId, username }: { connectionId: string; u
           </Button>
         </div>
       )}
+      {query.data ? (
+        <div className={classes.tools}>
+          <ActionButton id="setMfa">{userActionsText.rows.changeMfa}</ActionButton>
+          {query.data.enabled.includes('SOFTWARE_TOKEN_MFA') ? (
+            <ActionButton id="resetAuthenticator">{userActionsText.rows.resetAuthenticator}</ActionButton>
+          ) : null}
+        </div>
+      ) : null}
     </Section>
   );
 }

@@ -6,6 +6,7 @@ import { userPanelText } from '../../../text/user-panel-text.ts';
 import { Field, FieldList } from '../../../ui/field-list.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
 import { useNow } from '../../../ui/use-now.ts';
+import { LockdownBox } from '../actions/lockdown-box.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { EventsSection } from './events-section.tsx';
 import { LinkedIdentities } from './linked-identities.tsx';
@@ -34,6 +35,7 @@ export function SecurityTab({ connectionId, user, state, isGone }: SecurityTabPr
   return (
     <>
       <SignInSection connectionId={connectionId} user={user} state={state} />
+      <LockdownBox />
       <Section title={text.status}>
         <FieldList>
           <Field name={text.meaning} note={text.rule}>

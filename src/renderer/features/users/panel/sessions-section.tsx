@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type UserSession, userSessions } from '../../../api/queries/user-panel.ts';
+import { userActionsText } from '../../../text/user-actions-text.ts';
 import { userPanelText } from '../../../text/user-panel-text.ts';
 import { MonoId } from '../../../ui/mono-id.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
+import { ActionButton } from '../actions/action-button.tsx';
 import { ActivitySection } from './activity-section.tsx';
 import classes from './panel.module.css';
 import { PlaceLine } from './place-line.tsx';
@@ -15,11 +17,16 @@ export function SessionsSection({ connectionId, username }: { connectionId: stri
   return (
     <ActivitySection words={text} units={['session', 'sessions']} query={query}>
       {(sessions) => (
-        <ul className={classes.cards}>
-          {sessions.map((session) => (
-            <Session key={session.id} session={session} />
-          ))}
-        </ul>
+        <>
+          <ul className={classes.cards}>
+            {sessions.map((session) => (
+              <Session key={session.id} session={session} />
+            ))}
+          </ul>
+          <div className={classes.tools}>
+            <ActionButton id="revokeSessions">{userActionsText.rows.revokeAll}</ActionButton>
+          </div>
+        </>
       )}
     </ActivitySection>
   );
@@ -38,6 +45,14 @@ function Session({ session }: { session: UserSession }) {
               {text.lastUsed} <TimeText at={session.lastUsedAt} show="relative" />
             </>
           )}
+          <ActionButton
+            id="revokeSessions"
+            wish={{ kind: 'revokeSessions', ids: [session.id] }}
+            name={userActionsText.rows.revokeNamed}
+            quiet
+          >
+            {userActionsText.rows.revoke}
+          </ActionButton>
         </span>
       </div>
       <PlaceLine parts={[session.device, session.city, session.country, session.ip]} />
