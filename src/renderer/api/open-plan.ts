@@ -38,28 +38,31 @@ function below<Search extends OverlaySearch>({ plan: _plan, run: _run, ...page }
 
 /** What the address says lies above the page. */
 export function useOverlaySearch(): OverlaySearch {
-  const { plan, run } = useSearch({ strict: false });
-  return run !== undefined ? { run } : plan !== undefined ? { plan } : {};
+  // What a route's check leaves out is still in what the router tells, as it stands in the address.
+  return overlaySearch(useSearch({ strict: false }));
 }
+
+/** `replace`: in place of what lies there. */
+type How = 'push' | 'replace';
 
 /** Opens the review of a plan above the page that is shown; the Back button closes it. */
-export function useOpenPlan(): (planId: string) => void {
-  const navigate = useNavigate();
-  return (plan) =>
-    void navigate({
-      to: '.',
-      search: (now) => ({ ...below(now), plan }),
-      state: { overPage: true },
-    });
+export function useOpenPlan(): (planId: string, how?: How) => void {
+  const open = useOpen();
+  return (plan, how = 'push') => open({ plan }, how);
 }
 
-/** Opens a run. With `replace` it takes the place of what lies there: of the plan that has just been applied. */
-export function useOpenRun(): (runId: string, how?: 'push' | 'replace') => void {
+/** Opens a run; in place of the plan that has just been applied, or on top of whatever is there. */
+export function useOpenRun(): (runId: string, how?: How) => void {
+  const open = useOpen();
+  return (run, how = 'push') => open({ run }, how);
+}
+
+function useOpen(): (what: OverlaySearch, how: How) => void {
   const navigate = useNavigate();
-  return (run, how = 'push') =>
+  return (what, how) =>
     void navigate({
       to: '.',
-      search: (now) => ({ ...below(now), run }),
+      search: (now) => ({ ...below(now), ...what }),
       replace: how === 'replace',
       state: (now) => ({ overPage: how === 'push' || (now.overPage ?? false) }),
     });

@@ -15,8 +15,11 @@ export function useMakePlan() {
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
-  /** @param onMade told before the review opens: for a form that closes itself */
-  function make(ask: Omit<PlanAsk, 'signal'>, onMade?: () => void): void {
+  /**
+   * @param onMade told before the review opens: for a form that closes itself
+   * @param how `replace`: the review takes the place of one that lies there
+   */
+  function make(ask: Omit<PlanAsk, 'signal'>, onMade?: () => void, how: 'push' | 'replace' = 'push'): void {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
@@ -25,7 +28,7 @@ export function useMakePlan() {
       {
         onSuccess({ id }) {
           onMade?.();
-          openPlan(id);
+          openPlan(id, how);
         },
       },
     );

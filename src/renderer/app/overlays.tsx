@@ -1,5 +1,6 @@
 import { useMutationState } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useOverlaySearch } from '../api/open-plan.ts';
 import { shellText } from '../text/shell.ts';
 import { notify } from '../ui/notify.ts';
 
@@ -8,6 +9,9 @@ const ShortcutsHelp = lazy(() =>
   import('./shortcuts-help.tsx').then(({ ShortcutsHelp }) => ({ default: ShortcutsHelp })),
 );
 const Notices = lazy(() => import('./notices.tsx').then(({ Notices }) => ({ default: Notices })));
+const PlanOverlay = lazy(() =>
+  import('../features/plans/plan-overlay.tsx').then(({ PlanOverlay }) => ({ default: PlanOverlay })),
+);
 
 const AT_REST_MS = 1_000;
 
@@ -25,6 +29,7 @@ export function Overlays({ opened, onClose, onHelp }: OverlaysProps) {
     const timer = setTimeout(() => setAtRest(true), AT_REST_MS);
     return () => clearTimeout(timer);
   }, []);
+  const { plan, run } = useOverlaySearch();
   useSignOutWarnings();
   return (
     <Suspense>
@@ -32,6 +37,7 @@ export function Overlays({ opened, onClose, onHelp }: OverlaysProps) {
         <Palette opened={opened === 'palette'} onClose={onClose} onHelp={onHelp} />
       )}
       {opened === 'help' && <ShortcutsHelp onClose={onClose} />}
+      {(plan !== undefined || run !== undefined) && <PlanOverlay />}
       {atRest && <Notices />}
     </Suspense>
   );

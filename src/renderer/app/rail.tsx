@@ -8,6 +8,7 @@ import {
   IconChartBar,
   IconHistory,
   IconKeyboard,
+  IconListCheck,
   IconPlugConnected,
   IconUserCircle,
   IconUsers,
@@ -32,7 +33,20 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
         <Area to="/users" letter="u" icon={<IconUsers {...ICON} />} label={shellText.users} />
         <Area to="/overview" letter="o" icon={<IconChartBar {...ICON} />} label={shellText.overview} />
         <Area to="/groups" letter="g" icon={<IconUsersGroup {...ICON} />} label={shellText.groups} />
-        <Area to="/changes" letter="h" icon={<IconHistory {...ICON} />} label={shellText.changes} />
+        <Area
+          to="/changes"
+          letter="h"
+          icon={<IconHistory {...ICON} />}
+          label={shellText.changes}
+          hint={shellText.changesHint}
+        />
+        <Area
+          to="/history"
+          letter="r"
+          icon={<IconListCheck {...ICON} />}
+          label={shellText.history}
+          hint={shellText.historyHint}
+        />
         <Area to="/me" letter="m" icon={<IconUserCircle {...ICON} />} label={shellText.me} />
         <div className={classes.gap} />
         <Area
@@ -64,16 +78,18 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
 }
 
 interface AreaProps {
-  readonly to: '/users' | '/overview' | '/groups' | '/changes' | '/me' | '/connections';
+  readonly to: '/users' | '/overview' | '/groups' | '/changes' | '/history' | '/me' | '/connections';
   /** Pressed after `g`. */
   readonly letter: string;
   readonly icon: ReactNode;
   readonly label: string;
+  /** What is to be found there, where the name alone could be mistaken for another area's. */
+  readonly hint?: string;
 }
 
-function Area({ to, letter, icon, label }: AreaProps) {
+function Area({ to, letter, icon, label, hint }: AreaProps) {
   return (
-    <Link to={to} className={classes.area} aria-keyshortcuts={`g ${letter}`}>
+    <Link to={to} className={classes.area} aria-keyshortcuts={`g ${letter}`} title={hint}>
       {icon}
       <span className={classes.label}>{label}</span>
       <span className={classes.hint} aria-hidden="true">

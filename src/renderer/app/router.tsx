@@ -64,6 +64,12 @@ const changes = createRoute({
   ...lazyPage(() => import('../features/changes/changes-page.tsx').then((page) => page.ChangesPage)),
 });
 
+const history = createRoute({
+  getParentRoute: () => pool,
+  path: '/history',
+  ...lazyPage(() => import('../features/history/history-page.tsx').then((page) => page.HistoryPage)),
+});
+
 const me = createRoute({
   getParentRoute: () => pool,
   path: '/me',
@@ -96,7 +102,7 @@ const editConnection = createRoute({
 
 const routeTree = root.addChildren([
   home,
-  pool.addChildren([users, overview, groups, compare, changes, me]),
+  pool.addChildren([users, overview, groups, compare, changes, history, me]),
   connections,
   newConnection,
   editConnection,

@@ -10,6 +10,7 @@ const SHORTCUTS: readonly (readonly [readonly string[], string])[] = [
   [['g', 'o'], shortcutsText.overview],
   [['g', 'g'], shortcutsText.groups],
   [['g', 'h'], shortcutsText.changes],
+  [['g', 'r'], shortcutsText.history],
   [['g', 'm'], shortcutsText.me],
   [['g', 'c'], shortcutsText.connections],
   [['Esc'], shortcutsText.close],

@@ -4,6 +4,7 @@ const AREAS = new Map([
   ['o', '/overview'],
   ['g', '/groups'],
   ['h', '/changes'],
+  ['r', '/history'],
   ['m', '/me'],
   ['c', '/connections'],
 ]);
@@ -15,5 +16,7 @@ export function areaOf(key: string): string | undefined {
 /** Letters typed into a field, or while a dialog is open, are no shortcuts. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
-  return target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]') !== null;
+  return (
+    target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], dialog') !== null
+  );
 }

@@ -3,6 +3,7 @@ import { useActiveConnection, useSession } from '../api/active-connection.ts';
 import type { ListedConnection } from '../api/queries/connections.ts';
 import { poolDescription } from '../api/queries/directory.ts';
 import { MirrorIndicator } from '../features/mirror/mirror-indicator.tsx';
+import { RunsIndicator } from '../features/plans/runs-indicator.tsx';
 import { shellText } from '../text/shell.ts';
 import { IconSearch } from '../ui/icons.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
@@ -19,6 +20,7 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
       <ConnectionSwitcher active={active} />
       {active && <PoolFacts connection={active.connection} />}
       <div className={classes.end}>
+        <RunsIndicator />
         <MirrorIndicator />
         <button
           type="button"

@@ -2,16 +2,20 @@ import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spo
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { callbackUrls } from '#shared/domain/connection.ts';
+import { visibleString } from '#shared/domain/visible-text.ts';
 import { useActiveConnection, useActiveConnectionId, useSession } from '../api/active-connection.ts';
 import { failureOf } from '../api/bridge-error.ts';
+import { useOpenRun } from '../api/open-plan.ts';
 import { copyText } from '../api/queries/app.ts';
 import { chooseConnection, connectionsList } from '../api/queries/connections.ts';
 import { useSignIn } from '../api/sign-in.ts';
 import { useSignOut } from '../api/sign-out.ts';
 import { useMirrorPart } from '../api/use-mirror.ts';
+import { useLatestRuns } from '../api/use-runs.ts';
 import { useMirrorActions } from '../features/mirror/mirror-actions.tsx';
 import { useMirrorCommands } from '../features/mirror/use-commands.ts';
 import { paletteText } from '../text/palette.ts';
+import { isOver, percentOf } from '../text/plans-words.ts';
 import { shellText, shortcutsText } from '../text/shell.ts';
 import {
   IconChartBar,
@@ -19,6 +23,7 @@ import {
   IconDeviceDesktop,
   IconHistory,
   IconKeyboard,
+  IconListCheck,
   IconLogin,
   IconLogout,
   IconMoon,
@@ -54,6 +59,7 @@ async function copy(text: string): Promise<void> {
 export function usePaletteActions(onHelp: () => void): Groups {
   return [
     { group: paletteText.go, actions: useAreaActions() },
+    { group: paletteText.running, actions: useRunActions() },
     { group: paletteText.copy, actions: useCopyActions() },
     { group: paletteText.session, actions: useSessionActions() },
     { group: paletteText.connections, actions: useConnectionActions() },
@@ -78,7 +84,18 @@ function useAreaActions(): SpotlightActionData[] {
       <IconUsersGroup {...ICON} />,
       () => void navigate({ to: '/groups/compare' }),
     ),
-    action('changes', shellText.changes, <IconHistory {...ICON} />, () => void navigate({ to: '/changes' })),
+    action(
+      'changes',
+      paletteText.changes,
+      <IconHistory {...ICON} />,
+      () => void navigate({ to: '/changes' }),
+    ),
+    action(
+      'history',
+      paletteText.history,
+      <IconListCheck {...ICON} />,
+      () => void navigate({ to: '/history' }),
+    ),
     action('me', shellText.me, <IconUserCircle {...ICON} />, () => void navigate({ to: '/me' })),
     action(
       'connections',
@@ -87,6 +104,22 @@ function useAreaActions(): SpotlightActionData[] {
       () => void navigate({ to: '/connections' }),
     ),
   ];
+}
+
+/** Changes that go on or wait for somebody. */
+function useRunActions(): SpotlightActionData[] {
+  const runs = useLatestRuns();
+  const openRun = useOpenRun();
+  return runs
+    .filter(({ phase }) => !isOver(phase))
+    .map((run) =>
+      action(
+        `run-${run.id}`,
+        paletteText.openRun(visibleString(run.title), percentOf(run)),
+        <IconPlayerPlay {...ICON} />,
+        () => openRun(run.id),
+      ),
+    );
 }
 
 function useCopyActions(): SpotlightActionData[] {

@@ -2,7 +2,7 @@
 export const changesText = {
   title: 'Changes',
   label: 'Changes seen in the pool, newest first',
-  intro: 'What each reading found different; times are when it was seen.',
+  intro: 'What each reading found different in the pool, whoever changed it; times are when it was seen.',
   limits: 'What this cannot see',
   limitsText: [
     'Cognito keeps no history of attributes. Lifeguard compares what it reads with what it read before.',

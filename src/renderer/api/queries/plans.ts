@@ -1,4 +1,4 @@
-import { mutationOptions, queryOptions } from '@tanstack/react-query';
+import { mutationOptions, queryOptions, skipToken, type UseQueryOptions } from '@tanstack/react-query';
 import type { OutputOf } from '#shared/contract/index.ts';
 import type { IrreversibleEffect } from '#shared/domain/changes/plan.ts';
 import type { Wish } from '#shared/domain/changes/wish.ts';
@@ -16,6 +16,8 @@ export interface Stretch<Row> {
   readonly rows: readonly Row[];
   readonly total: number;
 }
+
+export type StretchQuery<Row> = UseQueryOptions<Stretch<Row>>;
 
 /** Rows of one request. */
 export const PLAN_PAGE = 100;
@@ -38,9 +40,29 @@ export function makePlan(connectionId: string) {
     gcTime: 0,
     mutationFn: ({ wish, selection, signal }: PlanAsk) =>
       callOperation('plans.make', { connectionId, wish, selection }, signal),
-    onSuccess: (plan, _ask, _before, { client }) => {
+    onSuccess: (plan, { wish, selection }, _before, { client }) => {
       client.setQueryData(planQuery(connectionId, plan.id).queryKey, plan);
+      const origin: PlanOrigin = { kind: 'wish', wish, selection };
+      if (!hasSecret(wish)) client.setQueryData(planOrigin(connectionId, plan.id).queryKey, origin);
     },
+  });
+}
+
+/** What a plan was made of, so that a stale one can be made anew. */
+export type PlanOrigin =
+  | { readonly kind: 'wish'; readonly wish: Wish; readonly selection: UserSelection | null }
+  | { readonly kind: 'undo' | 'retry'; readonly run: string };
+
+function hasSecret(wish: Wish): boolean {
+  return wish.kind === 'setPassword' || (wish.kind === 'createUser' && wish.temporaryPassword !== null);
+}
+
+/** Known of plans that this window has made, but for those with a password; never asked for. */
+export function planOrigin(connectionId: string, plan: string) {
+  return queryOptions<PlanOrigin>({
+    queryKey: [...keys.plan(connectionId, plan), 'origin'],
+    queryFn: skipToken,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
@@ -50,8 +72,10 @@ export function planFromRun(connectionId: string, kind: 'undo' | 'retry') {
     mutationKey: ['plan', connectionId, kind],
     mutationFn: ({ run, signal }: { readonly run: string; readonly signal?: AbortSignal | undefined }) =>
       callOperation(`plans.${kind}`, { connectionId, run }, signal),
-    onSuccess: (plan, _ask, _before, { client }) => {
+    onSuccess: (plan, { run }, _before, { client }) => {
       client.setQueryData(planQuery(connectionId, plan.id).queryKey, plan);
+      const origin: PlanOrigin = { kind, run };
+      client.setQueryData(planOrigin(connectionId, plan.id).queryKey, origin);
     },
   });
 }
@@ -72,10 +96,15 @@ export interface PlanFilter {
 }
 
 /** Rows by position among those that the filter leaves. */
-export function planRows(connectionId: string, plan: string, filter: PlanFilter, page: number) {
-  return queryOptions({
+export function planRows(
+  connectionId: string,
+  plan: string,
+  filter: PlanFilter,
+  page: number,
+): StretchQuery<ReviewRow> {
+  return {
     queryKey: [...keys.plan(connectionId, plan), 'rows', filter, page],
-    queryFn: ({ signal }): Promise<Stretch<ReviewRow>> =>
+    queryFn: ({ signal }) =>
       callOperation(
         'plans.rows',
         { connectionId, plan, ...filter, from: page * PLAN_PAGE, count: PLAN_PAGE },
@@ -83,7 +112,7 @@ export function planRows(connectionId: string, plan: string, filter: PlanFilter,
       ),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: ROWS_KEPT,
-  });
+  };
 }
 
 export interface LeftOutFilter {
@@ -91,10 +120,15 @@ export interface LeftOutFilter {
   readonly find: string;
 }
 
-export function planLeftOut(connectionId: string, plan: string, filter: LeftOutFilter, page: number) {
-  return queryOptions({
+export function planLeftOut(
+  connectionId: string,
+  plan: string,
+  filter: LeftOutFilter,
+  page: number,
+): StretchQuery<LeftOutRow> {
+  return {
     queryKey: [...keys.plan(connectionId, plan), 'leftOut', filter, page],
-    queryFn: ({ signal }): Promise<Stretch<LeftOutRow>> =>
+    queryFn: ({ signal }) =>
       callOperation(
         'plans.leftOut',
         { connectionId, plan, ...filter, from: page * PLAN_PAGE, count: PLAN_PAGE },
@@ -102,7 +136,7 @@ export function planLeftOut(connectionId: string, plan: string, filter: LeftOutF
       ),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: ROWS_KEPT,
-  });
+  };
 }
 
 /** Forgets a plan that is not wanted. */

@@ -1,7 +1,6 @@
 import {
   type InfiniteData,
   infiniteQueryOptions,
-  keepPreviousData,
   mutationOptions,
   type QueryClient,
   queryOptions,
@@ -10,7 +9,7 @@ import type { InputOf, OutputOf } from '#shared/contract/index.ts';
 import type { RowState } from '#shared/domain/changes/run.ts';
 import { callOperation, streamOperation } from '../client.ts';
 import { keys } from '../keys.ts';
-import { type LeftOutRow, PLAN_PAGE, ROWS_KEPT, type Stretch } from './plans.ts';
+import { type LeftOutRow, PLAN_PAGE, ROWS_KEPT, type StretchQuery } from './plans.ts';
 
 export type Run = OutputOf<'runs.get'>;
 export type RunRow = OutputOf<'runs.rows'>['rows'][number];
@@ -48,10 +47,15 @@ export function runQuery(connectionId: string, run: string) {
 }
 
 /** @param states null: all rows */
-export function runRows(connectionId: string, run: string, states: readonly RowState[] | null, page: number) {
-  return queryOptions({
+export function runRows(
+  connectionId: string,
+  run: string,
+  states: readonly RowState[] | null,
+  page: number,
+): StretchQuery<RunRow> {
+  return {
     queryKey: [...keys.runRows(connectionId, run), states, page],
-    queryFn: ({ signal }): Promise<Stretch<RunRow>> =>
+    queryFn: ({ signal }) =>
       callOperation(
         'runs.rows',
         {
@@ -63,19 +67,18 @@ export function runRows(connectionId: string, run: string, states: readonly RowS
         },
         signal,
       ),
-    placeholderData: keepPreviousData,
     gcTime: ROWS_KEPT,
-  });
+  };
 }
 
-export function runLeftOut(connectionId: string, run: string, page: number) {
-  return queryOptions({
+export function runLeftOut(connectionId: string, run: string, page: number): StretchQuery<LeftOutRow> {
+  return {
     queryKey: [...keys.run(connectionId, run), 'leftOut', page],
-    queryFn: ({ signal }): Promise<Stretch<LeftOutRow>> =>
+    queryFn: ({ signal }) =>
       callOperation('runs.leftOut', { connectionId, run, from: page * PLAN_PAGE, count: PLAN_PAGE }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: ROWS_KEPT,
-  });
+  };
 }
 
 export type RunCommand = 'pause' | 'resume' | 'stop';

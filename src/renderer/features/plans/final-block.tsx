@@ -1,0 +1,31 @@
+import type { Plan } from '../../api/queries/plans.ts';
+import { plansText } from '../../text/plans-text.ts';
+import { effectWords } from '../../text/plans-words.ts';
+import { IconAlertTriangle } from '../../ui/icons.ts';
+import classes from './plans.module.css';
+
+const text = plansText.review;
+
+/** Everything that cannot be undone, each kind counted; or that there is nothing of the kind. */
+export function FinalBlock({ plan }: { plan: Pick<Plan, 'effects' | 'rows'> }) {
+  const { effects, rows } = plan;
+  if (effects.length === 0) return rows === 0 ? null : <p className={classes.muted}>{text.noFinal}</p>;
+  // A row that also sends a message can still be taken back, but for the message.
+  const isAll = effects.some(({ effect, rows: count }) => effect !== 'message' && count === rows);
+  return (
+    <section className={classes.final} aria-labelledby="plan-final">
+      <h3 id="plan-final" className={classes.finalTitle}>
+        <IconAlertTriangle size={15} aria-hidden="true" />
+        {text.finalTitle}
+      </h3>
+      <ul className={classes.plainList}>
+        {effects.map(({ effect, rows: count }) => (
+          <li key={effect} className={classes.finalCount}>
+            {effectWords(effect, count)}
+          </li>
+        ))}
+      </ul>
+      <p className={classes.small}>{isAll ? text.finalAll : text.finalNote}</p>
+    </section>
+  );
+}
