@@ -30,6 +30,10 @@ export function createPlainColumns(store: MirrorStore): PlainColumns {
     setGone: (id, gone) => void (gone ? columns.gone.add(id) : columns.gone.delete(id)),
     setGroup: (group, members) => void columns.groups.set(group.name, { group, members }),
     dropGroup: (name) => void columns.groups.delete(name),
+    groupNames: () => [...columns.groups.keys()],
+    groupsOf: (id) =>
+      [...columns.groups].flatMap(([name, { members }]) => (members.includes(id) ? [name] : [])),
+    group: (name) => columns.groups.get(name),
   };
   for (const { id, user, goneAt } of store.changedSince(0)) {
     columns.put(id, user, plainFingerprint(user));

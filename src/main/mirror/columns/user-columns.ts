@@ -32,6 +32,8 @@ export interface UserColumns {
   setGroup(group: Group, members: Uint32Array): void;
   dropGroup(name: string): void;
   groups(): GroupEntry[];
+  groupNames(): string[];
+  group(name: string): GroupEntry | undefined;
   /** Sorted. */
   groupsOf(id: UserId): string[];
   /** In the order in which they are shown: newest first if none is given. Without those who are gone, unless the query asks for them. */
@@ -135,6 +137,8 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
       regrouped();
     },
     groups: () => [...groups.values()],
+    groupNames: () => [...groups.keys()],
+    group: (name) => groups.get(name),
     groupsOf: (id) =>
       [...groups.values()]
         .filter(({ members }) => includes(members, id))

@@ -9,9 +9,12 @@ import type { Reading } from './reading.ts';
 
 /**
  * Groups whose members are half read, by name. A big group is one long chain that cannot be cut; what was read of it
- * outlives a pause or a lost network, though not the program.
+ * outlives a pause or a lost network, though not the program. `since`: when its first page was asked for.
  */
-export type PartialGroups = Map<string, { readonly cursor: string; readonly members: IdSet }>;
+export type PartialGroups = Map<
+  string,
+  { readonly cursor: string; readonly members: IdSet; readonly since: number }
+>;
 
 /** What the steps of one reading share. */
 export interface Pass {

@@ -1,17 +1,31 @@
 import type { Group } from '#shared/domain/user.ts';
-import type { MirrorStore, NewChange, StoredGroup, UserId } from '../ports.ts';
+import type { NewChange, StoredGroup, UserId } from '../ports.ts';
 import type { Copy } from './copy.ts';
 import type { CopyColumns } from './copy-ports.ts';
+import { moveMembers } from './move-members.ts';
 import { towardMembers } from './toward-members.ts';
 import { groupUnit } from './units.ts';
 
-/** Writes groups and members, in steps that are short enough for the worker. Fails as `Copy.write` does. */
+/**
+ * Writes groups and members; what a reading brings in steps that are short enough for the worker. Fails as `Copy.write`
+ * does. What was told after what was read had been asked for (`listedAt`, `since`) stands.
+ */
 export interface GroupCopy {
   names(): string[];
   /** @param members In ascending order. @returns Whether that was the last step. */
-  put(group: Group, members: Uint32Array): boolean;
-  /** The pool has the group no more. */
-  drop(name: string): boolean;
+  put(
+    group: Group,
+    members: Uint32Array,
+    asked: { readonly listedAt: number; readonly since: number },
+  ): boolean;
+  /** A listing did not have the group. */
+  drop(name: string, listedAt: number): boolean;
+  /** As told: the group with these settings, whoever is in it. */
+  set(group: Group): void;
+  /** As told: one step of removing it. */
+  remove(name: string): boolean;
+  /** As told: who is in it now, and who is not. A group that the copy does not have is left to the next reading. */
+  move(name: string, those: ReadonlyMap<UserId, boolean>): void;
 }
 
 /** Records per step. */
@@ -19,52 +33,75 @@ const MOST = 2_000;
 const NOBODY = new Uint32Array();
 
 export function createGroupCopy(deps: {
-  readonly store: MirrorStore;
   readonly columns: CopyColumns;
   readonly copy: Copy;
   readonly now: () => number;
+  /** No reading was ever complete: what a reading finds is not news. */
+  readonly isFirst: () => boolean;
 }): GroupCopy {
-  const { store, columns, copy, now } = deps;
-  const stored = new Map(store.groups().map((each) => [each.group.name, each]));
-  const isFirst = store.completeAt() === null;
+  const { columns, copy, now, isFirst } = deps;
+  const { told } = copy;
 
   function records(kind: 'joined' | 'left', group: string, ids: readonly UserId[]): NewChange[] {
-    if (isFirst) return [];
     const seenAt = now();
     return ids.map((id) => ({ id, kind, field: group, before: null, after: null, seenAt }));
   }
 
-  function step(old: StoredGroup | undefined, group: Group, wanted: Uint32Array, onLast = () => {}): boolean {
-    const { members, joined, left, done } = towardMembers(
-      old?.members ?? NOBODY,
-      wanted,
-      isFirst ? Number.POSITIVE_INFINITY : MOST,
-    );
-    if (done) onLast();
+  function step(
+    group: Group,
+    wanted: Uint32Array,
+    options: { silent: boolean; onLast?: () => void },
+  ): boolean {
+    const old = columns.group(group.name);
+    const { silent, onLast } = options;
+    const most = silent ? Number.POSITIVE_INFINITY : MOST;
+    const { members, joined, left, done } = towardMembers(old?.members ?? NOBODY, wanted, most);
+    if (done) onLast?.();
     if (old && sameGroup(old.group, group) && joined.length + left.length === 0) return true;
-    const changes = [...records('joined', group.name, joined), ...records('left', group.name, left)];
-    copy.write({ groups: { put: [{ group, members }], drop: [] }, ...(changes.length > 0 && { changes }) });
-    columns.setGroup(group, members);
-    stored.set(group.name, { group, members });
+    const changes = silent
+      ? []
+      : [...records('joined', group.name, joined), ...records('left', group.name, left)];
+    write({ group, members }, changes);
     return done;
   }
 
+  function write(entry: StoredGroup, changes: readonly NewChange[]) {
+    copy.write({ groups: { put: [entry], drop: [] }, ...(changes.length > 0 && { changes }) });
+    columns.setGroup(entry.group, entry.members);
+  }
+
+  function remove(name: string, silent: boolean): boolean {
+    const old = columns.group(name);
+    if (!old) return true;
+    if (old.members.length > 0) {
+      step(old.group, NOBODY, { silent });
+      return false;
+    }
+    copy.write({ groups: { put: [], drop: [name] } });
+    columns.dropGroup(name);
+    return true;
+  }
+
   return {
-    names: () => [...stored.keys()],
-    put: (group, members) =>
+    names: () => columns.groupNames(),
+    put(found, members, { listedAt, since }) {
+      const group = told.settings(found, listedAt);
+      if (group === null) return true;
+      const wanted = told.members(group.name, members, since);
       // Noted before the last write, so that both become durable together.
-      step(stored.get(group.name), group, members, () => copy.reading()?.moveUnit(groupUnit(group.name))),
-    drop(name) {
-      const old = stored.get(name);
-      if (!old) return true;
-      if (old.members.length > 0) {
-        step(old, old.group, NOBODY);
-        return false;
-      }
-      copy.write({ groups: { put: [], drop: [name] } });
-      columns.dropGroup(name);
-      stored.delete(name);
-      return true;
+      const onLast = () => copy.reading()?.moveUnit(groupUnit(group.name));
+      return step(group, wanted, { silent: isFirst(), onLast });
+    },
+    drop: (name, listedAt) => told.isMade(name, listedAt) || remove(name, isFirst()),
+    set: (group) => write({ group, members: columns.group(group.name)?.members ?? NOBODY }, []),
+    remove: (name) => remove(name, false),
+    move(name, those) {
+      const old = columns.group(name);
+      if (!old) return;
+      const { members, joined, left } = moveMembers(old.members, those);
+      if (joined.length + left.length === 0) return;
+      const changes = [...records('joined', name, joined), ...records('left', name, left)];
+      write({ group: old.group, members }, changes);
     },
   };
 }

@@ -15,4 +15,7 @@ export interface CopyColumns {
   /** @param members In ascending order. */
   setGroup(group: Group, members: Uint32Array): void;
   dropGroup(name: string): void;
+  groupNames(): string[];
+  groupsOf(id: UserId): string[];
+  group(name: string): { readonly group: Group; readonly members: Uint32Array } | undefined;
 }

@@ -3,6 +3,7 @@ import type { MirrorStore, PassState, StoreBatch, UnitState, UserId } from '../p
 import { userWrites, type WaitingUser } from './changed-users.ts';
 import type { CopyColumns, Fingerprint } from './copy-ports.ts';
 import { createReading, type Reading } from './reading.ts';
+import { createTold, LATE, type Told } from './told.ts';
 
 /**
  * Turns what was read from the pool into what is written: to the store first, and only when that is durable to the
@@ -25,6 +26,10 @@ export interface Copy {
   flush(): void;
   /** Drops what waits. */
   discard(): void;
+  /** What was changed beside the readings, and stands against what they bring. */
+  readonly told: Told;
+  /** Before anything is written beside a reading: pages that wait come first, and one that is interrupted is taken up. */
+  settle(): void;
   /** One user, read by itself: written at once. Null: it has no `sub`. */
   take(user: User): UserId | null;
   /** Something other than users, together with the state of the reading. */
@@ -46,10 +51,8 @@ export interface CopyDeps {
   readonly now: () => number;
 }
 
-/** `ListUsers` is eventually consistent: for so long (ms) after a fresh look an older version is a late answer. */
-const LATE = 60_000;
-
 export function createCopy({ store, columns, fingerprintOf, now }: CopyDeps): Copy {
+  const told = createTold(now);
   let reading: Reading | null = null;
   /** By `sub`, exactly as it came: what differs in letter case is another user. */
   let waiting = new Map<string, WaitingUser>();
@@ -89,6 +92,7 @@ export function createCopy({ store, columns, fingerprintOf, now }: CopyDeps): Co
     const id = columns.idOf(user.sub) ?? null;
     const fingerprint = fingerprintOf(user);
     if (id !== null) {
+      if (told.isGone(id)) return;
       reading?.see(id);
       if (!columns.isGone(id) && (columns.holds(id, fingerprint) || isLate(id, user))) return;
     }
@@ -145,8 +149,15 @@ export function createCopy({ store, columns, fingerprintOf, now }: CopyDeps): Co
     }
   }
 
+  function settle() {
+    if (reading) flush();
+    else resume();
+  }
+
   return {
     reading: () => reading,
+    told,
+    settle,
     begin(state, units) {
       discard();
       store.write({ pass: state, units });
@@ -166,8 +177,7 @@ export function createCopy({ store, columns, fingerprintOf, now }: CopyDeps): Co
     take(user) {
       if (user.sub === '') return null;
       // A reading that is paused must know that the user was seen, or it would take it for gone.
-      if (reading) flush();
-      else resume();
+      settle();
       sort(user);
       flush();
       const id = columns.idOf(user.sub) ?? null;
@@ -191,6 +201,7 @@ export function createCopy({ store, columns, fingerprintOf, now }: CopyDeps): Co
     },
     end() {
       store.write({ pass: null, completeAt: now() });
+      if (reading) told.forget(reading.state().startedAt);
       reading = null;
     },
     counts: () => ({ users: store.size() - gone, gone }),

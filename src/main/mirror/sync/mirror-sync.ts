@@ -1,6 +1,6 @@
 import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorProblem, MirrorState, ReadingProgress } from '#shared/domain/mirror.ts';
-import type { User } from '#shared/domain/user.ts';
+import type { Group, User } from '#shared/domain/user.ts';
 import type { MirrorStore, UserId, UserSource } from '../ports.ts';
 import type { PartialGroups } from './ask.ts';
 import { type Attempt, createAttempt } from './attempt.ts';
@@ -12,6 +12,7 @@ import { pauseAfter, problemOf } from './failures.ts';
 import { createPace } from './pace.ts';
 import { runPass } from './pass.ts';
 import { createSpeed } from './speed.ts';
+import { createTellings } from './tellings.ts';
 import { dueAt, noteDuration } from './timetable.ts';
 
 /** As much of the state of the copy as the reader knows. */
@@ -37,8 +38,19 @@ export interface MirrorSync {
    * nothing.
    */
   take(user: User): UserId | null;
+  /**
+   * What Lifeguard has changed in the pool itself; a reading that asked before does not bring back what was. Users and groups
+   * that the copy does not have are left to the next reading. These three fail as `take` does.
+   */
+  takeGone(sub: string): void;
+  /** Written at once, or, of many in a row, some at a time; see `settle`. */
+  takeMembership(sub: string, group: string, member: boolean): void;
+  /** Null: deleted. */
+  takeGroup(name: string, group: Group | null): void;
+  /** Writes memberships that wait. */
+  settle(): void;
   state(): SyncState;
-  /** Stops at once and writes nothing any more; what is durable is whole. */
+  /** Stops at once and, beside memberships that wait, writes nothing any more; what is durable is whole. */
   dispose(): void;
 }
 
@@ -64,6 +76,17 @@ const LONGEST_SLEEP = 3_600_000;
 export function createMirrorSync(deps: MirrorSyncDeps): MirrorSync {
   const { source, store, columns, now, schedule, onChange, report } = deps;
   const copy = createCopy(deps);
+  const tellings = createTellings({
+    columns,
+    copy,
+    now,
+    schedule,
+    onWritten: onChange,
+    onFailed(error) {
+      attempt?.fail(error);
+      report('a change was not taken into the copy', error);
+    },
+  });
   const speed = createSpeed();
   const partialGroups: PartialGroups = new Map();
   let started = false;
@@ -182,6 +205,16 @@ export function createMirrorSync(deps: MirrorSyncDeps): MirrorSync {
     store.setSetting(PAUSED, paused ? 'yes' : 'no');
   }
 
+  /** Writes beside the reading: what waits of it is lost when that fails, so it has to be taken up again. */
+  function beside<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      attempt?.fail(error);
+      throw error;
+    }
+  }
+
   function wake() {
     blockedUntil = null;
     goOn();
@@ -209,17 +242,17 @@ export function createMirrorSync(deps: MirrorSyncDeps): MirrorSync {
       if (!signedIn) attempt?.stop();
       wake();
     },
-    take(user) {
-      const before = store.version();
-      try {
+    take: (user) =>
+      beside(() => {
+        const before = store.version();
         const id = copy.take(user);
         if (store.version() !== before) onChange();
         return id;
-      } catch (error) {
-        attempt?.fail(error);
-        throw error;
-      }
-    },
+      }),
+    takeGone: (sub) => beside(() => tellings.gone(sub)),
+    takeMembership: (sub, group, member) => beside(() => tellings.membership(sub, group, member)),
+    takeGroup: (name, group) => beside(() => tellings.group(name, group)),
+    settle: () => beside(tellings.settle),
     state: () => ({
       ...copy.counts(),
       phase: phase(),
@@ -233,6 +266,12 @@ export function createMirrorSync(deps: MirrorSyncDeps): MirrorSync {
       disposed = true;
       cancelTimer?.();
       attempt?.stop();
+      try {
+        tellings.settle();
+      } catch (error) {
+        report('a change was not taken into the copy', error);
+      }
+      tellings.dispose();
     },
   };
 }

@@ -36,7 +36,8 @@ export async function runPass(
     moveTo('groups');
   }
   if (reading.state().step === 'groups') {
-    await readGroups(pass, { columns, groups: createGroupCopy({ store, columns, copy, now: pass.now }) });
+    const isFirst = () => store.completeAt() === null;
+    await readGroups(pass, { columns, groups: createGroupCopy({ columns, copy, now: pass.now, isFirst }) });
     moveTo('finishing');
   }
   await markUnseen(pass, { columns, size: store.size() });

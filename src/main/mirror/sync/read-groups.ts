@@ -17,39 +17,47 @@ export async function readGroups(
 ): Promise<void> {
   const { source, reading, attempt, pace, rest } = pass;
   const found = new Map<string, Group>();
+  let listedAt = pass.now();
   await followPages(
     null,
     (cursor) => ask(pass, (signal) => source.groups(cursor, signal)),
     ({ items }) => {
       for (const group of items) found.set(group.name, group);
     },
-    () => found.clear(),
+    () => {
+      found.clear();
+      listedAt = pass.now();
+    },
   );
 
   const open = [...found.values()].filter(({ name }) => !reading.isDone(groupUnit(name).prefix));
   await runCrew(attempt, open, pace.size, async (group, crew) => {
-    const members = await membersOf(pass, group.name, columns, crew);
-    if (members === null) found.delete(group.name);
-    else while (!attempt.signal.aborted && !groups.put(group, members)) await rest();
+    const read = await membersOf(pass, group.name, columns, crew);
+    if (read === null) found.delete(group.name);
+    // The settings are as old as the list of groups, which came before.
+    else
+      while (!attempt.signal.aborted && !groups.put(group, read.members, { listedAt, since: read.since }))
+        await rest();
     pass.onProgress();
   });
   attempt.check();
 
   for (const name of groups.names())
-    if (!found.has(name)) while (!attempt.signal.aborted && !groups.drop(name)) await rest();
+    if (!found.has(name)) while (!attempt.signal.aborted && !groups.drop(name, listedAt)) await rest();
   attempt.check();
 }
 
-/** Null: the group was deleted meanwhile. */
+/** Null: the group was deleted meanwhile. `since`: when it was asked for first. */
 async function membersOf(
   pass: Pass,
   group: string,
   columns: CopyColumns,
   crew: { readonly running: () => number; readonly more: () => void },
-): Promise<Uint32Array | null> {
+): Promise<{ readonly members: Uint32Array; readonly since: number } | null> {
   const { partialGroups } = pass;
   const partial = partialGroups.get(group);
   let members = partial?.members ?? createIdSet();
+  let since = partial?.since ?? pass.now();
   try {
     await followPages(
       partial?.cursor ?? null,
@@ -64,15 +72,16 @@ async function membersOf(
           if (!columns.isGone(id)) pass.reading.see(id);
         }
         if (next === null) partialGroups.delete(group);
-        else partialGroups.set(group, { cursor: next, members });
+        else partialGroups.set(group, { cursor: next, members, since });
       },
       () => {
         members = createIdSet();
+        since = pass.now();
       },
     );
   } catch (error) {
     if (error instanceof AppError && error.code === 'GROUP_NOT_FOUND') return null;
     throw error;
   }
-  return members.toIds();
+  return { members: members.toIds(), since };
 }
