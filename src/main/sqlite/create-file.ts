@@ -15,6 +15,13 @@ import type { DatabaseKind } from './database-kind.ts';
 import { allFilesOf, FRESH } from './file-names.ts';
 import { createTables } from './migrations.ts';
 
+/** Makes the folder of a file, for nobody else to look into. */
+export function ensureFolder(file: string): void {
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (process.platform !== 'win32') chmodSync(folder, 0o700);
+}
+
 /**
  * Makes an empty, encrypted database, unless there is one. It is made under another name and renamed when whole: a
  * crash at any point leaves either nothing that counts or a file that opens.
@@ -25,9 +32,6 @@ export function ensureFile(
   open: OpenDatabase,
   access: Access,
 ): void {
-  const folder = dirname(file);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (process.platform !== 'win32') chmodSync(folder, 0o700);
   if (holdsSomething(file)) return;
   const fresh = file + FRESH;
   // The log of a database that is no more would be played into the new one; its picture would be taken for the new one's.
@@ -43,7 +47,7 @@ export function ensureFile(
     db.close();
   }
   renameSync(fresh, file);
-  if (process.platform !== 'win32') syncFolder(folder);
+  if (process.platform !== 'win32') syncFolder(dirname(file));
 }
 
 /** A name is durable when its folder is; Windows has no such call, and needs none. */

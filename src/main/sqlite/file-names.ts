@@ -8,17 +8,19 @@ export type PoolOf = Pick<Connection, 'id' | 'region' | 'userPoolId'>;
 export const COMPANIONS = ['-wal', '-shm', '-journal'] as const;
 /** A database that is being made. */
 export const FRESH = '.new';
+/** Held by the program that has a database for itself. */
+export const LOCK = '.lock';
 
 /**
- * The file of a connection's pool. An edited connection that means another pool has another file; the pool's id is not
+ * A file of a connection's pool. An edited connection that means another pool has another file; the pool's id is not
  * written out, because it may come in any letters and any length.
  */
-export function poolFile(folder: string, { id, region, userPoolId }: PoolOf): string {
+export function poolFile(folder: string, { id, region, userPoolId }: PoolOf, end: string): string {
   const pool = createHash('sha256')
     .update(JSON.stringify([region, userPoolId]))
     .digest('hex')
     .slice(0, 16);
-  return join(folder, `${id}-${pool}.db`);
+  return join(folder, `${id}-${pool}${end}`);
 }
 
 /** The keychain entry of a key to something of a connection's pool. */

@@ -12,7 +12,7 @@ export interface MirrorFiles {
 
 /** Where the copy of a connection's pool is kept. */
 export function mirrorFiles(folder: string, pool: PoolOf): MirrorFiles {
-  const database = poolFile(folder, pool);
+  const database = poolFile(folder, pool, '.db');
   return { database, image: database + IMAGE };
 }
 

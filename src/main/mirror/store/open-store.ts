@@ -97,7 +97,7 @@ function createStore(db: Db, file: string | null): MirrorStore {
     close() {
       if (!open) return;
       open = false;
-      closeEncrypted(COPY, db);
+      closeEncrypted(db);
     },
   };
 }
