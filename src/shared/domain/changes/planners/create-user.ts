@@ -33,11 +33,7 @@ export function planNewUser(wish: NewUserWish, context: PlanContext): PlanBody {
     ...usernameProblems(username, context),
     ...attributeProblems(wish, given, context),
     ...invitationProblems(wish, given),
-    ...(wish.temporaryPassword === null
-      ? []
-      : passwordProblems(wish.temporaryPassword, context.pool.passwordPolicy).map(
-          (problem) => `The temporary password does not fit the pool’s policy. ${problem}`,
-        )),
+    ...temporaryPasswordProblems(wish, context),
   ];
   if (problems.length > 0) {
     return { rows: [], leftOut: [{ subject, why: 'invalid', reason: problems.join(' ') }], notes: [] };
@@ -127,6 +123,15 @@ function invitationProblems(wish: NewUserWish, given: ReadonlyMap<string, string
   return wish.inviteBy
     .filter((channel) => !given.has(ADDRESS_OF[channel]))
     .map((channel) => `Without ${ADDRESS_WORDS[channel]}, there is nowhere to send the invitation.`);
+}
+
+function temporaryPasswordProblems(
+  { temporaryPassword }: NewUserWish,
+  { pool }: PlanContext,
+): readonly string[] {
+  if (temporaryPassword === null) return [];
+  const problems = passwordProblems(temporaryPassword, pool.passwordPolicy);
+  return problems.length === 0 ? [] : ['The temporary password does not fit the pool’s policy.', ...problems];
 }
 
 function newUserNotes(wish: NewUserWish, { pool }: PlanContext): readonly string[] {
