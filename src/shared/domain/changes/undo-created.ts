@@ -1,16 +1,17 @@
 import type { MirrorUser } from '../mirror.ts';
-import { displayName } from '../user.ts';
+import { isOwnAccount, ownAccountGuard } from './planners/guards.ts';
+import { userSubject } from './planners/outcome.ts';
+import { attributeName } from './planners/words.ts';
 import { netChanges } from './undo-net.ts';
 import { createLeftOuts, type DoneRows, type SubjectUndo, said, type UndoFacts } from './undo-subject.ts';
 
 /** A user that the run made is deleted again, if nobody has changed it, and it has not been used, since. */
 export function undoCreated({ rows }: DoneRows, user: MirrorUser, facts: UndoFacts): SubjectUndo {
-  const { sub, username } = user;
-  const subject = { kind: 'user', sub, username, label: displayName(user) } as const;
+  const subject = userSubject(user);
   const leftOuts = createLeftOuts();
   const changed = whatChanged(rows, user);
-  if (sub === facts.context.actor.sub)
-    leftOuts.add('guard', 'This is you: Lifeguard does not delete who is signed in.');
+  const guard = isOwnAccount(user, facts.context) && ownAccountGuard({ kind: 'deleteUser' }, facts.context);
+  if (guard) leftOuts.add(guard.why, guard.reason);
   else if (changed) leftOuts.add('moved', `Since it was made, ${changed}; it stays.`);
   else {
     const changes = [{ field: 'user', before: 'exists', after: null }];
@@ -35,11 +36,11 @@ function whatChanged(rows: DoneRows['rows'], user: MirrorUser): string | null {
   if (joined !== undefined) return `it joined ${said(joined)}`;
   for (const { name, value } of user.attributes) {
     if (attributes.get(name) === value || isOwn(name, value)) continue;
-    return `its ${name} became ${said(value)}`;
+    return `its ${attributeName(name)} became ${said(value)}`;
   }
   const names = new Set(user.attributes.map(({ name }) => name));
   const lost = [...attributes].find(([name, value]) => value !== '' && !names.has(name));
-  return lost ? `its ${lost[0]} was removed` : null;
+  return lost ? `its ${attributeName(lost[0])} was removed` : null;
 }
 
 /** What Cognito adds of its own to a new user. */

@@ -1,6 +1,8 @@
 import type { MirrorGroup } from '../mirror.ts';
 import type { Group } from '../user.ts';
-import type { FieldChange } from './plan.ts';
+import type { FieldChange, LeftOut } from './plan.ts';
+import { ownGroupGuard } from './planners/guards.ts';
+import { counted } from './planners/words.ts';
 import type { UndoCall } from './undo-attributes.ts';
 import { type NetChange, netChanges } from './undo-net.ts';
 import {
@@ -30,7 +32,7 @@ export function undoGroup(
     if (!now) leftOuts.add('already', 'The group is gone already.');
     else {
       const refusal = whyNotDelete(now, leaving, facts);
-      if (refusal) leftOuts.add(refusal.why, refusal.sentence);
+      if (refusal) leftOuts.add(refusal.why, refusal.reason);
       else calls.push(deletion(now.group));
     }
     return finish();
@@ -55,17 +57,11 @@ export function undoGroup(
 function whyNotDelete(
   { group, members }: MirrorGroup,
   leaving: ReadonlySet<string>,
-  { context, user }: UndoFacts,
-): { readonly why: 'moved' | 'guard'; readonly sentence: string } | null {
-  const { actor, roles } = context;
-  const own = actor.sub === null ? undefined : user(actor.sub);
-  if (roles[actor.role].includes(group.name) && own?.groups.includes(group.name)) {
-    return { why: 'guard', sentence: 'You are in this group, and it gives you your role in Lifeguard.' };
-  }
+  { context }: UndoFacts,
+): Pick<LeftOut, 'why' | 'reason'> | null {
   const joined = members - leaving.size;
-  return joined > 0
-    ? { why: 'moved', sentence: `Since then ${joined.toLocaleString('en')} joined the group; it stays.` }
-    : null;
+  if (joined <= 0) return ownGroupGuard(group.name, context);
+  return { why: 'moved', reason: `Since then ${counted(joined, 'user')} joined the group; it stays.` };
 }
 
 const SETTINGS = ['description', 'precedence', 'roleArn'] as const;

@@ -33,3 +33,6 @@ const NO_WAY_BACK = {
 export function whyNoUndo(kind: StepKind): string | null {
   return NO_WAY_BACK[kind];
 }
+
+/** Whether a row of this kind could be taken back, as far as nobody changed the value since. */
+export const isUndoable = (kind: StepKind): boolean => whyNoUndo(kind) === null;

@@ -2,6 +2,7 @@ import type { MirrorUser } from '../mirror.ts';
 import type { Group, User } from '../user.ts';
 import type { LeftOut, Subject } from './plan.ts';
 import type { PlanContext } from './plan-context.ts';
+import { attributeName, quoted } from './planners/words.ts';
 import type { RunRow } from './run.ts';
 import type { UndoCall } from './undo-attributes.ts';
 import type { MfaPreference } from './wish.ts';
@@ -50,17 +51,12 @@ export function createLeftOuts() {
   };
 }
 
-const SHOWN = 80;
-
-/** A value in a sentence; other people's text, so it is cut and quoted. */
-export function said(value: string | null): string {
-  if (value === null) return 'nothing';
-  return value.length > SHOWN ? `“${value.slice(0, SHOWN)}…”` : `“${value}”`;
-}
+/** A value in a sentence. */
+export const said = (value: string | null): string => (value === null ? 'nothing' : quoted(value));
 
 /** A field in a sentence. */
 export function fieldName(field: string): string {
-  if (field.startsWith('attr:')) return field.slice('attr:'.length);
-  if (field.startsWith('group:')) return `membership in ${field.slice('group:'.length)}`;
+  if (field.startsWith('attr:')) return attributeName(field.slice('attr:'.length));
+  if (field.startsWith('group:')) return `membership in ${quoted(field.slice('group:'.length))}`;
   return field === 'enabled' ? 'being enabled' : field === 'mfa' ? 'MFA' : field;
 }

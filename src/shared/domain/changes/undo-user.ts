@@ -1,6 +1,7 @@
 import type { MirrorUser } from '../mirror.ts';
 import { currentValue } from './facts.ts';
 import { mfaText } from './field-values.ts';
+import { isOwnAccount, ownAccountGuard } from './planners/guards.ts';
 import { addressOf, isAddress, type UndoCall, undoAttributes } from './undo-attributes.ts';
 import { whyNoUndo } from './undo-kinds.ts';
 import { readMfaText } from './undo-mfa.ts';
@@ -118,13 +119,13 @@ function single(net: NetChange, user: MirrorUser, facts: UndoFacts): UndoCall {
   return call({ kind: net.before === null ? 'removeFromGroup' : 'addToGroup', group });
 }
 
-/** Lifeguard does not let anybody lock themselves out. */
+/** As for a wish: Lifeguard does not let anybody lock themselves out. */
 function guard(net: NetChange, user: MirrorUser, { context }: UndoFacts): string | null {
-  const { actor, roles } = context;
-  if (user.sub !== actor.sub || net.before === 'true' || net.before === 'member') return null;
-  if (net.field === 'enabled') return 'You would disable yourself.';
-  const group = net.field.startsWith(GROUP) ? net.field.slice(GROUP.length) : null;
-  return group !== null && roles[actor.role].includes(group)
-    ? `You would leave ${said(group)}, which gives you your role in Lifeguard.`
-    : null;
+  if (!isOwnAccount(user, context)) return null;
+  if (net.field === 'enabled' && net.before === 'false') {
+    return ownAccountGuard({ kind: 'disable' }, context)?.reason ?? null;
+  }
+  if (!net.field.startsWith(GROUP) || net.before !== null) return null;
+  const group = net.field.slice(GROUP.length);
+  return ownAccountGuard({ kind: 'removeFromGroup', group }, context)?.reason ?? null;
 }

@@ -1,5 +1,6 @@
-import { displayName } from '../user.ts';
 import type { LeftOut, PlanBody, PlanRow, Subject } from './plan.ts';
+import { userSubject } from './planners/outcome.ts';
+import { counted } from './planners/words.ts';
 import type { RunRow } from './run.ts';
 import { undoCreated } from './undo-created.ts';
 import { undoGroup } from './undo-group.ts';
@@ -67,12 +68,7 @@ function undoSubject(
   const user = sub === null ? undefined : facts.user(sub);
   if (!user) return { subject, calls: [], leftOut: whyGone(done) };
   if (subject.kind === 'newUser') return undoCreated(done, user, facts);
-  const { username } = user;
-  return undoUser(
-    { subject: { kind: 'user', sub: user.sub, username, label: displayName(user) }, rows },
-    user,
-    facts,
-  );
+  return undoUser({ subject: userSubject(user), rows }, user, facts);
 }
 
 function whyGone({ subject, rows }: DoneRows): LeftOut[] {
@@ -98,12 +94,12 @@ function notesOn(rows: readonly RunRow[], marked: number): string[] {
     notes.push(
       sent === 1
         ? 'One message was sent; it cannot be called back.'
-        : `${sent.toLocaleString('en')} messages were sent; they cannot be called back.`,
+        : `${counted(sent, 'message')} were sent; they cannot be called back.`,
     );
   }
   if (marked > 0) {
     notes.push(
-      `So that no message is sent, an unverified address is marked as verified for a moment and then unmarked (${marked.toLocaleString('en')} ${marked === 1 ? 'user' : 'users'}).`,
+      `So that no message is sent, an unverified address is marked as verified for a moment and then unmarked (${counted(marked, 'user')}).`,
     );
   }
   return notes;

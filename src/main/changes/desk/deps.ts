@@ -1,0 +1,33 @@
+import type { AppError } from '#shared/domain/errors.ts';
+import type { RoleMapping } from '#shared/domain/role.ts';
+import type { Journal, PoolReader, PoolWriter, UserBook } from '../ports.ts';
+import type { Runner } from '../runner/runner.ts';
+
+/** Where runs are kept and by whom they are carried out; without a journal nothing can be changed, and `problem` says why. */
+export type Carrier =
+  | { readonly journal: Journal; readonly runner: Runner }
+  | { readonly journal: null; readonly problem: AppError };
+
+export interface DeskDeps {
+  readonly carrier: Carrier;
+  readonly reader: Pick<PoolReader, 'describePool' | 'appClient' | 'devices' | 'sessions' | 'mfa'>;
+  readonly writer: Pick<PoolWriter, 'rate' | 'readRate'>;
+  readonly book: Pick<UserBook, 'chosen' | 'users' | 'held' | 'holders' | 'groups'>;
+  readonly roles: RoleMapping;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** A new name for a plan or a run, never used before. */
+  readonly newId: () => string;
+}
+
+/** `JOURNAL_NEEDS_KEYCHAIN` or `JOURNAL_FAILED` */
+export function journalOf(carrier: Carrier): Journal {
+  if (carrier.journal === null) throw carrier.problem;
+  return carrier.journal;
+}
+
+/** As `journalOf`. */
+export function runnerOf(carrier: Carrier): Runner {
+  if (carrier.journal === null) throw carrier.problem;
+  return carrier.runner;
+}
