@@ -8,6 +8,7 @@ import { HostileText } from '../../ui/hostile-text.tsx';
 import { IconUsersGroup } from '../../ui/icons.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { SkeletonLines } from '../../ui/skeleton.tsx';
+import { GroupActions } from './group-actions.tsx';
 import { GroupDetails } from './group-details.tsx';
 import { GroupMembers } from './group-members.tsx';
 import { twinsOf } from './group-queries.ts';
@@ -27,14 +28,8 @@ interface GroupPanelProps {
 /** Everything about one group, and who is in it. */
 export function GroupPanel({ name, groups, tab, onTab, onClose }: GroupPanelProps) {
   const known = groups?.find(({ group }) => group.name === name);
-  const twins = useMemo(
-    () =>
-      twinsOf(
-        name,
-        (groups ?? []).map(({ group }) => group.name),
-      ),
-    [name, groups],
-  );
+  const names = useMemo(() => groups?.map(({ group }) => group.name) ?? [], [groups]);
+  const twins = useMemo(() => twinsOf(name, names), [name, names]);
   return (
     <SidePanel
       name="group"
@@ -54,6 +49,7 @@ export function GroupPanel({ name, groups, tab, onTab, onClose }: GroupPanelProp
           content: () => (
             <div className={classes.tab}>
               {known && <GroupDetails group={known.group} members={known.members} />}
+              {known && <GroupActions group={known.group} names={names} />}
               {!known && groups && <Gone />}
               {!known && !groups && <SkeletonLines />}
               <Link to="/groups/compare" search={{ a: name }} className={classes.compareLink}>

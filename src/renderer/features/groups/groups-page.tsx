@@ -8,6 +8,7 @@ import { StaleNote } from '../../ui/data-state.tsx';
 import { IconArrowsDiff } from '../../ui/icons.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SplitLayout } from '../../ui/split-layout.tsx';
+import { NewGroupButton } from './group-actions.tsx';
 import { GroupFilter } from './group-filter.tsx';
 import { GroupPanel } from './group-panel.tsx';
 import classes from './groups.module.css';
@@ -27,6 +28,7 @@ export function GroupsPage() {
   const query = useGroups();
   const { data: groups } = query;
   const rows = useMemo(() => groups && sortGroups(groups, filter, sort), [groups, filter, sort]);
+  const names = useMemo(() => groups?.map(({ group }) => group.name) ?? [], [groups]);
   const problem = query.error ? failureOf(query.error) : null;
   const reload = () => void query.refetch();
 
@@ -55,6 +57,7 @@ export function GroupsPage() {
               <IconArrowsDiff size={15} aria-hidden="true" />
               {groupsText.compareLink}
             </Link>
+            <NewGroupButton names={names} />
           </>
         }
       />
