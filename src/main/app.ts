@@ -104,8 +104,10 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     log,
     poolScript: join(app.getAppPath(), 'out', 'main', 'pool-worker.js'),
     mirrorsFolder: join(dataDir, 'mirrors'),
+    journalsFolder: join(dataDir, 'journals'),
     mirrorChanged: (connectionId, state) =>
       sendEvent(window.contents(), 'mirror.changed', { connectionId, state }),
+    runChanged: (connectionId, run) => sendEvent(window.contents(), 'runs.changed', { connectionId, run }),
     poolEnded(connectionId, ranMs) {
       log.error(`the worker of ${connectionId} ended by itself after ${Math.round(ranMs)} ms`);
       reopen(connectionId, ranMs);

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OutputOf } from '#shared/contract/index.ts';
+import type { Actor } from '#shared/domain/changes/plan.ts';
+import type { RunSummary } from '#shared/domain/changes/run.ts';
 import { type Connection, endpointsOf } from '#shared/domain/connection.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorState } from '#shared/domain/mirror.ts';
@@ -9,6 +11,7 @@ import { createKeptSessions } from './auth/kept-session.ts';
 import { preflight } from './auth/preflight.ts';
 import { createSessionService, type SessionService } from './auth/session-service.ts';
 import { createBackendClient } from './backend/backend-client.ts';
+import { journalAccount, journalFile, journalKey } from './changes/journal/journal-place.ts';
 import { canBind } from './connections/can-bind.ts';
 import type { ConnectionAccess } from './connections/connection-checks.ts';
 import { createConnectionTester } from './connections/connection-tester.ts';
@@ -35,8 +38,11 @@ export interface WorkspaceDeps {
   readonly poolScript: string | URL;
   /** Where the copies of pools are kept. */
   readonly mirrorsFolder: string;
+  /** Where the journals of changes are kept. */
+  readonly journalsFolder: string;
   sessionChanged(connectionId: string, state: SessionState): void;
   mirrorChanged(connectionId: string, state: MirrorState): void;
+  runChanged(connectionId: string, run: RunSummary): void;
   /** The worker of a connection ended by itself, so many milliseconds after its start. */
   poolEnded(connectionId: string, ranMs: number): void;
   /** The browser came back from a sign-in: the person should see Lifeguard again. */
@@ -86,9 +92,11 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
   const poolDeps: RemotePoolDeps = {
     connection,
     mirror: await mirrorPlace(connection, secrets, deps),
+    journal: await journalPlace(connection, secrets, deps),
     script: deps.poolScript,
     idToken: session.idToken,
     onState: (state) => deps.mirrorChanged(connection.id, state),
+    onRun: (run) => deps.runChanged(connection.id, run),
     report: (what, error) => log.error(`${connection.id}: ${what}`, error),
     ended: (ranMs) => deps.poolEnded(connection.id, ranMs),
   };
@@ -116,6 +124,9 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
     get mirror() {
       return { ...pool.mirror, forget };
     },
+    get changes() {
+      return pool.changes(() => actorOf(session.state(), connection));
+    },
     me: (signal) => askBackend(connection, backend, session, signal),
     resume() {
       pool.wake();
@@ -126,6 +137,17 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
       if (options.forget) await forgetMirror(connection, deps);
     },
   };
+}
+
+/** Who is signed in; without a sign-in, the source of the credentials. Fails with `NOT_SIGNED_IN`. */
+function actorOf(state: SessionState, { credentials }: Connection): Actor {
+  if (state.phase === 'signedIn' && state.role !== null) {
+    return { sub: state.sub, name: state.email ?? state.username, role: state.role };
+  }
+  if (state.phase !== 'notNeeded') return noToken();
+  const name =
+    credentials.kind === 'profile' ? `AWS profile ${credentials.profile}` : 'AWS keys of the environment';
+  return { sub: null, name, role: state.role };
 }
 
 function mayRead(state: SessionState): boolean {
@@ -141,6 +163,17 @@ async function mirrorPlace(
   if (keptIn === 'memory') return null;
   const files = mirrorFiles(mirrorsFolder, connection);
   return { files, key: await mirrorKey({ secrets: store, account: mirrorAccount(connection), random }) };
+}
+
+/** Null likewise: then nothing can be changed. */
+async function journalPlace(
+  connection: Connection,
+  { store, keptIn }: OpenedSecretStore,
+  { journalsFolder, random }: Pick<WorkspaceDeps, 'journalsFolder' | 'random'>,
+): Promise<PoolSettings['journal']> {
+  if (keptIn === 'memory') return null;
+  const key = await journalKey({ secrets: store, account: journalAccount(connection), random });
+  return { file: journalFile(journalsFolder, connection), key };
 }
 
 async function forgetMirror(
@@ -220,12 +253,13 @@ function accessOf(
   /** A connection that was never opened has no worker; this one lives for one question. */
   async function once<T>(work: (pool: RemotePool) => Promise<T>): Promise<T> {
     const report = (what: string, error: unknown) => log.error(`a connection that is tried: ${what}`, error);
-    const quiet = { onState: () => {}, ended: () => {}, report };
+    const quiet = { onState: () => {}, onRun: () => {}, ended: () => {}, report };
     const pool = startRemotePool({
       connection,
       mirror: null,
+      journal: null,
       script: poolScript,
-      idToken: noToken,
+      idToken: async () => noToken(),
       ...quiet,
     });
     try {
@@ -251,6 +285,6 @@ export function mayShowTokenTo(tried: Connection, signedInTo: Connection): boole
   return isDeepStrictEqual(addresses(tried), addresses(signedInTo));
 }
 
-async function noToken(): Promise<never> {
+function noToken(): never {
   throw new AppError('NOT_SIGNED_IN', 'You are not signed in to this pool.');
 }

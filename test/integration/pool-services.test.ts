@@ -52,6 +52,8 @@ function start(key: Uint8Array | null = KEY) {
     connection,
     mirror: key ? { files: mirrorFiles(folder, connection), key } : null,
     idToken: () => Promise.reject(new Error('no token is needed')),
+    journal: null,
+    onRun: () => {},
     onState: (state) => states.push(state),
     report: (what, error) => reported.push([what, error]),
   });

@@ -52,6 +52,7 @@ export function workspaceWith(over: Partial<Workspace>): HandlerDeps['workspaces
     session: unreachable('session'),
     directory: unreachable('directory'),
     mirror: unreachable('mirror'),
+    changes: unreachable('changes'),
     me: () => Promise.reject(new Error('me was called')),
     ...over,
   };

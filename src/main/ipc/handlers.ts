@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/contract/handlers.ts';
 import { type AppHandlerDeps, createAppHandlers } from './handlers/app-handlers.ts';
+import { createChangeHandlers } from './handlers/change-handlers.ts';
 import { type ConnectionHandlerDeps, createConnectionHandlers } from './handlers/connection-handlers.ts';
 import { createDirectoryHandlers } from './handlers/directory-handlers.ts';
 import { createMirrorHandlers, type MirrorHandlerDeps } from './handlers/mirror-handlers.ts';
@@ -15,5 +16,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...createSessionHandlers(deps.workspaces),
     ...createDirectoryHandlers(deps.workspaces),
     ...createMirrorHandlers(deps),
+    ...createChangeHandlers(deps),
   };
 }

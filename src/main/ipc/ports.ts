@@ -63,6 +63,30 @@ export interface MirrorPort {
   ): AsyncIterable<OutputOf<'exports.save'>>;
 }
 
+/** Plans and runs, in the worker of the connection, in the name of whoever is signed in. Every method answers as the operation of its name. */
+export interface ChangesPort {
+  make(input: Ask<'plans.make'>, signal: AbortSignal): Promise<OutputOf<'plans.make'>>;
+  undo(run: string, signal: AbortSignal): Promise<OutputOf<'plans.undo'>>;
+  retry(run: string, signal: AbortSignal): Promise<OutputOf<'plans.retry'>>;
+  plan(id: string): Promise<OutputOf<'plans.get'>>;
+  planRows(input: Ask<'plans.rows'>): Promise<OutputOf<'plans.rows'>>;
+  planLeftOut(input: Ask<'plans.leftOut'>): Promise<OutputOf<'plans.leftOut'>>;
+  drop(plan: string): Promise<null>;
+  apply(input: Ask<'plans.apply'>): Promise<OutputOf<'plans.apply'>>;
+  runs(input: Ask<'runs.list'>): Promise<OutputOf<'runs.list'>>;
+  run(id: string): Promise<OutputOf<'runs.get'>>;
+  runRows(input: Ask<'runs.rows'>): Promise<OutputOf<'runs.rows'>>;
+  runLeftOut(input: Ask<'runs.leftOut'>): Promise<OutputOf<'runs.leftOut'>>;
+  pause(run: string): Promise<OutputOf<'runs.pause'>>;
+  resume(run: string): Promise<OutputOf<'runs.resume'>>;
+  stop(run: string): Promise<OutputOf<'runs.stop'>>;
+  /** Writes the file, whole or not at all. */
+  report(
+    input: { readonly run: string; readonly format: 'spreadsheet' | 'ndjson'; readonly file: string },
+    signal: AbortSignal,
+  ): Promise<Omit<Extract<OutputOf<'runs.report'>, { phase: 'done' }>, 'phase'>>;
+}
+
 type Ask<Name extends CallName | StreamName> = Omit<CheckedInputOf<Name>, 'connectionId'>;
 
 /** The services of one connection. */
@@ -71,6 +95,7 @@ export interface Workspace {
   readonly session: SessionPort;
   readonly directory: DirectoryPort;
   readonly mirror: MirrorPort;
+  readonly changes: ChangesPort;
   /** `GET /api/v1/me` as the person who is signed in. */
   me(signal: AbortSignal): Promise<OutputOf<'backend.me'>>;
 }

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorProblem, MirrorState } from '#shared/domain/mirror.ts';
 import type { User } from '#shared/domain/user.ts';
+import { type Book, createBook } from './book.ts';
 import { fingerprintOf, type UserColumns } from './columns/user-columns.ts';
 import { createLibrary, type Library } from './library.ts';
 import { openColumns } from './open-columns.ts';
@@ -13,6 +14,8 @@ import { createMirrorSync, type MirrorSync, type MirrorSyncDeps } from './sync/m
 export interface MirrorDeps extends Pick<MirrorSyncDeps, 'source' | 'now' | 'schedule' | 'report'> {
   /** Null: in memory only. */
   readonly at: { readonly files: MirrorFiles; readonly key: Uint8Array } | null;
+  /** Of the pool, as far as known. */
+  caseSensitive(): boolean;
   /** At most ten times a second. */
   onState(state: MirrorState): void;
 }
@@ -24,6 +27,8 @@ export interface Mirror {
   library(): Promise<Library>;
   /** What can be done; waits and fails likewise. */
   sync(): Promise<MirrorSync>;
+  /** What plans read of the copy, and tell it; waits and fails likewise. */
+  book(): Promise<Book>;
   /** A user that was read for another reason. Does nothing while the file is not open. */
   take(user: User): void;
   /** Stops reading, keeps a picture of the columns for the next start, and closes the file. */
@@ -35,6 +40,7 @@ interface Opened {
   readonly columns: UserColumns;
   readonly library: Library;
   readonly sync: MirrorSync;
+  readonly book: Book;
 }
 
 const STATE_MS = 100;
@@ -67,7 +73,8 @@ export function createMirror(deps: MirrorDeps): Mirror {
     imageVersion = image?.version ?? 0;
     imageOf = store.completeAt();
     const sync = createMirrorSync({ ...deps, store, columns, fingerprintOf, onChange: tell });
-    opened = { store, columns, sync, library: createLibrary({ store, columns, now }) };
+    const library = createLibrary({ store, columns, now });
+    opened = { store, columns, sync, library, book: createBook({ ...deps, store, columns, library, sync }) };
     if (disposed) throw new AppError('CANCELLED', 'The copy was closed while it was opened.');
     sync.start();
     tell();
@@ -117,6 +124,7 @@ export function createMirror(deps: MirrorDeps): Mirror {
     state,
     library: async () => (await opening).library,
     sync: async () => (await opening).sync,
+    book: async () => (await opening).book,
     take(user) {
       opened?.sync.take(user);
     },

@@ -1,13 +1,18 @@
+import type { Actor, PlanRow } from '#shared/domain/changes/plan.ts';
+import { STEP_OPERATIONS } from '#shared/domain/changes/step.ts';
 import type { Connection } from '#shared/domain/connection.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { exportUsers } from '../exports/export-users.ts';
+import { writeRunReport } from '../exports/run-report.ts';
 import { tableOf } from '../exports/table.ts';
-import type { MirrorPort } from '../ipc/ports.ts';
+import type { ChangesPort, MirrorPort } from '../ipc/ports.ts';
 import type { Methods } from './peer.ts';
 import type { PoolServices } from './pool-services.ts';
 
 type InputOf<Method> = Method extends (input: infer Input, ...rest: never[]) => unknown ? Input : never;
 type Ask<Name extends keyof MirrorPort> = InputOf<MirrorPort[Name]>;
+/** What is asked of plans and runs, and in whose name. */
+type By<Name extends keyof ChangesPort> = { readonly ask: InputOf<ChangesPort[Name]>; readonly actor: Actor };
 
 interface OfUser {
   readonly username: string;
@@ -18,7 +23,7 @@ interface OfUser {
 const MOST_COPIED = 50_000;
 
 /** What the main process may ask the worker of a connection, by the names that `remote-pool.ts` uses. */
-export function poolMethods({ directory, mirror, ...services }: PoolServices) {
+export function poolMethods({ directory, mirror, changes, ...services }: PoolServices) {
   const library = mirror.library;
   return {
     describePool: (_input: null, signal) => directory.describePool(signal),
@@ -34,7 +39,7 @@ export function poolMethods({ directory, mirror, ...services }: PoolServices) {
     pause: async () => (await mirror.sync()).pause(),
     resume: async () => (await mirror.sync()).resume(),
     wake: async () => (await mirror.sync()).wake(),
-    setSignedIn: async (signedIn: boolean) => (await mirror.sync()).setSignedIn(signedIn),
+    setSignedIn: (signedIn: boolean) => services.setSignedIn(signedIn),
     overview: async () => (await library()).overview(),
     groups: async () => (await library()).groups(),
     attributes: async () => (await library()).attributes(),
@@ -75,9 +80,40 @@ export function poolMethods({ directory, mirror, ...services }: PoolServices) {
       });
     },
 
+    makePlan: async ({ ask, actor }: By<'make'>, signal) => (await changes()).make(ask, actor, signal),
+    planUndo: async ({ ask, actor }: By<'undo'>, signal) => (await changes()).undo(ask, actor, signal),
+    planRetry: async ({ ask, actor }: By<'retry'>, signal) => (await changes()).retry(ask, actor, signal),
+    plan: async (id: string) => (await changes()).plan(id),
+    async planRows(ask: InputOf<ChangesPort['planRows']>) {
+      const { rows, total } = (await changes()).planRows(ask);
+      return { rows: rows.map(withOperation), total };
+    },
+    planLeftOut: async (ask: InputOf<ChangesPort['planLeftOut']>) => (await changes()).planLeftOut(ask),
+    dropPlan: async (plan: string) => (await changes()).drop(plan),
+    applyPlan: async ({ ask, actor }: By<'apply'>) => (await changes()).apply(ask, actor),
+    runs: async (ask: InputOf<ChangesPort['runs']>) => (await changes()).runs(ask),
+    run: async (id: string) => (await changes()).run(id),
+    async runRows(ask: InputOf<ChangesPort['runRows']>) {
+      const { rows, total } = (await changes()).runRows(ask);
+      return { rows: rows.map(withOperation), total };
+    },
+    runLeftOut: async (ask: InputOf<ChangesPort['runLeftOut']>) => (await changes()).runLeftOut(ask),
+    pauseRun: async ({ ask, actor }: By<'pause'>) => (await changes()).pause(ask, actor),
+    resumeRun: async ({ ask, actor }: By<'resume'>) => (await changes()).resume(ask, actor),
+    stopRun: async ({ ask, actor }: By<'stop'>) => (await changes()).stop(ask, actor),
+    async report({ run, format, file }: InputOf<ChangesPort['report']>, signal) {
+      const rows = (await changes()).reportRows(run);
+      return writeRunReport({ format, file, rows, signal });
+    },
+
     tryCredentials: (connection: Connection, signal) => services.tryCredentials(connection, signal),
     tryReadUsers: (connection: Connection, signal) => services.tryReadUsers(connection, signal),
     forgetCredentials: async () => services.forgetCredentials(),
     dispose: () => services.dispose(),
   } satisfies Methods;
+}
+
+/** The window shows the name of the operation, not the call. */
+function withOperation<Row extends PlanRow>(row: Row) {
+  return { ...row, operation: STEP_OPERATIONS[row.step.kind] };
 }

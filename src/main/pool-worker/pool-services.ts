@@ -1,8 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { RunSummary } from '#shared/domain/changes/run.ts';
 import type { Connection } from '#shared/domain/connection.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorState } from '#shared/domain/mirror.ts';
+import type { Changes } from '../changes/changes.ts';
+import { createChanges } from '../changes/create-changes.ts';
+import { openJournal } from '../changes/journal/open-journal.ts';
 import { createAwsCredentials } from '../cognito/aws-credentials.ts';
+import { createCognitoClient } from '../cognito/cognito-client.ts';
 import { createDirectory, type Directory } from '../cognito/directory.ts';
+import { createPoolReader } from '../cognito/pool-reader.ts';
+import { createPoolWriter } from '../cognito/pool-writer.ts';
 import { createRequestBudget } from '../cognito/request-budget.ts';
 import { createMirror, type Mirror } from '../mirror/mirror.ts';
 import type { UserSource } from '../mirror/ports.ts';
@@ -12,12 +21,15 @@ export interface PoolSettings {
   readonly connection: Connection;
   /** Null: in memory only. */
   readonly mirror: { readonly files: MirrorFiles; readonly key: Uint8Array } | null;
+  /** Null: there is no keychain for its key, so nothing can be changed. */
+  readonly journal: { readonly file: string; readonly key: Uint8Array } | null;
 }
 
 export interface PoolServicesDeps extends PoolSettings {
   /** The session's ID token, out of the main process. */
   idToken(): Promise<string>;
   onState(state: MirrorState): void;
+  onRun(run: RunSummary): void;
   report(what: string, error: unknown): void;
 }
 
@@ -25,6 +37,9 @@ export interface PoolServicesDeps extends PoolSettings {
 export interface PoolServices {
   readonly directory: Directory;
   readonly mirror: Mirror;
+  /** Plans and runs; waits until the copy is open, and fails as it does. */
+  changes(): Promise<Changes>;
+  setSignedIn(signedIn: boolean): Promise<void>;
   /** Whether an edited connection would get credentials and could read users; draws on the same budget. */
   tryCredentials(connection: Connection, signal: AbortSignal): Promise<void>;
   tryReadUsers(connection: Connection, signal: AbortSignal): Promise<number>;
@@ -38,7 +53,16 @@ export function createPoolServices(deps: PoolServicesDeps): PoolServices {
   const now = Date.now;
   const budget = createRequestBudget({ shares: connection.budget, now, sleep, random: Math.random });
   const credentials = createAwsCredentials({ connection, idToken, budget, now });
-  const pool = createDirectory({ connection, credentials, budget, now });
+  const directory = createDirectory({ connection, credentials, budget, now });
+  let caseSensitive = true;
+  const pool: Directory = {
+    ...directory,
+    async describePool(signal) {
+      const described = await directory.describePool(signal);
+      caseSensitive = described.caseSensitive;
+      return described;
+    },
+  };
   const source: UserSource = {
     estimatedUsers: async (signal) => (await pool.describePool(signal)).estimatedUsers,
     users: (prefix, cursor, signal) =>
@@ -52,7 +76,34 @@ export function createPoolServices(deps: PoolServicesDeps): PoolServices {
     rate: () => budget.rateOf('ListUsers'),
     throttled: budget.throttled,
   };
-  const mirror = createMirror({ ...deps, at: deps.mirror, source, now, schedule });
+  const mirror = createMirror({
+    ...deps,
+    at: deps.mirror,
+    source,
+    now,
+    schedule,
+    caseSensitive: () => caseSensitive,
+  });
+  // Sockets of its own: a run must not wait behind the pages of a reading.
+  const writing = createCognitoClient({ connection, credentials, budget, now });
+  const journal = openedJournal(deps.journal);
+  const changes = mirror.book().then((book) =>
+    createChanges({
+      journal,
+      reader: createPoolReader(pool, connection.signIn?.clientId ?? null),
+      writer: createPoolWriter(writing, budget, connection.userPoolId),
+      book,
+      roles: connection.roles,
+      now,
+      sleep,
+      schedule,
+      newId: randomUUID,
+      onRun: deps.onRun,
+      report: deps.report,
+    }),
+  );
+  // Whoever asks for them hears of it.
+  changes.catch(() => undefined);
   const tried = (other: Connection) => createAwsCredentials({ connection: other, idToken, budget, now });
 
   return {
@@ -65,6 +116,11 @@ export function createPoolServices(deps: PoolServicesDeps): PoolServices {
       },
     },
     mirror,
+    changes: () => changes,
+    async setSignedIn(signedIn) {
+      (await mirror.sync()).setSignedIn(signedIn);
+      (await changes).setSignedIn(signedIn);
+    },
     async tryCredentials(other, signal) {
       await tried(other).keys(signal);
     },
@@ -78,11 +134,29 @@ export function createPoolServices(deps: PoolServicesDeps): PoolServices {
     },
     forgetCredentials: credentials.forget,
     async dispose() {
+      await changes.then((open) => open.dispose()).catch(() => undefined);
+      journal.journal?.close();
       await mirror.dispose();
       pool.dispose();
+      writing.dispose();
       credentials.forget();
     },
   };
+}
+
+/** A journal that does not open leaves the copy as it is: only changing fails, in words. */
+function openedJournal(at: PoolSettings['journal']): Parameters<typeof createChanges>[0]['journal'] {
+  if (at === null) {
+    const message =
+      'Without a keychain there is no key for the journal of changes, and without a journal nothing is changed.';
+    return { journal: null, problem: new AppError('JOURNAL_NEEDS_KEYCHAIN', message) };
+  }
+  try {
+    return { journal: openJournal(at) };
+  } catch (error) {
+    if (error instanceof AppError) return { journal: null, problem: error };
+    throw error;
+  }
 }
 
 function schedule(ms: number, action: () => void): () => void {

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import type { Actor } from '#shared/domain/changes/plan.ts';
+import type { RunSummary } from '#shared/domain/changes/run.ts';
 import type { Connection } from '#shared/domain/connection.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorState } from '#shared/domain/mirror.ts';
-import type { DirectoryPort, MirrorPort } from '../ipc/ports.ts';
+import type { ChangesPort, DirectoryPort, MirrorPort } from '../ipc/ports.ts';
 import type { poolMethods } from './methods.ts';
 import { createPeer } from './peer.ts';
 import type { PoolSettings } from './pool-services.ts';
@@ -12,6 +14,7 @@ export interface RemotePoolDeps extends PoolSettings {
   readonly script: string | URL;
   idToken(): Promise<string>;
   onState(state: MirrorState): void;
+  onRun(run: RunSummary): void;
   report(what: string, error: unknown): void;
   /** The worker ended by itself, so many milliseconds after its start. */
   ended(ranMs: number): void;
@@ -21,6 +24,8 @@ export interface RemotePoolDeps extends PoolSettings {
 export interface RemotePool {
   readonly directory: DirectoryPort;
   readonly mirror: Omit<MirrorPort, 'forget'>;
+  /** `actor` is asked at each call: who is signed in then. */
+  changes(actor: () => Actor): ChangesPort;
   tryCredentials(connection: Connection, signal: AbortSignal): Promise<void>;
   tryReadUsers(connection: Connection, signal: AbortSignal): Promise<number>;
   forgetCredentials(): void;
@@ -52,16 +57,19 @@ const OPENING: MirrorState = {
 };
 
 export function startRemotePool(deps: RemotePoolDeps): RemotePool {
-  const { connection, mirror, script } = deps;
+  const { connection, mirror, journal, script } = deps;
   let state: MirrorState = { ...OPENING, keptIn: mirror ? 'file' : 'memory' };
   let closing = false;
   const startedAt = performance.now();
-  const worker = new Worker(script, { workerData: { connection, mirror } satisfies PoolSettings });
+  const worker = new Worker(script, { workerData: { connection, mirror, journal } satisfies PoolSettings });
   const peer = createPeer(worker, {
     idToken: () => deps.idToken(),
     async state(next: MirrorState) {
       state = next;
       deps.onState(next);
+    },
+    async run(summary: RunSummary) {
+      deps.onRun(summary);
     },
     async report({ what, error }: { what: string; error: string }) {
       deps.report(what, error);
@@ -123,6 +131,24 @@ export function startRemotePool(deps: RemotePoolDeps): RemotePool {
       export: (input, file, signal) =>
         peer.stream('export', { ask: input, file }, signal) as ReturnType<MirrorPort['export']>,
     },
+    changes: (actor) => ({
+      make: async (plan, signal) => ask('makePlan', { ask: plan, actor: actor() }, signal),
+      undo: async (run, signal) => ask('planUndo', { ask: run, actor: actor() }, signal),
+      retry: async (run, signal) => ask('planRetry', { ask: run, actor: actor() }, signal),
+      plan: (id) => ask('plan', id),
+      planRows: (input) => ask('planRows', input),
+      planLeftOut: (input) => ask('planLeftOut', input),
+      drop: (plan) => done(ask('dropPlan', plan)),
+      apply: async (plan) => ask('applyPlan', { ask: plan, actor: actor() }),
+      runs: (input) => ask('runs', input),
+      run: (id) => ask('run', id),
+      runRows: (input) => ask('runRows', input),
+      runLeftOut: (input) => ask('runLeftOut', input),
+      pause: async (run) => ask('pauseRun', { ask: run, actor: actor() }),
+      resume: async (run) => ask('resumeRun', { ask: run, actor: actor() }),
+      stop: async (run) => ask('stopRun', { ask: run, actor: actor() }),
+      report: (input, signal) => ask('report', input, signal),
+    }),
     tryCredentials: (other, signal) => ask('tryCredentials', other, signal),
     tryReadUsers: (other, signal) => ask('tryReadUsers', other, signal),
     forgetCredentials: () => tell('forgetCredentials', undefined),
