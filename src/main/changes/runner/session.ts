@@ -8,7 +8,7 @@ import { createCrew } from './crew.ts';
 import type { RunnerDeps } from './deps.ts';
 import { createErrorBudget } from './error-budget.ts';
 import { createPace } from './pace.ts';
-import { settleStarted } from './settle-started.ts';
+import { giveUpStarted, settleStarted } from './settle-started.ts';
 import { createSpeed } from './speed.ts';
 import { type UnitEvents, workUnit } from './unit-work.ts';
 import { isEnded, isUnverified, type Unit, unitsOf } from './units.ts';
@@ -90,6 +90,22 @@ export function startSession(
       // What counts is that nothing more is sent; the state is written as soon as that is possible.
       if (unsaved === null) deps.report('the state of a run was not kept', error);
       unsaved = { ...unsaved, ...change };
+    }
+  }
+
+  /** No row of a run that is over for good is left `started`. */
+  async function stopped() {
+    await settleStarted(context).catch((error) => {
+      deps.report('what became of a call could not be found out', error);
+    });
+    while (!signal.aborted) {
+      try {
+        giveUpStarted(deps, run);
+        return patch({ phase: 'stopped', pausedBecause: null, endedAt: deps.now() });
+      } catch (error) {
+        deps.report('the end of a run was not kept', error);
+        await deps.sleep(SAVE_AGAIN, signal).catch(() => {});
+      }
     }
   }
 
@@ -271,8 +287,9 @@ export function startSession(
     await crew.empty();
     await verifier.finish();
     await commits.flush().catch((error) => failed(error));
-    const ended = mode === 'apply' && halt === null ? 'finished' : halt === 'stopped' ? 'stopped' : null;
-    if (ended) patch({ phase: ended, pausedBecause: null, endedAt: deps.now() });
+    if (mode === 'apply' && halt === null)
+      patch({ phase: 'finished', pausedBecause: null, endedAt: deps.now() });
+    if (halt === 'stopped') await stopped();
     await saveState();
     commits.close();
     controller.abort();

@@ -38,7 +38,7 @@ export const SAID = {
     'Look at the user and decide.',
   ),
   unread: said(
-    'The answer was lost, and the run was stopped while nobody was signed in, so nobody looked.',
+    'The answer was lost, and the run was stopped before it could be found out what became of it.',
     'Look at the user and decide.',
   ),
 } as const satisfies Record<string, Said>;

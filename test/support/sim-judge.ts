@@ -1,0 +1,109 @@
+import { currentValue } from '#shared/domain/changes/facts.ts';
+import { tellingChanges } from '#shared/domain/changes/facts-outcome.ts';
+import type { RunRow } from '#shared/domain/changes/run.ts';
+import type { User } from '#shared/domain/user.ts';
+import type { SentCall } from './sim-pool.ts';
+import type { SimWorld } from './sim-run.ts';
+import type { SimStory } from './sim-story.ts';
+
+/** Values of others that were overwritten, by when the other had written. */
+export interface Overwrites {
+  writes: number;
+  /** Between the check's read and the write. */
+  window: number;
+  /** Before the read, but the list of users did not show it yet. */
+  lag: number;
+}
+
+/** Watches every write for values that it takes from somebody else. */
+export function watchOverwrites(world: SimWorld): Overwrites {
+  const counted: Overwrites = { writes: 0, window: 0, lag: 0 };
+  world.pool.onCarriedOut = (sent, before) => {
+    counted.writes += 1;
+    const found = world.rowOf(sent);
+    if (!found || !before) return;
+    for (const change of found.row.changes) {
+      const value = (user: User | null) => currentValue(change.field, { user });
+      if (!/^(attr:|enabled$|status$)/.test(change.field)) continue;
+      const there = value(before);
+      if (there === change.before || there === change.after) continue;
+      const versions = world.pool.versions(before.sub).slice(0, -1);
+      const since = versions.findLastIndex(({ user }) => value(user) !== there) + 1;
+      const other = versions[since];
+      const readAt = world.checkedAt(sent);
+      if (!other || readAt === undefined) world.wrongs.push('an overwrite of nobody');
+      else if (other.by !== 'other' && world.rowOf(other.by)?.run === found.run)
+        world.wrongs.push(`an overwrite of our own ${there} by ${change.after}`);
+      else if (other.at >= readAt) counted.window += 1;
+      else if (other.visibleAt > readAt) counted.lag += 1;
+      else world.wrongs.push(`${there} of another was seen and overwritten`);
+    }
+  };
+  return counted;
+}
+
+/** What must hold after a story; adds to what is wrong. */
+export function judge({ world, runs, startedAt }: SimStory): void {
+  for (const run of runs) {
+    const phase = world.phase(run);
+    if (phase !== 'finished' && phase !== 'stopped') world.wrongs.push(`${run} is ${phase}`);
+    for (const row of world.rows(run)) judgeRow(world, run, row, startedAt, phase === 'finished');
+  }
+}
+
+function judgeRow(world: SimWorld, run: string, row: RunRow, startedAt: number, finished: boolean): void {
+  const wrong = (what: string) =>
+    world.wrongs.push(`${run} ${row.number} (${row.step.kind}, ${row.state}): ${what}`);
+  const sent = world.pool.sent.filter((each) => {
+    const found = world.rowOf(each);
+    return found?.run === run && found.row.number === row.number;
+  });
+  const done = sent.filter(({ doneAt }) => doneAt !== null);
+  const byOthers = isTouched(world, row, run, startedAt);
+
+  if (row.state === 'started') wrong('no end');
+  if (row.state === 'waiting' && finished) wrong('was lost');
+  if (row.state === 'done' && done.length === 0 && !byOthers) wrong('nothing was carried out');
+  if (row.state === 'unknown' && sent.length === 0 && !byOthers && row.startedAt === null)
+    wrong('was never sent');
+  const nothing = row.state !== 'done' && row.state !== 'unknown';
+  if (nothing && done.length > 0 && !byOthers) wrong('was carried out');
+  if (['moved', 'failed', 'unknown'].includes(row.state) && !row.message) wrong('says nothing');
+  if (finished && row.state === 'done' && row.verified === 'notYet') wrong('was not looked at');
+  if (finished && row.state === 'done' && row.verified === 'no' && !byOthers) wrong('verified as wrong');
+  judgeRepeats(world, row, sent, byOthers, wrong);
+}
+
+function judgeRepeats(
+  world: SimWorld,
+  row: RunRow,
+  sent: readonly SentCall[],
+  byOthers: boolean,
+  wrong: (what: string) => void,
+): void {
+  const observable = tellingChanges(row.changes).length > 0;
+  for (const [index, again] of sent.entries()) {
+    const first = sent[index - 1];
+    if (!first) continue;
+    const known = first.answer !== 'lost' && first.answer !== 'done' && first.answer !== 'pending';
+    if (known) continue;
+    if (!observable) wrong('sent again, and nobody could know');
+    const looked = world.pool.reads.some(({ at }) => at > first.at && at < again.at);
+    if (!looked) wrong('sent again without a look');
+    if (first.doneAt !== null && !byOthers) wrong('sent again although it had been carried out');
+  }
+}
+
+/** Somebody else, or another run, had to do with the subject as well. */
+export function isTouched(world: SimWorld, row: RunRow, run: string, startedAt: number): boolean {
+  const { subject } = row;
+  if (subject.kind !== 'user') return false;
+  const edited = world.pool.versions(subject.sub).some(({ by, at }) => by === 'other' && at >= startedAt);
+  const otherRun = world.pool.sent.some(
+    (each) =>
+      each.call.subject.kind === 'user' &&
+      each.call.subject.sub === subject.sub &&
+      world.rowOf(each)?.run !== run,
+  );
+  return edited || otherRun;
+}
