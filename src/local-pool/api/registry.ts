@@ -24,6 +24,7 @@ import { adminSetUserMfaPreference } from './operations/admin-set-user-mfa-prefe
 import { adminSetUserPassword } from './operations/admin-set-user-password.ts';
 import { adminUpdateUserAttributes } from './operations/admin-update-user-attributes.ts';
 import { adminUserGlobalSignOut } from './operations/admin-user-global-sign-out.ts';
+import { confirmForgotPassword } from './operations/confirm-forgot-password.ts';
 import { createGroup } from './operations/create-group.ts';
 import { deleteGroup } from './operations/delete-group.ts';
 import { describeUserPool } from './operations/describe-user-pool.ts';
@@ -43,6 +44,7 @@ import { listUsersInGroup } from './operations/list-users-in-group.ts';
 import { respondToAuthChallenge } from './operations/respond-to-auth-challenge.ts';
 import { revokeToken } from './operations/revoke-token.ts';
 import { updateGroup } from './operations/update-group.ts';
+import { verifyUserAttribute } from './operations/verify-user-attribute.ts';
 
 /** Every operation of the user pool's API; a new one is a file in `operations/` and a line here. */
 const FACTORIES: readonly ((deps: ApiDeps) => Operation)[] = [
@@ -89,6 +91,8 @@ const FACTORIES: readonly ((deps: ApiDeps) => Operation)[] = [
   deleteGroup,
   listIdentityProviders,
   updateGroup,
+  confirmForgotPassword,
+  verifyUserAttribute,
 ];
 
 export const createUserPoolApi = (deps: ApiDeps): readonly Operation[] =>

@@ -54,6 +54,14 @@ export const ATTRIBUTE: Rule = {
 };
 export const ATTRIBUTES: Rule = { kind: 'list', of: ATTRIBUTE };
 export const PASSWORD: Rule = { kind: 'string', max: 256, pattern: '[\\S]+', sensitive: true };
+export const CODE: Rule = {
+  kind: 'string',
+  required: true,
+  min: 1,
+  max: 2048,
+  pattern: '[\\S]+',
+  sensitive: true,
+};
 export const DESCRIPTION: Rule = { kind: 'string', max: 2048 };
 export const ROLE_ARN: Rule = {
   kind: 'string',
