@@ -3,6 +3,7 @@ import { mentionsGone } from '#shared/domain/query/match-user.ts';
 import type { Query } from '#shared/domain/query/query.ts';
 import type { Group, User } from '#shared/domain/user.ts';
 import type { ColumnsImage, UserId } from '../ports.ts';
+import { type Alike, createAlike } from './alike.ts';
 import { type Bitmap, fullBitmap, withoutInto } from './bitmap.ts';
 import type { Cells } from './cells.ts';
 import { createColumn } from './column.ts';
@@ -36,6 +37,11 @@ export interface UserColumns {
   group(name: string): GroupEntry | undefined;
   /** Sorted. */
   groupsOf(id: UserId): string[];
+  /**
+   * Users, gone or not, whose attribute or `username` is the same as the value once both are folded; who has none but the `sub`
+   * for a username is left out. For many look-ups in a row: the first one after a change costs 0.1 s per million users.
+   */
+  alike(name: string, value: string): Iterable<UserId>;
   /** In the order in which they are shown: newest first if none is given. Without those who are gone, unless the query asks for them. */
   search(query: Query, sort: SortBy | null): Listing;
   /** Exact values that begin with the prefix (folded), most frequent first, of attributes with few different ones, or of `group`. */
@@ -65,7 +71,9 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
     const at = cells.make(id);
     memory.f64[at / 8] = value;
   };
+  const alikes = new Map<string, Alike>();
   const changed = (id: number) => {
+    alikes.clear();
     terms.clear();
     orders.touch(id);
   };
@@ -144,6 +152,11 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
         .filter(({ members }) => includes(members, id))
         .map(({ group }) => group.name)
         .sort(),
+    alike(name, value) {
+      const found = alikes.get(name) ?? createAlike(tables, name);
+      alikes.set(name, found);
+      return found.find(value);
+    },
     search(query, sort) {
       const among = mentionsGone(query) ? fullBitmap(state.size) : alive();
       return orders.listing(evaluate(tables, query, among), sort);

@@ -73,11 +73,12 @@ export function createGroupCopy(deps: {
   function remove(name: string, silent: boolean): boolean {
     const old = columns.group(name);
     if (!old) return true;
-    if (old.members.length > 0) {
+    if (old.members.length > MOST && !silent) {
       step(old.group, NOBODY, { silent });
       return false;
     }
-    copy.write({ groups: { put: [], drop: [name] } });
+    const changes = silent ? [] : records('left', name, [...old.members]);
+    copy.write({ groups: { put: [], drop: [name] }, ...(changes.length > 0 && { changes }) });
     columns.dropGroup(name);
     return true;
   }
