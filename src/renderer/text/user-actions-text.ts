@@ -47,7 +47,7 @@ export const userActionsText = {
 
   plan: {
     review: 'Review changes',
-    reviewNote: 'Nothing is changed yet: you see every change before it is applied.',
+    reviewNote: 'You see every change before it is applied.',
     cancel: 'Cancel',
     stop: 'Stop',
     making: 'Working out what would change…',
@@ -76,7 +76,7 @@ export const userActionsText = {
     unknownNote: 'The pool does not know these any more; they cannot be written.',
     required: 'required',
     immutable: 'cannot be changed',
-    types: { String: '', Number: 'number', DateTime: 'time', Boolean: 'yes or no' },
+    types: { String: '', Number: 'number', DateTime: 'time', Boolean: '' },
     labels: {
       email_verified: 'Email verified',
       phone_number_verified: 'Phone number verified',
@@ -251,8 +251,6 @@ export const userActionsText = {
     revokeAll: 'Revoke all sessions',
     resetAuthenticator: 'Reset authenticator app',
     changeMfa: 'Change MFA…',
-    edit: 'Edit attributes…',
-    editHint: 'Edit attributes (e)',
     link: 'Link an identity…',
   },
 
@@ -278,7 +276,7 @@ export const newUserText = {
   aliasMissing: (names: string) => `People sign in with ${names} here: give one.`,
   or: ' or ',
   aliases: { email: 'an email address', phone_number: 'a phone number' },
-  more: (count: string) => `${count} more`,
+  more: (count: string) => `${count}…`,
   less: 'Fewer attributes',
   invitation: 'Invitation',
   inviteNone: 'No message is sent',

@@ -6,7 +6,6 @@ import { DataState } from '../../ui/data-state.tsx';
 import { HostileText } from '../../ui/hostile-text.tsx';
 import { IconArrowsDiff, IconRefresh } from '../../ui/icons.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
-import { ActionsMenu } from './actions/actions-menu.tsx';
 import { UserActionsHost } from './actions/user-actions.tsx';
 import { AttributesTab } from './panel/attributes-tab.tsx';
 import { CompareDialog } from './panel/compare-dialog.tsx';
@@ -71,7 +70,6 @@ export function UserPanel({ connectionId, sub, tab, onTab, onClose }: UserPanelP
         }
         actions={
           <>
-            <ActionsMenu />
             <ActionIcon
               aria-label={text.compareWith}
               title={text.compareWith}

@@ -6,6 +6,7 @@ import { ErrorPanel, type Problem } from '../../../ui/error-panel.tsx';
 import classes from './actions.module.css';
 
 const text = userActionsText.plan;
+const PROBLEM = '[aria-invalid="true"], [data-missing] input:not(:disabled)';
 
 export interface Planning {
   readonly pending: boolean;
@@ -33,6 +34,12 @@ interface PlanDialogProps {
 export function PlanDialog(props: PlanDialogProps) {
   const { title, wide = false, dirty, planning, onSubmit, onClose, children } = props;
   const [leaving, setLeaving] = useState(false);
+  const [tries, setTries] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // To the first thing that is missing or wrong, if the try has shown one.
+    if (tries > 0) form.current?.querySelector<HTMLElement>(PROBLEM)?.focus();
+  }, [tries]);
 
   function close() {
     if (planning.pending) planning.cancel();
@@ -42,7 +49,10 @@ export function PlanDialog(props: PlanDialogProps) {
   }
   function submit(event?: FormEvent) {
     event?.preventDefault();
-    if (!planning.pending && !leaving) onSubmit();
+    if (planning.pending) return;
+    setLeaving(false);
+    setTries((before) => before + 1);
+    onSubmit();
   }
   function onKeyDown(event: KeyboardEvent) {
     // Keys of the page and of the panel below mean nothing in here.
@@ -58,7 +68,7 @@ export function PlanDialog(props: PlanDialogProps) {
   }
 
   return (
-    <form className={classes.frame} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+    <form ref={form} className={classes.frame} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
       <Dialog
         title={title}
         wide={wide}

@@ -4,11 +4,9 @@ import { useDeferredValue, useState } from 'react';
 import type { User } from '#shared/domain/user.ts';
 import { poolDescription } from '../../../api/queries/directory.ts';
 import { formatCount } from '../../../text/format.ts';
-import { userActionsText } from '../../../text/user-actions-text.ts';
 import { userPanelText } from '../../../text/user-panel-text.ts';
 import { HostileText } from '../../../ui/hostile-text.tsx';
 import { IconSearch } from '../../../ui/icons.ts';
-import { ActionButton } from '../actions/action-button.tsx';
 import { AttributeLine } from './attribute-line.tsx';
 import { type AttributeRow, attributeRows, type SchemaAttribute } from './attribute-rows.ts';
 import classes from './panel.module.css';
@@ -34,9 +32,6 @@ export function AttributesTab({ connectionId, user }: { connectionId: string; us
         {text.intro(formatCount(user.attributes.length, 'attribute', 'attributes'))}{' '}
         {pool.error ? text.noSchema : null}
       </p>
-      <div className={classes.toolsAbove}>
-        <ActionButton id="editAttributes">{userActionsText.rows.edit}</ActionButton>
-      </div>
       {user.attributes.length > FILTER_FROM ? (
         <TextInput
           aria-label={text.filter}

@@ -2,10 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { statusInWords } from '#shared/domain/explain-user.ts';
 import type { User } from '#shared/domain/user.ts';
 import { poolDescription } from '../../../api/queries/directory.ts';
+import { userActionsText } from '../../../text/user-actions-text.ts';
 import { userPanelText as text } from '../../../text/user-panel-text.ts';
 import { MonoId } from '../../../ui/mono-id.tsx';
 import { StatusBadge } from '../../../ui/status.tsx';
 import { useNow } from '../../../ui/use-now.ts';
+import { ActionButton } from '../actions/action-button.tsx';
+import { ActionsMenu } from '../actions/actions-menu.tsx';
 import classes from './panel.module.css';
 
 interface PanelHeadProps {
@@ -48,6 +51,10 @@ export function PanelHead({ connectionId, user, sub, isGone, onWhy }: PanelHeadP
           </button>
         </p>
       ) : null}
+      <div className={classes.headTools}>
+        <ActionButton id="editAttributes">{userActionsText.actions.editAttributes}</ActionButton>
+        <ActionsMenu />
+      </div>
     </div>
   );
 }

@@ -21,6 +21,7 @@ export function AddressQuestion({ changed, pool, choice, onChoice, missing }: Ad
   if (only === undefined) return null;
   return (
     <Radio.Group
+      data-missing={(missing && choice === null) || undefined}
       className={classes.question}
       label={text.title[more === undefined ? only : 'both']}
       description={text.intro}

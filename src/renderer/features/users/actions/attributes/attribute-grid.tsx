@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { userActionsText } from '../../../../text/user-actions-text.ts';
 import { IconSearch } from '../../../../ui/icons.ts';
 import classes from '../actions.module.css';
+import { useFocusHere } from '../use-focus-here.ts';
 import { attributeLabel } from './attribute-label.tsx';
 import type { AttributeField, FieldKind } from './fields.ts';
 
@@ -20,12 +21,14 @@ interface AttributeGridProps {
 /** The attributes in parts, with a way to find one of many. */
 export function AttributeGrid({ fields, keep, children }: AttributeGridProps) {
   const [wanted, setWanted] = useState('');
+  const filter = useFocusHere<HTMLInputElement>();
   const shown = fields.filter((field) => isNamed(field, wanted) || keep(field));
   const kinds = [...new Set(shown.map(({ kind }) => kind))];
   return (
     <>
       {fields.length > FILTER_FROM ? (
         <TextInput
+          ref={filter}
           data-autofocus=""
           aria-label={text.filter}
           placeholder={text.filter}

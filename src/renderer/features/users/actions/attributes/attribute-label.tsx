@@ -23,9 +23,9 @@ export function AttributeLabel({ field }: { field: AttributeField }) {
     locked === 'immutable' ? text.immutable : '',
   ].filter(Boolean);
   return (
-    <>
+    <span className={classes.label}>
       <HostileText text={attributeLabel(name)} oneLine />
       {marks.length > 0 ? <span className={classes.marks}>{marks.join(' · ')}</span> : null}
-    </>
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { UserWish } from '#shared/domain/changes/wish.ts';
 import { useSession } from '../../../../api/active-connection.ts';
 import type { UserSelection } from '../../../../api/queries/mirror-users.ts';
@@ -51,6 +51,9 @@ export function SelectionActions({ connectionId, count, isAll, chosen }: Selecti
   const begin = (id: BulkId) => propose({ id, count, selection: chosen(), wish: bulkWishOf(id) });
 
   if (offers.length === 0) return null;
+  const refused = offers[0]?.refused;
+  if (refused && offers.every((offer) => offer.refused === refused))
+    return <RefusedActions reason={refused} />;
   const sections = [...new Set(offers.map(({ section }) => section))];
   const users = formatCount(count, 'user', 'users');
   const matches = formatCount(count, 'match', 'matches');
@@ -109,6 +112,21 @@ export function SelectionActions({ connectionId, count, isAll, chosen }: Selecti
           />
         </Suspense>
       )}
+    </>
+  );
+}
+
+/** Stays in reach of the keyboard, so that the reason can be read. */
+function RefusedActions({ reason }: { reason: string }) {
+  const id = useId();
+  return (
+    <>
+      <button type="button" className={classes.barButton} aria-disabled="true" aria-describedby={id}>
+        {text.button}
+      </button>
+      <span id={id} className={classes.muted}>
+        {reason}
+      </span>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { userActionsText } from '../../../../text/user-actions-text.ts';
 import { HostileText } from '../../../../ui/hostile-text.tsx';
 import { IconSearch } from '../../../../ui/icons.ts';
 import classes from '../actions.module.css';
+import { useFocusHere } from '../use-focus-here.ts';
 import { findGroups } from './find-groups.ts';
 
 const text = userActionsText.groups;
@@ -21,6 +22,7 @@ interface GroupChoiceProps {
 export function GroupChoice({ groups, chosen, onChoose, missing }: GroupChoiceProps) {
   const [wanted, setWanted] = useState('');
   const list = useRef<HTMLDivElement>(null);
+  const filter = useFocusHere<HTMLInputElement>();
   const { shown, more } = findGroups(groups, wanted);
   const only = shown.length === 1 ? shown[0]?.group.name : undefined;
 
@@ -38,6 +40,7 @@ export function GroupChoice({ groups, chosen, onChoose, missing }: GroupChoicePr
   return (
     <div className={classes.stack}>
       <TextInput
+        ref={filter}
         data-autofocus=""
         aria-label={text.find}
         placeholder={text.find}
@@ -49,6 +52,7 @@ export function GroupChoice({ groups, chosen, onChoose, missing }: GroupChoicePr
         onKeyDown={onKeyDown}
       />
       <Radio.Group
+        data-missing={(missing && chosen === null) || undefined}
         ref={list}
         aria-label={text.legend}
         value={chosen ?? ''}
@@ -64,15 +68,10 @@ export function GroupChoice({ groups, chosen, onChoose, missing }: GroupChoicePr
               value={group.name}
               label={<HostileText text={group.name} oneLine />}
               description={
-                <>
+                <span className={classes.label}>
                   {formatCount(members, 'user', 'users')}
-                  {group.description ? (
-                    <>
-                      {' · '}
-                      <HostileText text={group.description} oneLine />
-                    </>
-                  ) : null}
-                </>
+                  {group.description ? <HostileText text={group.description} oneLine /> : null}
+                </span>
               }
             />
           ))}

@@ -31,6 +31,7 @@ export function UnlinkIdentityForm({ user, onClose }: UserFormProps) {
       <SubjectLine name={displayName(user)} sub={user.sub} />
       <p>{text.unlinkText}</p>
       <Radio.Group
+        data-missing={(tried && wish === null) || undefined}
         label={text.which}
         value={chosen}
         onChange={setChosen}

@@ -15,6 +15,7 @@ interface InvitationFieldsProps {
 export function InvitationFields({ inviteBy, problem, onInviteBy }: InvitationFieldsProps) {
   return (
     <Radio.Group
+      data-missing={problem !== null || undefined}
       label={text.invitation}
       error={problem}
       value={inviteBy === null ? 'none' : 'some'}

@@ -79,7 +79,7 @@ export function NewUserFields(props: NewUserFieldsProps) {
             aria-expanded={all}
             onClick={() => setAll(!all)}
           >
-            {all ? text.less : text.more(formatCount(more.length, 'attribute', 'attributes'))}
+            {all ? text.less : text.more(formatCount(more.length, 'more attribute', 'more attributes'))}
           </button>
         </div>
       ) : null}

@@ -6,6 +6,7 @@ import { userActionsText } from '../../../../text/user-actions-text.ts';
 import { CopyButton } from '../../../../ui/copy-button.tsx';
 import { IconCheck, IconCircleDashed, IconEye, IconLock } from '../../../../ui/icons.ts';
 import classes from '../actions.module.css';
+import { useFocusHere } from '../use-focus-here.ts';
 import { passwordRules } from './password-rules.ts';
 import { randomBytes } from './random-bytes.ts';
 
@@ -28,12 +29,14 @@ export function PasswordField(props: PasswordFieldProps) {
   const { label, policy, value, onChange, strict, autoFocus = false, inSight = false } = props;
   const [shown, setShown] = useState(inSight);
   const rulesId = useId();
+  const input = useFocusHere<HTMLInputElement>(autoFocus);
   const rules = passwordRules(value, policy);
   const isWrong = strict && rules.some(({ met }) => !met);
   return (
     <div className={classes.stack}>
       <div className={classes.passwordLine}>
         <TextInput
+          ref={input}
           className={classes.passwordInput}
           label={label}
           type={shown ? 'text' : 'password'}
