@@ -32,14 +32,17 @@ export function Overlays({ opened, onClose, onHelp }: OverlaysProps) {
   const { plan, run } = useOverlaySearch();
   useSignOutWarnings();
   return (
-    <Suspense>
-      {(atRest || opened === 'palette') && (
-        <Palette opened={opened === 'palette'} onClose={onClose} onHelp={onHelp} />
-      )}
-      {opened === 'help' && <ShortcutsHelp onClose={onClose} />}
-      {(plan !== undefined || run !== undefined) && <PlanOverlay />}
-      {atRest && <Notices />}
-    </Suspense>
+    <>
+      <Suspense>
+        {(atRest || opened === 'palette') && (
+          <Palette opened={opened === 'palette'} onClose={onClose} onHelp={onHelp} />
+        )}
+        {opened === 'help' && <ShortcutsHelp onClose={onClose} />}
+        {atRest && <Notices />}
+      </Suspense>
+      {/* Apart: while another part is fetched, this one would be hidden and lose the focus. */}
+      <Suspense>{(plan !== undefined || run !== undefined) && <PlanOverlay />}</Suspense>
+    </>
   );
 }
 

@@ -2,8 +2,8 @@
 export const historyText = {
   title: 'History',
   intro: 'What was changed with Lifeguard from this computer, and what became of it.',
-  other: 'What others changed is under Changes, as far as the readings of the pool saw it.',
-  otherLink: 'Changes',
+  other: 'What others changed:',
+  otherLink: 'Changes seen in the pool',
   label: 'Runs, newest first',
   columns: { when: 'When', what: 'What', who: 'Who', result: 'Result', back: 'Undo' },
   undone: 'Undone',

@@ -175,12 +175,12 @@ export function restOf({ counts, phase }: { counts: Counts; phase: RunPhase }): 
   return counts.moved + counts.failed + counts.unknown + (phase === 'stopped' ? counts.waiting : 0);
 }
 
-/** `12 done, 1 already so, 2 skipped because they had changed, 1 failed`; only what occurs. */
+/** `12 done, 1 already so, 2 skipped, 1 failed`; only what occurs. Skipped are those that had changed meanwhile. */
 export function resultWords(counts: Counts): string {
   const parts = [
     [counts.done, 'done'],
     [counts.already, 'already so'],
-    [counts.moved, 'skipped because changed meanwhile'],
+    [counts.moved, 'skipped'],
     [counts.failed, 'failed'],
     [counts.unknown, 'not known'],
     [counts.waiting + counts.started, 'not started'],

@@ -33,7 +33,7 @@ export function NewGroupButton({ names }: { names: readonly string[] }) {
         leftSection={<IconPlus {...ICON} />}
         // Not `disabled`: who comes by keyboard is to hear why.
         aria-disabled={whyNot !== null}
-        data-disabled={whyNot !== null || undefined}
+        {...(whyNot !== null && { 'data-disabled': true })}
         title={whyNot ?? ''}
         aria-description={whyNot ?? ''}
         onClick={() => whyNot === null && setOpen(true)}

@@ -54,7 +54,7 @@ export const HISTORY_COLUMNS: readonly DataColumn<Run>[] = [
   {
     id: 'back',
     header: text.columns.back,
-    width: 170,
+    width: 190,
     hideBelow: 900,
     cell: ({ undoOf, undoneBy }) => {
       const words = [undoOf !== null && text.undo, undoneBy !== null && text.undone].filter(Boolean);

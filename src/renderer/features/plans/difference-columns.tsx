@@ -47,7 +47,7 @@ export function differenceColumns(field: string | null): readonly DataColumn<Rev
       id: 'operation',
       header: text.columns.operation,
       width: 150,
-      hideBelow: 620,
+      hideBelow: 1000,
       cell: ({ operation, changes }) => operationWords(operation, changes),
     },
     {
