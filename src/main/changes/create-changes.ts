@@ -73,7 +73,8 @@ export function createChanges(deps: ChangesDeps): Changes {
     },
     runLeftOut({ run, from, count }) {
       const journal = journalOf(carrier);
-      return { rows: journal.leftOut(run, { from, count }), total: recordOf(journal, run).leftOut };
+      const { leftOut: total } = recordOf(journal, run);
+      return { rows: journal.leftOut(run, { from, count }), total };
     },
     pause: steer('pause'),
     resume: steer('resume'),
