@@ -9,6 +9,8 @@ interface KeptRun {
   pausedBecause: string | null;
   endedAt: number | null;
   undoneBy: string | null;
+  /** As last asked for; null: something has changed since. */
+  record: RunRecord | null;
 }
 
 /** A journal that is gone with the test. Whatever it is told is what a real one would have on disk. */
@@ -37,7 +39,12 @@ export function createMemoryJournal(): Journal {
     set(run, row, { state, message, next, seen, createdSub, endedAt: state === 'waiting' ? null : at });
   }
 
-  function recordOf({ about, rows, phase, pausedBecause, endedAt, undoneBy }: KeptRun): RunRecord {
+  function recordOf(run: KeptRun): RunRecord {
+    run.record ??= count(run);
+    return run.record;
+  }
+
+  function count({ about, rows, phase, pausedBecause, endedAt, undoneBy }: KeptRun): RunRecord {
     const counts = { waiting: 0, started: 0, done: 0, already: 0, moved: 0, failed: 0, unknown: 0 };
     const verified = { yes: 0, no: 0, left: 0 };
     for (const row of rows) {
@@ -65,13 +72,20 @@ export function createMemoryJournal(): Journal {
           createdSub: null,
         }),
       );
-      const state = { phase: 'canary', pausedBecause: null, endedAt: null, undoneBy: null } as const;
+      const state = {
+        phase: 'canary',
+        pausedBecause: null,
+        endedAt: null,
+        undoneBy: null,
+        record: null,
+      } as const;
       runs.set(about.id, { about, rows, images: new Map(), ...state });
     },
     mark(id, marks) {
+      held(id).record = null;
       for (const mark of marks) note(held(id), mark);
     },
-    patch: (id, patch: RunPatch) => void Object.assign(held(id), patch),
+    patch: (id, patch: RunPatch) => void Object.assign(held(id), patch, { record: null }),
     runs: () => [...runs.values()].map(recordOf).reverse(),
     run(id) {
       const run = runs.get(id);

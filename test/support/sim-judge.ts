@@ -27,9 +27,7 @@ export function watchOverwrites(world: SimWorld): Overwrites {
       if (!/^(attr:|enabled$|status$)/.test(change.field)) continue;
       const there = value(before);
       if (there === change.before || there === change.after) continue;
-      const versions = world.pool.versions(before.sub).slice(0, -1);
-      const since = versions.findLastIndex(({ user }) => value(user) !== there) + 1;
-      const other = versions[since];
+      const other = writerOf(world, found.row, before, (user) => value(user) !== there);
       const readAt = world.checkedAt(sent);
       if (!other || readAt === undefined) world.wrongs.push('an overwrite of nobody');
       else if (other.by !== 'other' && world.rowOf(other.by)?.run === found.run)
@@ -40,6 +38,15 @@ export function watchOverwrites(world: SimWorld): Overwrites {
     }
   };
   return counted;
+}
+
+/** Who had put there what was overwritten. Somebody else of the same name: who had deleted the one that was meant. */
+function writerOf(world: SimWorld, row: RunRow, before: User, isOther: (user: User | null) => boolean) {
+  const { subject } = row;
+  if (subject.kind === 'user' && subject.sub !== before.sub)
+    return world.pool.versions(subject.sub).findLast(({ user }) => user === null);
+  const versions = world.pool.versions(before.sub).slice(0, -1);
+  return versions[versions.findLastIndex(({ user }) => isOther(user)) + 1];
 }
 
 /** What must hold after a story; adds to what is wrong. */

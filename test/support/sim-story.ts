@@ -21,7 +21,7 @@ export async function tellStory(seed: number, watch: (world: SimWorld) => Overwr
   const world = createSimWorld(seed);
   const overwrites = watch(world);
   const { clock, pool, random } = world;
-  fillPool(pool, random, 4 + random.below(14), clock.now());
+  fillPool(pool, random, 4 + random.below(10), clock.now());
   const startedAt = clock.now();
   const runs = random.next() < 0.3 ? ['one', 'two'] : ['one'];
   const plans = runs.map((run) => randomPlan(pool, random, run));

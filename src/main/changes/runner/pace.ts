@@ -23,6 +23,8 @@ const FEWEST = 2;
 const SPARE = 2;
 /** A sleep shorter than this (ms) is not worth it; the budget evens it out. */
 const SHORTEST = 15;
+/** What was missed (ms), because a sleep took longer or nobody was free, may be made good. */
+const CREDIT = 250;
 const REMEMBERED = 24;
 
 export function createPace({
@@ -31,7 +33,7 @@ export function createPace({
   writer,
 }: Pick<RunnerDeps, 'now' | 'sleep'> & { writer: PoolWriter }): Pace {
   const quickest = { check: createQuickest(), call: createQuickest() };
-  /** Milliseconds of work that were begun ahead of the budget, counted at `countedAt`. */
+  /** Milliseconds of work that were begun ahead of the budget, or are missing, counted at `countedAt`. */
   let ahead = 0;
   let countedAt = now();
 
@@ -39,7 +41,7 @@ export function createPace({
 
   function count() {
     // A clock that was set back must neither stop nor hurry anything.
-    ahead = Math.max(0, ahead - Math.max(0, now() - countedAt));
+    ahead = Math.max(-CREDIT, ahead - Math.max(0, now() - countedAt));
     countedAt = now();
   }
 
@@ -51,7 +53,7 @@ export function createPace({
       for (const step of steps) ahead += costOf(step);
     },
     unused(step) {
-      ahead = Math.max(0, ahead - costOf(step));
+      ahead = Math.max(-CREDIT, ahead - costOf(step));
     },
     took(what, ms) {
       if (ms >= 0) quickest[what].note(ms);
