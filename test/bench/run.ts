@@ -2,11 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../scripts/setup/paths.mjs';
+import { changes } from './areas/changes/changes.ts';
 import { directory } from './areas/directory/directory.ts';
 import { startup } from './areas/startup.ts';
 import type { Measurement } from './measure.ts';
 
-const AREAS = [startup, directory];
+const AREAS = [startup, directory, changes];
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
