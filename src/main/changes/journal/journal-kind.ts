@@ -3,18 +3,17 @@ import type { DatabaseKind } from '#main/sqlite/database-kind.ts';
 
 /**
  * All that a person or a pool wrote is a blob of JSON: libsql cuts text at NUL, destroys lone surrogates, and ends the
- * process over text that is not UTF-8. The rows of a run have ids without gaps from `first`, its left-out ones from
- * `first_left`. The index on `state` has the id at its end, so that it gives the rows of one run and state in order.
+ * process over text that is not UTF-8. Every blob has a check of itself and its place. The rows of a run have ids without
+ * gaps, and so have those it left out. The index on `state` has the id at its end, so that it gives the rows of one run
+ * and state in order.
  */
 const STEPS: readonly ((db: Db) => void)[] = [
   (db) =>
     db.exec(`
       CREATE TABLE runs (number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, open INTEGER NOT NULL,
-        first INTEGER NOT NULL, size INTEGER NOT NULL, first_left INTEGER NOT NULL, left_size INTEGER NOT NULL,
         head BLOB NOT NULL, progress BLOB NOT NULL);
       CREATE INDEX runs_open ON runs (number) WHERE open = 1;
-      CREATE TABLE rows (id INTEGER PRIMARY KEY, state INTEGER NOT NULL, verified INTEGER NOT NULL,
-        started INTEGER, plan BLOB NOT NULL, outcome BLOB, checked BLOB);
+      CREATE TABLE rows (id INTEGER PRIMARY KEY, state INTEGER NOT NULL, status BLOB, plan BLOB NOT NULL);
       CREATE INDEX rows_by_state ON rows (state);
       CREATE TABLE images (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
       CREATE TABLE left_out (id INTEGER PRIMARY KEY, data BLOB NOT NULL);

@@ -4,6 +4,7 @@ import { closeEncrypted, type EncryptedFile, openEncrypted } from '#main/sqlite/
 import { AppError } from '#shared/domain/errors.ts';
 import type { Journal } from '../ports.ts';
 import { JOURNAL } from './journal-kind.ts';
+import { createLeftOutTable } from './left-out-table.ts';
 import { type Tally, tallied } from './row-states.ts';
 import { createRowsTable } from './rows-table.ts';
 import { createRunsTable, type FoundRun } from './runs-table.ts';
@@ -26,7 +27,7 @@ export function openJournal(where: EncryptedFile, open: OpenDatabase = openDatab
     }
   }
 
-  const { db, runs, rows } = guarded(() => openTables(where, open));
+  const { db, runs, rows, leftOut } = guarded(() => openTables(where, open));
 
   function known(id: string): FoundRun {
     const run = runs.find(id);
@@ -46,7 +47,7 @@ export function openJournal(where: EncryptedFile, open: OpenDatabase = openDatab
         transaction(db, () => {
           const { first, firstLeft } = runs.add(run);
           rows.add(first, run.rows);
-          rows.addLeftOut(firstLeft, run.leftOut);
+          leftOut.add(firstLeft, run.leftOut);
           const taken = run.undoOf === null ? null : runs.find(run.undoOf);
           if (taken !== null) runs.update(taken, { undoneBy: run.id });
         }),
@@ -61,8 +62,8 @@ export function openJournal(where: EncryptedFile, open: OpenDatabase = openDatab
             if (!Number.isInteger(mark.row) || mark.row < 0 || mark.row >= run.record.rows) {
               throw new RangeError(`There is no row ${mark.row}`);
             }
-            const { from, to } = rows.mark(run.first + mark.row, mark);
-            tally = tallied(tally, from, to);
+            const { before, after } = rows.mark(run.first + mark.row, mark);
+            tally = tallied(tally, before, after);
           }
           runs.update(run, { counts: tally.counts, verified: tally.verified });
         }),
@@ -72,20 +73,23 @@ export function openJournal(where: EncryptedFile, open: OpenDatabase = openDatab
     runs: ({ before, limit }) =>
       guarded(() => {
         const number = before === null ? Number.MAX_SAFE_INTEGER : (runs.find(before)?.number ?? 0);
-        return runs.before(number, Math.max(0, limit));
+        return runs.before(number, Math.max(0, limit)).map(({ record }) => record);
       }),
     run: (id) => guarded(() => runs.find(id)?.record ?? null),
-    unfinished: () => guarded(() => runs.unfinished()),
+    unfinished: () => guarded(() => runs.unfinished().map(({ record }) => record)),
     rows: (id, { states, ...asked }) =>
       guarded(() => {
         const { first, record } = known(id);
         const where = { first, size: record.rows, ...part(asked) };
-        return states === null || states.length === 0 ? rows.list(where) : rows.inStates(where, states);
+        if (states === null || states.length === 0) return rows.list(where);
+        const named = [...new Set(states)];
+        const total = named.reduce((sum, state) => sum + record.counts[state], 0);
+        return rows.inStates(where, named, total);
       }),
     leftOut: (id, asked) =>
       guarded(() => {
         const { firstLeft, record } = known(id);
-        return rows.leftOut({ first: firstLeft, size: record.leftOut, ...part(asked) });
+        return leftOut.list({ first: firstLeft, size: record.leftOut, ...part(asked) });
       }),
     image: (id, row) =>
       guarded(() => {
@@ -103,7 +107,12 @@ export function openJournal(where: EncryptedFile, open: OpenDatabase = openDatab
 function openTables(where: EncryptedFile, open: OpenDatabase) {
   const db = openEncrypted(JOURNAL, where, open);
   try {
-    return { db, runs: createRunsTable(db), rows: createRowsTable(db) };
+    return {
+      db,
+      runs: createRunsTable(db),
+      rows: createRowsTable(db),
+      leftOut: createLeftOutTable(db),
+    };
   } catch (error) {
     closeEncrypted(db);
     throw error;

@@ -1,56 +1,81 @@
-import { damaged, fromBlob, toBlob } from '#main/sqlite/json-blob.ts';
+import { damaged } from '#main/sqlite/json-blob.ts';
 import type { PlanRow } from '#shared/domain/changes/plan.ts';
-import type { RunRow } from '#shared/domain/changes/run.ts';
-import { stateOf, verifiedOf } from './row-states.ts';
+import { ROW_STATES, type RunRow } from '#shared/domain/changes/run.ts';
+import type { RowMark } from '../ports.ts';
+import { checkStep } from './row-states.ts';
 
-/** The shapes on disk: what was planned, what came of it, and what verification saw. */
-type Plan = readonly [PlanRow['subject'], PlanRow['step'], PlanRow['changes'], PlanRow['effects']];
-type Outcome = readonly [
-  message: string | null,
-  next: string | null,
-  seen: RunRow['seen'],
-  createdSub: string | null,
-  endedAt: number | null,
+/** The shapes on disk. Field by field: whatever else hangs on a row, a secret perhaps, is not kept. */
+type Planned = readonly [PlanRow['subject'], PlanRow['step'], PlanRow['changes'], PlanRow['effects']];
+
+/** What became of a row. */
+export interface RowStatus extends Pick<RunRow, 'state' | 'verified' | 'message' | 'next' | 'createdSub'> {
+  readonly startedAt: number | null;
+  /** It was once started, so that there is an image. */
+  readonly begun: boolean;
+  readonly endedAt: number | null;
+  readonly seen: RunRow['seen'];
+  /** What verification saw. */
+  readonly checked: RunRow['seen'];
+}
+
+export const UNTOUCHED: RowStatus = {
+  state: 'waiting',
+  verified: 'notYet',
+  message: null,
+  next: null,
+  createdSub: null,
+  startedAt: null,
+  begun: false,
+  endedAt: null,
+  seen: [],
+  checked: [],
+};
+
+export const toPlanned = ({ subject, step, changes, effects }: PlanRow): Planned => [
+  subject,
+  step,
+  changes,
+  effects,
 ];
 
-/** Field by field: whatever else hangs on a row, a secret perhaps, is not kept. */
-export const planBlob = ({ subject, step, changes, effects }: PlanRow): Uint8Array =>
-  toBlob([subject, step, changes, effects] satisfies Plan);
-
-export const outcomeBlob = (outcome: Outcome): Uint8Array => toBlob(outcome);
-
-const NOTHING: Outcome = [null, null, [], null, null];
-
-/** `columns`: state, verified, started, plan, outcome, checked. Fails with `damaged()`. */
-export function toRunRow(number: number, columns: readonly unknown[]): RunRow {
-  const [stateColumn, verifiedColumn, startedAt, planColumn, outcomeColumn, checkedColumn] = columns;
-  const state = stateOf(stateColumn);
-  const verified = verifiedOf(verifiedColumn);
-  const plan = fromBlob(planColumn);
-  const outcome = outcomeColumn === null ? NOTHING : fromBlob(outcomeColumn);
-  const checked = checkedColumn === null ? [] : fromBlob(checkedColumn);
-  if (state === undefined || verified === undefined || !isPlan(plan) || !isOutcome(outcome)) throw damaged();
-  if (!isSeen(checked) || !(startedAt === null || typeof startedAt === 'number')) throw damaged();
-  const [subject, step, changes, effects] = plan;
-  const [message, next, seen, createdSub, endedAt] = outcome;
-  const facts = { number, subject, step, changes, effects, state, message, next, verified };
-  return { ...facts, seen: checked.length > 0 ? checked : seen, startedAt, endedAt, createdSub };
+/** Fails as `checkStep` does. */
+export function marked(status: RowStatus, mark: RowMark): RowStatus {
+  if ('verified' in mark) return { ...status, verified: mark.verified, checked: mark.seen };
+  checkStep(mark.row, status.state, mark.state);
+  const { state, at } = mark;
+  const { verified, checked, startedAt, begun } = status;
+  if (state === 'started') return { ...UNTOUCHED, verified, checked, state, startedAt: at, begun: true };
+  const { message, next, seen, createdSub } = mark;
+  const times = state === 'waiting' ? { startedAt: null, endedAt: null } : { startedAt, endedAt: at };
+  return { state, verified, checked, message, next, seen, createdSub, begun, ...times };
 }
 
-function isPlan(value: unknown): value is Plan {
-  if (!Array.isArray(value) || value.length !== 4) return false;
-  const [subject, step, changes, effects] = value as unknown[];
-  return hasKind(subject) && hasKind(step) && Array.isArray(changes) && Array.isArray(effects);
+/** Fails with `damaged()`. */
+export function toStatus(value: unknown): RowStatus {
+  if (!isStatus(value)) throw damaged();
+  return value;
 }
 
-function isOutcome(value: unknown): value is Outcome {
-  return Array.isArray(value) && value.length === 5 && isSeen(value[2]);
+/** Fails with `damaged()`. */
+export function toRunRow(number: number, planned: unknown, status: RowStatus): RunRow {
+  if (!isPlanned(planned)) throw damaged();
+  const [subject, step, changes, effects] = planned;
+  const { seen, checked, begun: _, ...rest } = status;
+  return { number, subject, step, changes, effects, ...rest, seen: checked.length > 0 ? checked : seen };
 }
 
-function isSeen(value: unknown): value is RunRow['seen'] {
-  return Array.isArray(value);
+const STATES: ReadonlySet<unknown> = new Set(ROW_STATES);
+
+function isStatus(value: unknown): value is RowStatus {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'state' in value &&
+    'checked' in value &&
+    STATES.has(value.state)
+  );
 }
 
-function hasKind(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
+function isPlanned(value: unknown): value is Planned {
+  return Array.isArray(value) && value.length === 4;
 }

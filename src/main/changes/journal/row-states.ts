@@ -1,14 +1,11 @@
-import type { RowState, Verified } from '#shared/domain/changes/run.ts';
+import { ROW_STATES, type RowState } from '#shared/domain/changes/run.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { RowStatus } from './row-record.ts';
 
-/** Their places are what is on disk: only ever added to, at the end. */
+/** Their places are what is on disk, in the index: only ever added to, at the end. */
 const STATES: readonly RowState[] = ['waiting', 'started', 'done', 'already', 'moved', 'failed', 'unknown'];
-const VERIFIED: readonly Verified[] = ['notYet', 'yes', 'no', 'later', 'cannot'];
 
 export const stateNumber = (state: RowState): number => STATES.indexOf(state);
-export const verifiedNumber = (verified: Verified): number => VERIFIED.indexOf(verified);
-export const stateOf = (number: unknown): RowState | undefined => STATES[Number(number)];
-export const verifiedOf = (number: unknown): Verified | undefined => VERIFIED[Number(number)];
 
 /**
  * What may follow on what. What was sent was started first: no outcome of a call without its intent. An end stays; only
@@ -16,7 +13,7 @@ export const verifiedOf = (number: unknown): Verified | undefined => VERIFIED[Nu
  */
 const NEXT: Readonly<Record<RowState, readonly RowState[]>> = {
   waiting: ['waiting', 'started', 'already', 'moved', 'failed'],
-  started: STATES,
+  started: ROW_STATES,
   unknown: ['unknown', 'done', 'already', 'moved', 'failed'],
   done: [],
   already: [],
@@ -40,10 +37,7 @@ export interface Tally {
   readonly verified: { readonly yes: number; readonly no: number; readonly left: number };
 }
 
-export interface RowPlace {
-  readonly state: RowState;
-  readonly verified: Verified;
-}
+type Place = Pick<RowStatus, 'state' | 'verified'>;
 
 export const newTally = (rows: number): Tally => ({
   counts: { waiting: rows, started: 0, done: 0, already: 0, moved: 0, failed: 0, unknown: 0 },
@@ -51,8 +45,8 @@ export const newTally = (rows: number): Tally => ({
 });
 
 /** The tally after one row went from here to there. */
-export function tallied({ counts, verified }: Tally, from: RowPlace, to: RowPlace): Tally {
-  const moved = (counted: (place: RowPlace) => boolean) => Number(counted(to)) - Number(counted(from));
+export function tallied({ counts, verified }: Tally, from: Place, to: Place): Tally {
+  const moved = (counted: (place: Place) => boolean) => Number(counted(to)) - Number(counted(from));
   const next = { ...counts };
   next[from.state] -= 1;
   next[to.state] += 1;
