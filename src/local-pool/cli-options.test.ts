@@ -20,7 +20,9 @@ describe('npm run pool', () => {
 
   it('takes every flag', () => {
     const argv =
-      '--port 0 --users 1000000 --seed 3 --quotas --latency 250 --churn 40 --json --data /tmp/p'.split(' ');
+      '--port 0 --users 1000000 --seed 3 --quotas --latency 250 --churn 40 --stale 900 --json --data /tmp/p'.split(
+        ' ',
+      );
     expect(read(...argv)).toEqual({
       kind: 'run',
       json: true,
@@ -29,7 +31,7 @@ describe('npm run pool', () => {
         port: 0,
         users: 1_000_000,
         seed: 3,
-        behaviour: { quotas: true, latencyMs: 250, churn: { perSecond: 40, seed: 3 } },
+        behaviour: { quotas: true, latencyMs: 250, staleMs: 900, churn: { perSecond: 40, seed: 3 } },
       },
     });
   });

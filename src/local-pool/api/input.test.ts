@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from './errors.ts';
-import { checkInput, type InputRules } from './input.ts';
-import { CLIENT_ID, LIMIT, POOL_ID, STRING_MAP, USERNAME } from './rules.ts';
+import { attributeList, checkInput, type InputRules } from './input.ts';
+import { ATTRIBUTES, CLIENT_ID, LIMIT, POOL_ID, STRING_MAP, USERNAME } from './rules.ts';
 
 const RULES: InputRules = {
   UserPoolId: POOL_ID,
@@ -104,5 +104,46 @@ describe('checking a request', () => {
     expect(
       checkInput(RULES, JSON.parse('{"UserPoolId":"a_b","__proto__":{"Limit":1}}')).Limit,
     ).toBeUndefined();
+  });
+});
+
+describe('lists of structures', () => {
+  const rules: InputRules = { UserAttributes: ATTRIBUTES };
+  const list = (...entries: unknown[]) => ({ UserAttributes: entries });
+
+  it.each([
+    [
+      list({ Value: 'x' }),
+      "1 validation error detected: Value at 'userAttributes.1.member.name' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      list({ Name: 'name', Value: 'fine' }, { Name: 'x'.repeat(33) }),
+      `1 validation error detected: Value '${'x'.repeat(33)}' at 'userAttributes.2.member.name' failed to satisfy constraint: Member must have length less than or equal to 32`,
+    ],
+    [
+      list({ Name: 'name', Value: 'secret'.repeat(400) }),
+      "1 validation error detected: Value at 'userAttributes.1.member.value' failed to satisfy constraint: Member must have length less than or equal to 2048",
+    ],
+  ])('names the entry that breaks a limit, and keeps values to itself', (body, message) => {
+    expect(refusal(body, rules)).toEqual({ code: 'InvalidParameterException', message });
+  });
+
+  it.each([[list('name')], [list(null)], [list({ Name: 1 })], [{ UserAttributes: {} }]])(
+    'refuse %j for its type',
+    (body) => {
+      expect(refusal(body, rules).code).toBe('SerializationException');
+    },
+  );
+
+  it('are read in their order; a value that is left out is empty', () => {
+    const input = checkInput(
+      rules,
+      list({ Name: 'b', Value: '1' }, { Name: 'a' }, { Name: 'c', Value: null }),
+    );
+    expect(attributeList(input, 'UserAttributes')).toEqual([
+      ['b', '1'],
+      ['a', ''],
+      ['c', ''],
+    ]);
   });
 });
