@@ -124,15 +124,7 @@ export const userActionsText = {
 
   problems: {
     required: 'The pool requires it, so it cannot be empty.',
-    short: (least: string) => `Too short: at least ${least}.`,
-    long: (most: string, has: string) => `Too long: at most ${most}, this has ${has}.`,
     empty: 'Type a value, or choose “Delete”.',
-    number: 'Not a number.',
-    low: (least: string) => `Too small: at least ${least}.`,
-    high: (most: string) => `Too large: at most ${most}.`,
-    email: 'Not an email address.',
-    phone: 'Not in the form +4930123456: a plus, the country, the number, no blanks.',
-    date: 'Not a date in the form 2001-12-31.',
     space: 'Begins or ends with white space.',
   },
 

@@ -43,7 +43,7 @@ export function bulkProblems(
   for (const { name, rule } of fields) {
     const entry = draft.get(name);
     if (entry?.mode !== 'set' || isDecidedByAddress(name, typed)) continue;
-    const problem = entry.value === '' ? text.empty : valueProblem(name, rule, entry.value);
+    const problem = entry.value === '' ? text.empty : valueProblem(rule, entry.value);
     if (problem) problems.set(name, problem);
   }
   return problems;

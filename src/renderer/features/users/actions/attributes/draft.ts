@@ -52,7 +52,7 @@ export function draftProblems(
   const problems = new Map<string, string>();
   for (const field of fields) {
     const edit = edits.find(({ name }) => name === field.name);
-    const problem = edit && valueProblem(field.name, field.rule, edit.value ?? '');
+    const problem = edit && valueProblem(field.rule, edit.value ?? '');
     if (problem) problems.set(field.name, problem);
   }
   return problems;

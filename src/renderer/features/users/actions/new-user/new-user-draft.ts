@@ -27,6 +27,11 @@ export interface NewUserProblems {
 
 type Pool = Pick<PoolDescription, 'schema' | 'usernameAttributes' | 'signInAliases' | 'passwordPolicy'>;
 
+/** What says that an address is verified, and the address. */
+const FLAGS = new Map([
+  ['email_verified', 'email'],
+  ['phone_number_verified', 'phone_number'],
+]);
 const ASKED_FIRST = new Set(['email', 'email_verified', 'phone_number', 'phone_number_verified', 'name']);
 
 /** What can be set at creation, which is everything: first what has to be, and what people are known by. */
@@ -48,10 +53,10 @@ export function newUserProblems(pool: Pool, draft: NewUserDraft): NewUserProblem
   const { first, more } = newUserFields(pool);
   const attributes = new Map<string, string>();
   for (const { name, rule } of [...first, ...more]) {
-    const problem = valueProblem(name, rule, draft.values.get(name) ?? '');
+    const problem = valueProblem(rule, draft.values.get(name) ?? '');
     if (problem) attributes.set(name, problem);
   }
-  const has = (name: string) => (draft.values.get(name) ?? '') !== '';
+  const has = (name: string) => isGiven(draft, name);
   const { usernameAttributes } = pool;
   return {
     username: usernameAttributes.length > 0 ? null : usernameProblem(draft.username, pool),
@@ -85,6 +90,16 @@ function aliasName(name: string): string {
   return name === 'email' || name === 'phone_number' ? text.aliases[name] : name;
 }
 
+function isGiven(draft: NewUserDraft, name: string): boolean {
+  return (draft.values.get(name) ?? '') !== '';
+}
+
+/** Whether it says that an address is verified which is not there. */
+export function lacksAddress(draft: NewUserDraft, name: string): boolean {
+  const address = FLAGS.get(name);
+  return address !== undefined && !isGiven(draft, address);
+}
+
 /** Null: something is missing or wrong. */
 export function newUserWish(pool: Pool, draft: NewUserDraft): NewUserWish | null {
   const { username, attributes, alias, invitation, password } = newUserProblems(pool, draft);
@@ -93,7 +108,9 @@ export function newUserWish(pool: Pool, draft: NewUserDraft): NewUserWish | null
   return {
     kind: 'createUser',
     username: pool.usernameAttributes.length > 0 ? '' : draft.username,
-    attributes: [...draft.values].flatMap(([name, value]) => (value === '' ? [] : [{ name, value }])),
+    attributes: [...draft.values].flatMap(([name, value]) =>
+      value === '' || lacksAddress(draft, name) ? [] : [{ name, value }],
+    ),
     temporaryPassword: draft.password,
     inviteBy: draft.inviteBy ?? [],
     groups: draft.groups,

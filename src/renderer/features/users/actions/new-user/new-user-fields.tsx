@@ -7,7 +7,7 @@ import classes from '../actions.module.css';
 import { AttributeInput } from '../attributes/attribute-input.tsx';
 import { AttributeLabel } from '../attributes/attribute-label.tsx';
 import type { AttributeField } from '../attributes/fields.ts';
-import { type NewUserDraft, type NewUserProblems, newUserFields } from './new-user-draft.ts';
+import { lacksAddress, type NewUserDraft, type NewUserProblems, newUserFields } from './new-user-draft.ts';
 
 interface NewUserFieldsProps {
   readonly pool: PoolDescription;
@@ -68,7 +68,7 @@ export function NewUserFields(props: NewUserFieldsProps) {
       )}
       {tried && problems.alias !== null ? <p role="alert">{problems.alias}</p> : null}
       <div className={classes.grid}>
-        {first.map(input)}
+        {first.filter(({ name }) => !lacksAddress(draft, name)).map(input)}
         {shownMore.map(input)}
       </div>
       {more.length > 0 ? (
