@@ -11,7 +11,7 @@ import { groupExists, joining, noSuchGroup, roleNote } from './memberships.ts';
 import { costNotes } from './notes.ts';
 import { draft } from './outcome.ts';
 import { ADDRESS_OF, ADDRESS_WORDS } from './passwords.ts';
-import { attributeName, counted, listed, quoted } from './words.ts';
+import { attributeName, counted, listed, quoted, shown } from './words.ts';
 
 /** Of `UsernameType` in the API model. */
 const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
@@ -95,7 +95,7 @@ function usernameProblems(username: string, { pool, holders }: PlanContext): rea
     ];
   }
   const taken = holders('username', username).at(0);
-  return taken === undefined ? [] : [`The username ${quoted(username)} is taken (${taken.sub}).`];
+  return taken === undefined ? [] : [`The username ${quoted(username)} is taken (${shown(taken.sub)}).`];
 }
 
 function attributeProblems(

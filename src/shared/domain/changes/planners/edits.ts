@@ -12,6 +12,10 @@ export interface CheckedEdit {
   readonly attribute: SchemaAttribute;
   /** Null: the attribute is deleted. */
   readonly value: string | null;
+  /** It is this address. */
+  readonly address: Address | null;
+  /** It says whether this address is verified. */
+  readonly flagOf: Address | null;
 }
 
 export interface CheckedEdits {
@@ -38,7 +42,12 @@ export function checkEdits(
       problems.push(`Cognito keeps ${quoted(name)} itself: it cannot be set.`);
     else if (attribute === undefined) problems.push(unknownName(name, known));
     else {
-      edits.set(name, { attribute, value: value || null });
+      edits.set(name, {
+        attribute,
+        value: value || null,
+        address: ADDRESSES.find((address) => address === name) ?? null,
+        flagOf: ADDRESSES.find((address) => flagOf(address) === name) ?? null,
+      });
       const problem = value ? valueProblem(attribute, value) : null;
       if (problem !== null) problems.push(problem);
     }
@@ -76,10 +85,6 @@ export function addressProblems(edits: readonly CheckedEdit[], policy: AddressPo
 
 /** Without the flags that the policy sets by itself. */
 export function withoutFlags(edits: readonly CheckedEdit[]): readonly CheckedEdit[] {
-  const set = new Set(
-    ADDRESSES.filter((address) => edits.some((edit) => edit.attribute.name === address && edit.value)).map(
-      flagOf,
-    ),
-  );
-  return edits.filter(({ attribute }) => !set.has(attribute.name));
+  const set = new Set(edits.filter(({ value }) => value !== null).map(({ address }) => address));
+  return edits.filter((edit) => edit.flagOf === null || !set.has(edit.flagOf));
 }

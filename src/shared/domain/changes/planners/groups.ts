@@ -98,7 +98,7 @@ function settingsProblems({ description, precedence, roleArn }: GroupSettings): 
   }
   if (roleArn !== null && (roleArn.length > LONGEST_ARN || !ROLE_ARN.test(roleArn))) {
     problems.push(
-      `${quoted(roleArn)} is not the ARN of an IAM role, as in arn:aws:iam::123456789012:role/name.`,
+      `The role ${quoted(roleArn)} is not the ARN of an IAM role, as in arn:aws:iam::123456789012:role/name.`,
     );
   }
   return problems;

@@ -45,12 +45,13 @@ export function planUsers(wish: UserWish, users: Iterable<MirrorUser>, context: 
   }
   const contested = planner.contested?.() ?? new Map<string, never>();
   if (contested.size > 0) rows = withoutContested(rows, contested, leftOut);
-  const left = planned.filter(({ sub }) => !contested.has(sub));
-  const tally = {
-    users: left.length,
-    self: left.some((user) => isOwnAccount(user, context)),
-    federated: left.filter(({ status }) => status === 'EXTERNAL_PROVIDER').length,
-  };
+  const tally = { users: 0, self: false, federated: 0 };
+  for (const user of planned) {
+    if (contested.has(user.sub)) continue;
+    tally.users += 1;
+    tally.self ||= isOwnAccount(user, context);
+    if (user.status === 'EXTERNAL_PROVIDER') tally.federated += 1;
+  }
   const notes = rows.length === 0 ? [] : [...(planner.notes?.() ?? []), ...notesFor(wish, tally, context)];
   return { rows, leftOut, notes };
 }

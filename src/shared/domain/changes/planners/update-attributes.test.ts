@@ -315,7 +315,7 @@ describe('aliases', () => {
     expect(body.notes).toEqual([]);
     expect(reasons(body)).toHaveLength(3);
     expect(reasons(body)[0]).toContain(
-      '3 users of this plan would have the email address “taken@example.com”',
+      'By this plan, 3 users would have the email address “taken@example.com”',
     );
   });
 

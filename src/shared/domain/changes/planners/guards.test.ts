@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import type { Role } from '../../role.ts';
+import type { Wish } from '../wish.ts';
+import { type ContextFacts, contextOf, someone } from './for-tests.ts';
+import { planWish } from './plan-wish.ts';
+
+const me = someone('me', { groups: ['lifeguard-admin', 'lifeguard-staff', 'vip'] });
+const groups = ['lifeguard-admin', 'lifeguard-staff', 'vip'];
+const plan = (wish: Wish, facts: ContextFacts = {}, users = [me, someone('ada', { groups })]) =>
+  planWish(wish, users, contextOf({ groups, ...facts }));
+const as = (role: Role, sub: string | null = 'sub-me'): ContextFacts => ({
+  actor: { sub, name: 'me', role },
+});
+
+describe('oneself', () => {
+  test.each([
+    [{ kind: 'disable' }, 'you could not sign in to enable it again'],
+    [{ kind: 'lockdown' }, 'you could not sign in to unlock it'],
+    [{ kind: 'deleteUser' }, 'you could not sign in again'],
+    [{ kind: 'removeFromGroup', group: 'lifeguard-admin' }, 'gives you the role admin in Lifeguard'],
+  ] as const)('%j', (wish, words) => {
+    const body = plan(wish);
+    expect(body.leftOut).toMatchObject([
+      { why: 'guard', subject: { username: 'me' }, reason: expect.stringContaining(words) },
+    ]);
+    expect(body.rows.length).toBeGreaterThan(0);
+    for (const { subject } of body.rows) expect(subject).toMatchObject({ username: 'ada' });
+    // Who acts by an AWS profile has no account here, whatever it is called.
+    expect(plan(wish, as('admin', null)).leftOut).toEqual([]);
+  });
+
+  test.each([
+    { kind: 'signOut' },
+    { kind: 'removeFromGroup', group: 'vip' },
+    { kind: 'removeFromGroup', group: 'lifeguard-staff' },
+    { kind: 'setPassword', password: 'Abcdefg1!', permanent: true },
+    { kind: 'updateAttributes', edits: [{ name: 'name', value: 'Me' }], addresses: 'leave' },
+  ] as const)('%j is allowed', (wish) => {
+    expect(plan(wish, {}, [me]).rows).toHaveLength(1);
+  });
+
+  test('it is the sub that counts, not the name', () => {
+    const namesake = { ...someone('ada'), username: 'me' };
+    expect(plan({ kind: 'disable' }, {}, [namesake]).rows).toHaveLength(1);
+  });
+});
+
+describe('a group that gives one’s own role', () => {
+  test('is not deleted', () => {
+    expect(plan({ kind: 'deleteGroup', name: 'lifeguard-admin' }, {}, []).leftOut).toMatchObject([
+      {
+        why: 'guard',
+        subject: { kind: 'group', name: 'lifeguard-admin' },
+        reason: expect.stringContaining('lock you out'),
+      },
+    ]);
+  });
+
+  test.each([
+    ['lifeguard-staff', as('admin')],
+    ['vip', as('admin')],
+    ['lifeguard-admin', as('admin', null)],
+  ] as const)('%s as %j is', (name, facts) => {
+    expect(plan({ kind: 'deleteGroup', name }, facts, []).rows).toHaveLength(1);
+  });
+});
