@@ -20,7 +20,7 @@ export interface SimWorld {
   readonly reports: unknown[];
   /** What must never happen and did, in words. */
   readonly wrongs: string[];
-  /** By the step of its call, which is the same object throughout. */
+  /** By the step of its call, which is the very object that the journal gave. */
   rowOf(call: SentCall): { readonly run: string; readonly row: RunRow } | undefined;
   /** When the check of the row that was sent had read its user. */
   checkedAt(sent: SentCall): number | undefined;
@@ -41,7 +41,7 @@ export function createSimWorld(seed: number, journal = createMemoryJournal()): S
   const random = randomOf(Math.imul(seed + 1, 2_654_435_761) >>> 0);
   const clock = createSimClock();
   const pool = createSimPool(clock, random);
-  const steps = new Map<unknown, { readonly run: string; readonly number: number }>();
+  const steps = new WeakMap<object, { readonly run: string; readonly number: number }>();
   const checks = new Map<string, number | undefined>();
   const checkedAt = new Map<SentCall, number | undefined>();
   const wrongs: string[] = [];
@@ -56,7 +56,7 @@ export function createSimWorld(seed: number, journal = createMemoryJournal()): S
     book: new Map(),
     reports: [],
     wrongs,
-    journal: { ...journal, mark },
+    journal: { ...journal, mark, rows: read },
     rowOf({ call }) {
       const place = steps.get(call.step);
       const row = place && rowAt(place.run, place.number);
@@ -64,7 +64,6 @@ export function createSimWorld(seed: number, journal = createMemoryJournal()): S
     },
     checkedAt: (sent) => checkedAt.get(sent),
     begin(id, plan) {
-      for (const row of plan) steps.set(row.step, { run: id, number: row.number });
       const by = { sub: null, name: 'tester', role: 'admin' } as const;
       const about = { wish: { kind: 'undo' }, title: id, by, undoOf: null, leftOut: [] } as const;
       journal.begin({ id, startedAt: clock.now(), rows: plan, ...about });
@@ -72,6 +71,12 @@ export function createSimWorld(seed: number, journal = createMemoryJournal()): S
     rows,
     phase: (run) => journal.run(run)?.phase ?? '',
   };
+
+  function read(run: string, asked: Parameters<Journal['rows']>[1]) {
+    const found = journal.rows(run, asked);
+    for (const row of found) steps.set(row.step, { run, number: row.number });
+    return found;
+  }
 
   function mark(run: string, marks: readonly RowMark[]) {
     for (const each of marks)

@@ -1,0 +1,101 @@
+import type { FieldChange, PlanRow, Subject } from '#shared/domain/changes/plan.ts';
+import type { Step } from '#shared/domain/changes/step.ts';
+import type { User } from '#shared/domain/user.ts';
+import { subOf } from './moving-pool.ts';
+import { createSimWorld, type SimProgram, type SimWorld, startProgram } from './sim-run.ts';
+
+/** A calm world of some users who are confirmed and enabled, and a program with somebody signed in. */
+export function calmWorld(
+  users = 3,
+  journal?: SimWorld['journal'],
+): SimWorld & { readonly program: SimProgram } {
+  const world = createSimWorld(1, journal);
+  for (let n = 0; n < users; n += 1) seedUser(world, n);
+  const program = startProgram(world);
+  program.runner.setSignedIn(true);
+  return { ...world, program };
+}
+
+export function seedUser({ pool }: Pick<SimWorld, 'pool'>, n: number, more: Partial<User> = {}): void {
+  const sub = subOf(n);
+  pool.seed({
+    user: {
+      sub,
+      username: `user-${n}`,
+      status: 'CONFIRMED',
+      enabled: true,
+      createdAt: 0,
+      updatedAt: 0,
+      attributes: [
+        { name: 'sub', value: sub },
+        { name: 'name', value: `Name ${n}` },
+      ],
+      ...more,
+    },
+    mfa: { enabled: [], preferred: null },
+    devices: new Set(),
+    sessions: new Set(['s1']),
+  });
+}
+
+export const userSubject = (n: number): Subject => ({
+  kind: 'user',
+  sub: subOf(n),
+  username: `user-${n}`,
+  label: `Name ${n}`,
+});
+
+export const fieldChange = (field: string, before: string | null, after: string | null): FieldChange => ({
+  field,
+  before,
+  after,
+});
+
+export interface Draft {
+  readonly subject: Subject;
+  readonly step: Step;
+  readonly changes: readonly FieldChange[];
+}
+
+export const numbered = (drafts: readonly Draft[]): PlanRow[] =>
+  drafts.map((draft, number) => ({ ...draft, number, effects: [] }));
+
+export const disableUser = (n: number): Draft => ({
+  subject: userSubject(n),
+  step: { kind: 'disable' },
+  changes: [fieldChange('enabled', 'true', 'false')],
+});
+
+export const renameUser = (n: number, before: string, after: string): Draft => ({
+  subject: userSubject(n),
+  step: { kind: 'updateAttributes', attributes: [{ name: 'name', value: after }] },
+  changes: [fieldChange('attr:name', before, after)],
+});
+
+export const signOutUser = (n: number): Draft => ({
+  subject: userSubject(n),
+  step: { kind: 'signOut' },
+  changes: [],
+});
+
+/** Begins and starts a run, and waits until it rests: paused, stopped or finished. */
+export async function runIt(
+  world: SimWorld & { readonly program: SimProgram },
+  drafts: readonly Draft[],
+  secrets: ReadonlyMap<number, string> = new Map(),
+): Promise<void> {
+  world.begin('run', numbered(drafts));
+  world.program.runner.start('run', secrets);
+  await rest(world);
+}
+
+/** Until the run rests, and a while longer, so that what was under way has ended. */
+export async function rest({ clock, phase }: Pick<SimWorld, 'clock' | 'phase'>): Promise<void> {
+  await clock.until(() => ['paused', 'stopped', 'finished'].includes(phase('run')));
+  await clock.pass(30_000);
+}
+
+export const statesOf = (world: Pick<SimWorld, 'rows'>): string[] =>
+  world.rows('run').map(({ state }) => state);
+export const stepsSent = ({ pool }: Pick<SimWorld, 'pool'>): string[] =>
+  pool.sent.map(({ call }) => call.step.kind);
