@@ -5,6 +5,7 @@ import type { MirrorState } from '#shared/domain/mirror.ts';
 import { followEvents } from './events.ts';
 import { keys } from './keys.ts';
 import { mirrorState } from './queries/mirror.ts';
+import { type Run, runQuery, runsList } from './queries/runs.ts';
 
 const STATE: MirrorState = {
   phase: 'idle',
@@ -88,4 +89,63 @@ test('a copy that can be read again is read again, though its version is the sam
   vi.advanceTimersByTime(5_000);
   tell({ phase: 'idle' });
   expect(isStale(groups)).toBe(true);
+});
+
+const RUN: Run = {
+  id: 'r1',
+  wish: 'disable',
+  title: 'Disable 9 users',
+  by: { sub: null, name: 'ada', role: 'admin' },
+  undoOf: null,
+  undoneBy: null,
+  phase: 'applying',
+  pausedBecause: null,
+  startedAt: 1,
+  endedAt: null,
+  rows: 9,
+  leftOut: 0,
+  counts: { waiting: 5, started: 0, done: 4, already: 0, moved: 0, failed: 0, unknown: 0 },
+  verified: { yes: 0, no: 0, left: 0 },
+  effects: [],
+  rowsPerSecond: 1,
+  secondsLeft: 4,
+  throttled: 0,
+  undoable: 4,
+};
+
+function tellRun(run: Partial<Run>): void {
+  const value = { connectionId: 'demo', run: { ...RUN, ...run } };
+  for (const listener of listeners) listener({ name: 'runs.changed', value });
+}
+
+test('a run and its line in the list are what the last event said; a new one comes first', () => {
+  const list = runsList('demo').queryKey;
+  client.setQueryData(list, { pages: [[RUN], [{ ...RUN, id: 'r0' }]], pageParams: [null, 'r1'] });
+  tellRun({ phase: 'paused' });
+  tellRun({ id: 'r2' });
+  tellRun({ id: 'r0', undoneBy: 'r2' });
+  expect(client.getQueryData(runQuery('demo', 'r1').queryKey)).toMatchObject({ phase: 'paused' });
+  const pages = client.getQueryData(list)?.pages.map((page) => page.map(({ id, phase }) => [id, phase]));
+  expect(pages).toEqual([
+    [
+      ['r2', 'applying'],
+      ['r1', 'paused'],
+    ],
+    [['r0', 'applying']],
+  ]);
+});
+
+test('rows of a run are read again as it goes on, not at every event, and those of others are left alone', () => {
+  const rows = [...keys.runRows('demo', 'r1'), null, 0];
+  const others = [...keys.runRows('demo', 'r2'), null, 0];
+  tellRun({});
+  client.setQueryData(rows, 'known');
+  client.setQueryData(others, 'known');
+  tellRun({ rowsPerSecond: 7 });
+  vi.advanceTimersByTime(5_000);
+  expect(isStale(rows)).toBe(false);
+  tellRun({ counts: { ...RUN.counts, done: 5, waiting: 4 } });
+  vi.advanceTimersByTime(5_000);
+  expect(isStale(rows)).toBe(true);
+  expect(isStale(others)).toBe(false);
 });

@@ -134,11 +134,11 @@ export const plansText = {
     emptyNext: 'Choose another state above.',
     verifying: (left: string) => `Checking what was written: ${left} to go.`,
     verified: (yes: string) => `${yes} checked by reading them again.`,
-    notVerified: (no: string) => `${no} not as written when read again: look at them before you go on.`,
+    notVerified: (no: string) => `Read again and not as written: ${no}. Look at these before you go on.`,
     undoneBy: 'Taken back, wholly or in part, by a later run.',
     undoOf: 'This run takes back an earlier one.',
     openOther: 'Open it',
-    finalTitle: 'Cannot be taken back',
+    finalTitle: 'Cannot be taken back, as reviewed',
     keepsRunning: 'You can close this; the run goes on, and the bar at the top shows it.',
   },
   actions: {
@@ -147,7 +147,7 @@ export const plansText = {
     stop: 'Stop…',
     stopTitle: 'Stop for good?',
     stopText: (waiting: string, ended: string) =>
-      `${waiting} have not been started and stay as they are. ${ended} are done with; what was done stays done, and can be taken back from here.`,
+      `${waiting} have not been started and stay as they are. ${ended} have ended; what was done stays done, and can be taken back from here as far as it is not final.`,
     stopConfirm: 'Stop for good',
     stopKeep: 'Do not stop',
     undo: 'Undo…',

@@ -132,7 +132,7 @@ const STATES: Readonly<Record<RowState, string>> = {
   started: 'Under way',
   done: 'Done',
   already: 'Already so',
-  moved: 'Skipped: changed meanwhile',
+  moved: 'Skipped',
   failed: 'Failed',
   unknown: 'Not known',
 };
@@ -145,7 +145,7 @@ const VERIFIED: Readonly<Record<Verified, string>> = {
   yes: 'Checked',
   no: 'Not as written',
   notYet: 'Not yet',
-  later: 'When the user enters the code',
+  later: 'Awaits the code',
   cannot: 'Cannot be read',
 };
 

@@ -67,7 +67,7 @@ export function ApplyBar({ connectionId, plan, onClose }: ApplyBarProps) {
         <Button
           variant="subtle"
           color="gray"
-          disabled={drop.isPending || apply.isPending}
+          disabled={drop.isPending}
           onClick={() => drop.mutate(plan.id, { onSuccess: onClose })}
         >
           {text.discard}
@@ -83,7 +83,7 @@ export function ApplyBar({ connectionId, plan, onClose }: ApplyBarProps) {
         {plan.rows > 0 && !isSpent && (
           <Button
             color={isFinal ? 'red' : 'buoy'}
-            disabled={!gate.open || apply.isPending}
+            disabled={!gate.open}
             onClick={start}
             {...(focus === 'apply' && { 'data-autofocus': '' })}
           >

@@ -59,8 +59,9 @@ export function ChangeView({ change, oneLine = false }: ChangeProps) {
           </ins>
         )}
         {waitsForUser && (
-          <span className={classes.waits}>
-            <IconClock size={12} aria-hidden="true" /> {text.waits}
+          <span className={classes.waits} title={text.waits}>
+            <IconClock size={12} aria-hidden="true" />
+            {oneLine ? <VisuallyHidden>{text.waits}</VisuallyHidden> : text.waits}
           </span>
         )}
       </span>

@@ -16,6 +16,8 @@ interface OverlayFrameProps {
   readonly actions?: ReactNode;
 }
 
+const OPEN_LIST = '[role="combobox"][aria-expanded="true"]';
+
 /**
  * The platform's own modal dialog above any page: keeps the focus, closes by Esc, gives the focus back. The focus goes to
  * what has `data-autofocus`, as soon as it is there; until then the title has it.
@@ -53,6 +55,11 @@ export function OverlayFrame({
       className={classes.overlay}
       data-small={small || undefined}
       aria-labelledby={titleId}
+      onKeyDownCapture={(event) => {
+        // An open list of choices takes Esc for itself; the dialog would close along with it.
+        const isList = event.target instanceof Element && event.target.matches(OPEN_LIST);
+        if (event.key === 'Escape' && isList) event.preventDefault();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -23,7 +23,7 @@ export function PlanProblem({ connectionId, planId, problem, onRetry, retrying =
     <div className={classes.problem}>
       <ErrorPanel problem={again ?? problem} onRetry={isSpent ? undefined : onRetry} retrying={retrying}>
         {isSpent && anew && (
-          <Button variant="default" onClick={anew} disabled={pending}>
+          <Button variant="default" autoFocus onClick={() => pending || anew()}>
             {pending ? text.makingAnew : text.anew}
           </Button>
         )}

@@ -28,6 +28,8 @@ export function RunActions({ connectionId, run, onClose }: RunActionsProps) {
   const [asks, setAsks] = useState<'stop' | 'report' | null>(null);
   const mayChange = roleAllows(useRole(), 'staff');
   const over = isOver(run.phase);
+  const isPaused = run.phase === 'paused';
+  const [wasAsked, setWasAsked] = useState(false);
   const pause = useCommand(connectionId, run, 'pause');
   const resume = useCommand(connectionId, run, 'resume');
   const stop = useCommand(connectionId, run, 'stop');
@@ -40,10 +42,10 @@ export function RunActions({ connectionId, run, onClose }: RunActionsProps) {
     return (
       <StopQuestion
         run={run}
-        onKeep={() => setAsks(null)}
-        onStop={() => {
+        onEnd={(isSure) => {
           setAsks(null);
-          stop.send();
+          setWasAsked(true);
+          if (isSure) stop.send();
         }}
       />
     );
@@ -77,23 +79,18 @@ export function RunActions({ connectionId, run, onClose }: RunActionsProps) {
           {text.report}
         </Button>
         {!over && mayChange && (
-          <Button variant="default" disabled={stop.pending} onClick={() => setAsks('stop')}>
+          <Button variant="default" autoFocus={wasAsked} onClick={() => setAsks('stop')}>
             {text.stop}
           </Button>
         )}
-        {mayChange && run.phase === 'paused' && (
-          <Button leftSection={<IconPlayerPlay {...ICON} />} disabled={resume.pending} onClick={resume.send}>
-            {text.resume}
-          </Button>
-        )}
-        {mayChange && (run.phase === 'canary' || run.phase === 'applying') && (
+        {!over && mayChange && run.phase !== 'verifying' && (
+          // One button for both, so that the focus stays on it. No `disabled` while it waits, for the same reason.
           <Button
-            variant="default"
-            leftSection={<IconPlayerPause {...ICON} />}
-            disabled={pause.pending}
-            onClick={pause.send}
+            variant={isPaused ? 'filled' : 'default'}
+            leftSection={isPaused ? <IconPlayerPlay {...ICON} /> : <IconPlayerPause {...ICON} />}
+            onClick={isPaused ? resume.send : pause.send}
           >
-            {text.pause}
+            {isPaused ? text.resume : text.pause}
           </Button>
         )}
         <Button variant="default" data-autofocus="" onClick={onClose}>
@@ -115,8 +112,7 @@ function useCommand(connectionId: string, run: Run, command: RunCommand) {
   const { mutate, isPending, error } = useMutation(runCommand(connectionId, run.id, command));
   const failure = error === null ? null : failureOf(error);
   return {
-    send: () => mutate(undefined),
-    pending: isPending,
+    send: () => isPending || mutate(undefined),
     problem: failure && { ...failure, message: `${text.failed[command]}. ${failure.message}` },
   };
 }

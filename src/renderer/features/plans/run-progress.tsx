@@ -64,7 +64,7 @@ function Facts({ run }: { run: Run }) {
           {text.ended} <TimeText at={run.endedAt} />
         </span>
       )}
-      <span>
+      <span className={classes.who}>
         {text.who} <HostileText text={by.name} oneLine /> ({text.by(shellText.roles[by.role])})
       </span>
       {effects.length > 0 && (

@@ -9,12 +9,11 @@ const text = plansText.actions;
 
 interface StopQuestionProps {
   readonly run: Run;
-  readonly onKeep: () => void;
-  readonly onStop: () => void;
+  readonly onEnd: (isSure: boolean) => void;
 }
 
 /** Asked once: what stays as it is, and what is done. The harmless answer has the focus. */
-export function StopQuestion({ run, onKeep, onStop }: StopQuestionProps) {
+export function StopQuestion({ run, onEnd }: StopQuestionProps) {
   const { waiting, started } = run.counts;
   return (
     <>
@@ -27,10 +26,10 @@ export function StopQuestion({ run, onKeep, onStop }: StopQuestionProps) {
           )}
         </p>
       </div>
-      <Button variant="default" autoFocus onClick={onKeep}>
+      <Button variant="default" autoFocus onClick={() => onEnd(false)}>
         {text.stopKeep}
       </Button>
-      <Button color="red" variant="outline" onClick={onStop}>
+      <Button color="red" variant="outline" onClick={() => onEnd(true)}>
         {text.stopConfirm}
       </Button>
     </>

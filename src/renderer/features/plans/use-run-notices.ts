@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { visibleString } from '#shared/domain/visible-text.ts';
 import { useActiveConnectionId } from '../../api/active-connection.ts';
 import { useOverlaySearch } from '../../api/open-plan.ts';
 import { type Run, runCommand } from '../../api/queries/runs.ts';
@@ -19,14 +20,15 @@ interface Notice {
 /** What there is to say when a run comes into another phase; null: nothing, or a person did it. */
 export function noticeOf(before: Run['phase'], run: Run, byPerson: boolean): Notice | null {
   const { phase, counts, pausedBecause } = run;
+  const about = (words: string) => [visibleString(run.title), words].filter(Boolean).join(': ');
   if (phase === before || byPerson) return null;
   if (phase === 'finished') {
     const isWhole = counts.failed + counts.unknown + counts.moved === 0;
     return isWhole
-      ? { tone: 'good', title: text.finished, message: resultWords(counts) }
-      : { tone: 'warning', title: text.finishedBad, message: resultWords(counts) };
+      ? { tone: 'good', title: text.finished, message: about(resultWords(counts)) }
+      : { tone: 'warning', title: text.finishedBad, message: about(resultWords(counts)) };
   }
-  if (phase === 'paused') return { tone: 'warning', title: text.paused, message: pausedBecause ?? '' };
+  if (phase === 'paused') return { tone: 'warning', title: text.paused, message: about(pausedBecause ?? '') };
   return null;
 }
 
