@@ -4,6 +4,7 @@ import type { Journal, UserBook } from '#main/changes/ports.ts';
 import type { Actor, PlanSummary } from '#shared/domain/changes/plan.ts';
 import type { RunSummary } from '#shared/domain/changes/run.ts';
 import type { Wish } from '#shared/domain/changes/wish.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorUser } from '#shared/domain/mirror.ts';
 import type { PoolDescription } from '#shared/domain/pool.ts';
 import { DEFAULT_ROLE_MAPPING } from '#shared/domain/role.ts';
@@ -36,6 +37,13 @@ export interface ChangesHarness {
 }
 
 export const ADMIN: Actor = { sub: 'the-admin', name: 'admin', role: 'admin' };
+export const STAFF: Actor = { sub: 'somebody', name: 'staff', role: 'staff' };
+export const SUPPORT: Actor = { sub: 'somebody', name: 'support', role: 'support' };
+export const GOLD: Wish = {
+  kind: 'updateAttributes',
+  edits: [{ name: 'custom:tier', value: 'solid gold' }],
+  addresses: 'leave',
+};
 export const LIVE = new AbortController().signal;
 
 const text = (name: string) => ({
@@ -210,4 +218,16 @@ function bookOf({ state }: SimPool): UserBook {
     takeMembership: () => {},
     takeGroup: () => {},
   };
+}
+
+export const subsOf = ({ pool }: Pick<ChangesHarness, 'pool'>): string[] => [...pool.state.users.keys()];
+
+/** The code with which something fails; undefined: it does not. */
+export function codeOf(act: () => unknown): string | undefined {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    return error instanceof AppError ? error.code : String(error);
+  }
 }
