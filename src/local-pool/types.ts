@@ -107,6 +107,14 @@ export interface AccessClaims {
   readonly originJti: string;
 }
 
+/** One sign-in with all that came from it. */
+export interface SignedInSession {
+  readonly originJti: string;
+  readonly clientId: string;
+  /** Seconds since the epoch. */
+  readonly authTime: number;
+}
+
 /** Issues, rotates and revokes tokens; what survives a restart is kept in the state folder. */
 export interface PoolSessions {
   /** The issuer of every token, also the base of the discovery document and the JWKS. */
@@ -126,6 +134,10 @@ export interface PoolSessions {
   revoke(refreshToken: string, client: AppClient): Promise<void>;
   /** GlobalSignOut: ends all sessions of the user. */
   revokeAll(sub: string): void;
+  /** The sign-ins of a user that can still be refreshed, newest first. */
+  list(sub: string): readonly SignedInSession[];
+  /** Ends one of them, its access tokens included. */
+  end(originJti: string): void;
   /** Undefined: bad signature, expired, revoked, or not an access token. */
   readAccessToken(token: string): Promise<AccessClaims | undefined>;
   /** Undefined unless it is a valid ID token of the given client. For the identity pool. */

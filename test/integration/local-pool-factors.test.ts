@@ -134,4 +134,30 @@ describe('AdminRevokeUserSession', () => {
     await expect(revoke(user, session?.SessionId)).rejects.toBeInstanceOf(ResourceNotFoundException);
     expect(await list(other)).toContainEqual(session);
   });
+
+  it('ends a sign-in at this pool, with its tokens and no other’s', async () => {
+    const user = changer.pool.store.byUsername('sam.support');
+    if (!user) throw new Error('no support account');
+    const before = (await list(user)).length;
+    const tokens = [];
+    for (let number = 0; number < 2; number += 1) {
+      tokens.push(await changer.running.signIn('sam.support', 'Support-1234!'));
+    }
+    const sessions = await list(user);
+    expect(sessions).toHaveLength(before + 2);
+    const real = sessions.filter(({ LastIPAddress }) => LastIPAddress === '127.0.0.1');
+    expect(real[0]).toMatchObject({
+      SessionId: expect.stringMatching(/^tkn[a-z0-9]{25}$/),
+      ClientId: changer.pool.clientId,
+      SessionType: 'TOKEN',
+    });
+    await revoke(user, real[0]?.SessionId);
+    expect(await list(user)).toHaveLength(before + 1);
+    const answers = await Promise.allSettled(
+      tokens.map(({ access: AccessToken }) => changer.api.getUser({ AccessToken })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await changer.api.adminUserGlobalSignOut(name(user));
+    expect(await list(user)).toEqual([]);
+  });
 });

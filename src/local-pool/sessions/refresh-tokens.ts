@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type Database from 'libsql';
-import type { AppClient } from '../types.ts';
+import type { AppClient, SignedInSession } from '../types.ts';
 
 /** All that came from one sign-in; its id is the `origin_jti` of every token in it. */
 export interface SessionFamily {
@@ -28,6 +28,9 @@ export interface RefreshTokens {
   ): { family: SessionFamily; refreshToken: string | undefined } | undefined;
   revoke(refreshToken: string, client: AppClient): void;
   revokeAll(sub: string): void;
+  /** Those that are neither revoked nor expired, newest first. */
+  list(sub: string): readonly SignedInSession[];
+  end(originJti: string): void;
   isLive(originJti: string): boolean;
 }
 
@@ -81,6 +84,9 @@ export function createRefreshTokens(db: Database.Database, now: () => number): R
   const markReplaced = db.prepare('UPDATE refresh_token SET replaced_at = ? WHERE hash = ?');
   const revokeFamily = db.prepare('UPDATE family SET revoked = 1 WHERE origin_jti = ?');
   const revokeSub = db.prepare('UPDATE family SET revoked = 1 WHERE sub = ?');
+  const selectOfSub = db.prepare(
+    'SELECT origin_jti, client_id, auth_time FROM family WHERE sub = ? AND revoked = 0 AND expires_at > ? ORDER BY auth_time DESC, origin_jti',
+  );
   const selectLive = db.prepare('SELECT 1 AS live FROM family WHERE origin_jti = ? AND revoked = 0');
 
   function find(refreshToken: string, client: AppClient): TokenRow | undefined {
@@ -133,6 +139,20 @@ export function createRefreshTokens(db: Database.Database, now: () => number): R
     },
     revokeAll(sub) {
       revokeSub.run([sub]);
+    },
+    list(sub) {
+      const rows = selectOfSub.all([sub, now()]) as Pick<
+        TokenRow,
+        'origin_jti' | 'client_id' | 'auth_time'
+      >[];
+      return rows.map((row) => ({
+        originJti: row.origin_jti,
+        clientId: row.client_id,
+        authTime: row.auth_time,
+      }));
+    },
+    end(originJti) {
+      revokeFamily.run([originJti]);
     },
     isLive: (originJti) => selectLive.get([originJti]) !== undefined,
   };

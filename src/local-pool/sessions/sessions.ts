@@ -90,6 +90,8 @@ export async function createSessions(deps: SessionDeps): Promise<ClosableSession
       refreshTokens.revoke(refreshToken, client);
     },
     revokeAll: (sub) => refreshTokens.revokeAll(sub),
+    list: (sub) => refreshTokens.list(sub),
+    end: (originJti) => refreshTokens.end(originJti),
     async readAccessToken(token) {
       const claims = await verify(token, 'access');
       if (claims === undefined || !refreshTokens.isLive(text(claims.origin_jti))) return undefined;

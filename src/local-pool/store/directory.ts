@@ -1,23 +1,13 @@
 import type { PoolGroup, PoolStore, PoolUser, UserStatus } from '../types.ts';
 import { ALIASES, type Aliases, createAliases } from './aliases.ts';
 import type { ChangeLog } from './change-log.ts';
-import { matcherOf, type UserFilter } from './filter.ts';
 import type { Lag } from './lag.ts';
+import { createListing, type Selection } from './listing.ts';
 import { withoutGroup } from './membership.ts';
 import type { Account, Passwords } from './passwords.ts';
 import { type EditRow, type UserRow, viewOf } from './row.ts';
-import { type SortedRows, sortedRows } from './sorted-rows.ts';
+import { bySubOrder, type SortedRows, sortedRows } from './sorted-rows.ts';
 import type { Verifier } from './srp.ts';
-
-export interface Selection {
-  /** Continue behind this sub. */
-  readonly after: string | undefined;
-  readonly limit: number;
-  readonly filter?: UserFilter | undefined;
-  readonly group?: string;
-  /** As a listing that is behind shows it (`Behaviour.staleMs`). */
-  readonly lagging?: boolean;
-}
 
 export interface Page {
   readonly users: readonly PoolUser[];
@@ -57,9 +47,6 @@ export interface DirectoryDeps {
 }
 
 const NO_GROUPS: ReadonlySet<string> = new Set();
-const ALL = (): boolean => true;
-
-const bySubOrder = (a: UserRow, b: UserRow): number => (a.sub < b.sub ? -1 : a.sub > b.sub ? 1 : 0);
 
 export function createDirectory(deps: DirectoryDeps): Directory {
   const { passwords, now, lag, log } = deps;
@@ -101,68 +88,10 @@ export function createDirectory(deps: DirectoryDeps): Directory {
   };
   const view = (row: UserRow): PoolUser => viewOf(row, edit);
 
-  /** The stretch of a list that can match, so that the indexed filters never read the whole pool. */
-  const range = (list: SortedRows, filter: UserFilter | undefined): { start: number; end: number } => {
-    const exact =
-      filter?.kind !== 'equals'
-        ? undefined
-        : filter.attribute === 'sub'
-          ? filter.value
-          : filter.attribute === 'username'
-            ? (usernames.get(filter.value)?.sub ?? '')
-            : undefined;
-    if (exact !== undefined) return { start: list.lowerBound(exact), end: list.startAfter(exact) };
-    if (filter?.attribute === 'sub') {
-      return { start: list.lowerBound(filter.value), end: list.lowerBound(`${filter.value}\uffff`) };
-    }
-    return { start: 0, end: list.rows.length };
-  };
-
-  /** The rows of a stretch as a listing shows them: those that are behind as they were, those that are gone in their place. */
-  function* listed(
-    list: SortedRows,
-    from: number,
-    end: number,
-    after: string | undefined,
-  ): Iterable<UserRow> {
-    const behind = lag?.view();
-    const ghosts = (behind?.past ?? [])
-      .filter((row) => !everybody.find(row.sub) && (after === undefined || row.sub > after))
-      .sort(bySubOrder);
-    let next = 0;
-    for (let at = from; at < end; at += 1) {
-      const row = list.rows[at];
-      if (!row) continue;
-      for (let ghost = ghosts[next]; ghost && ghost.sub < row.sub; ghost = ghosts[next]) {
-        next += 1;
-        yield ghost;
-      }
-      const shown = behind ? behind.shown(row) : row;
-      if (shown) yield shown;
-    }
-    yield* ghosts.slice(next);
-  }
-
-  const select = ({ after, limit, filter, group, lagging }: Selection): Page => {
-    const matches = filter ? matcherOf(filter) : ALL;
-    const list = group === undefined ? everybody : membersOf(group);
-    const { start, end } = range(list, filter);
-    const from = Math.max(start, list.startAfter(after));
-    const found: UserRow[] = [];
-    // One more than asked for tells whether there is a next page.
-    if (lagging && lag?.view()) {
-      for (const row of listed(list, from, end, after)) {
-        if (found.length > limit) break;
-        if (matches(row)) found.push(row);
-      }
-    } else {
-      for (let at = from; at < end && found.length <= limit; at += 1) {
-        const row = list.rows[at];
-        if (row && matches(row)) found.push(row);
-      }
-    }
-    const page = found.slice(0, limit);
-    return { users: page.map(view), next: found.length > limit ? page.at(-1)?.sub : undefined };
+  const find = createListing({ everybody, membersOf, byUsername: (name) => usernames.get(name), lag });
+  const select = (selection: Selection): Page => {
+    const { rows: found, next } = find(selection);
+    return { users: found.map(view), next };
   };
 
   function* iterate(after: string | undefined): Iterable<PoolUser> {

@@ -13,6 +13,8 @@ export interface SortedRows {
   remove(sub: string): void;
 }
 
+export const bySubOrder = (a: UserRow, b: UserRow): number => (a.sub < b.sub ? -1 : a.sub > b.sub ? 1 : 0);
+
 /** @param rows Kept and changed in place. */
 export function sortedRows(rows: UserRow[]): SortedRows {
   const lowerBound = (text: string): number => {

@@ -19,7 +19,7 @@ const sessionType = (session: SampleSession) => ({
   LastActiveDate: seconds(session.lastUsedAt),
   DeviceType: session.browser,
   LastIPAddress: session.ip,
-  LastLocation: { City: session.place.city || undefined, Country: session.place.country },
+  LastLocation: { City: session.place.city || undefined, Country: session.place.country || undefined },
   OriginSessionId: session.originId,
   IsCurrentSession: false,
 });

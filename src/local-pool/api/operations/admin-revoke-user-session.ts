@@ -1,4 +1,4 @@
-import { endSessions, liveSessions } from '../activity.ts';
+import { liveSessions, revokeSessions } from '../activity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { optionalText, text } from '../input.ts';
@@ -30,8 +30,7 @@ export const adminRevokeUserSession = (deps: ApiDeps): Operation => ({
     const ids = sessions
       .filter((one) => one === target || (linked && (one.originId === id || one.id === target.originId)))
       .map((one) => one.id);
-    const row = requireRow(deps, input);
-    deps.directory.edit(row, () => endSessions(row, ids));
+    revokeSessions(deps, requireRow(deps, input), ids);
     return {};
   },
 });
