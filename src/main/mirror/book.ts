@@ -6,12 +6,13 @@ import { createHolders } from './holders.ts';
 import type { Chosen, Library } from './library.ts';
 import type { MirrorStore } from './ports.ts';
 import type { MirrorSync } from './sync/mirror-sync.ts';
+import { usersInOrder } from './users-in-order.ts';
 
 /** The copy as those who change the pool see it: where plans get their users, and what is told of what was done. */
 export interface Book {
   /** `QUERY_INVALID` */
   chosen(selection: Chosen): Uint32Array;
-  /** Some at a time; those who are gone included. */
+  /** Some at a time, in the order of the ids, which have to be known; those who are gone included. See `usersInOrder`. */
   users(ids: Uint32Array): Iterable<MirrorUser[]>;
   /** Undefined: the copy has no such user, or it is gone. */
   held(sub: string): MirrorUser | undefined;
@@ -42,7 +43,7 @@ export function createBook(deps: {
   };
   return {
     chosen: (selection) => upToDate(() => library.chosen(selection)),
-    users: (ids) => upToDate(() => library.users(ids)),
+    users: (ids) => upToDate(() => usersInOrder(ids, (some) => [...library.users(some)].flat())),
     held(sub) {
       const id = columns.idOf(sub);
       return id === undefined || columns.isGone(id) ? undefined : upToDate(() => library.held(sub));
