@@ -124,8 +124,8 @@ export default {
     ),
     forbid(
       'libsql-in-sqlite',
-      'libsql is spoken to in main/sqlite only',
-      { path: '^src/', pathNot: [TESTS, '^src/main/sqlite/'] },
+      'libsql is spoken to in main/sqlite, and in the embedded pool',
+      { path: '^src/', pathNot: [TESTS, '^src/(main/sqlite|local-pool)/'] },
       { path: '(^|/)node_modules/libsql/' },
     ),
     forbid(

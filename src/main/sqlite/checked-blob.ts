@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { damaged, fromBlob, toBlob } from './json-blob.ts';
+import { damaged, fromBlob } from './json-blob.ts';
 
 const CHECK = 4;
 
@@ -8,10 +8,11 @@ const CHECK = 4;
  * changed on the disk: some give noise, which is no JSON, others give another value, or another record's.
  */
 export function toCheckedBlob(value: unknown, place: string): Uint8Array {
-  const json = toBlob(value);
-  const blob = Buffer.allocUnsafe(json.length + CHECK);
-  blob.set(json);
-  blob.writeUInt32LE(checkOf(json, place), json.length);
+  const json = JSON.stringify(value);
+  const length = Buffer.byteLength(json);
+  const blob = Buffer.allocUnsafe(length + CHECK);
+  blob.write(json);
+  blob.writeUInt32LE(checkOf(blob.subarray(0, length), place), length);
   return blob;
 }
 

@@ -1,6 +1,5 @@
-import { ROW_STATES, type RowState } from '#shared/domain/changes/run.ts';
+import { ROW_STATES, type RowState, type RunRow } from '#shared/domain/changes/run.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { RowStatus } from './row-record.ts';
 
 /** Their places are what is on disk, in the index: only ever added to, at the end. */
 const STATES: readonly RowState[] = ['waiting', 'started', 'done', 'already', 'moved', 'failed', 'unknown'];
@@ -37,7 +36,7 @@ export interface Tally {
   readonly verified: { readonly yes: number; readonly no: number; readonly left: number };
 }
 
-type Place = Pick<RowStatus, 'state' | 'verified'>;
+type Place = Pick<RunRow, 'state' | 'verified'>;
 
 export const newTally = (rows: number): Tally => ({
   counts: { waiting: rows, started: 0, done: 0, already: 0, moved: 0, failed: 0, unknown: 0 },
