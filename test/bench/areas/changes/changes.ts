@@ -14,7 +14,7 @@ import { atLeast, atMost, type BenchArea, informs, type Measurement, median } fr
 import { startPoolProcess } from '../directory/pool-process.ts';
 import { changeEverybody } from './bulk-run.ts';
 import { loopWithSdk } from './sdk-loop.ts';
-import { journalPerRow, openLocally, planForEverybody } from './without-network.ts';
+import { journalPerRow, openLocally, planForEverybody, syncOnce } from './without-network.ts';
 
 const AREA = 'changes';
 const LATENCY_MS = 100;
@@ -32,7 +32,7 @@ export const changes: BenchArea = {
       const description = await describe(pool);
       return [
         ...(await planning(quick ? 2_000 : 100_000, description)),
-        ...(await journal(quick ? 200 : 5_000, description)),
+        ...(await journal(quick ? 100 : 1_000, description)),
         ...(await scripts(pool, quick ? 100 : 1_000)),
         ...(await bulk(pool, folder)),
       ];
@@ -57,7 +57,8 @@ async function planning(users: number, description: PoolDescription): Promise<Me
 }
 
 async function journal(users: number, description: PoolDescription): Promise<Measurement[]> {
-  return locally(users, description, async (local) => [
+  return locally(users, description, async (local, folder) => [
+    informs(AREA, 'this disk, one write made durable', await syncOnce(folder), 'ms'),
     atMost(AREA, 'journal, time per row', await journalPerRow(local), 'ms', 2),
   ]);
 }
@@ -95,12 +96,12 @@ async function bulk(pool: RunningPool, folder: string): Promise<Measurement[]> {
 async function locally(
   users: number,
   description: PoolDescription,
-  measure: (local: ReturnType<typeof openLocally>) => Promise<Measurement[]>,
+  measure: (local: ReturnType<typeof openLocally>, folder: string) => Promise<Measurement[]>,
 ): Promise<Measurement[]> {
   const folder = await mkdtemp(join(tmpdir(), 'lifeguard-bench-plans-'));
   const local = openLocally(users, description, folder);
   try {
-    return await measure(local);
+    return await measure(local, folder);
   } finally {
     await local.close();
     await rm(folder, { recursive: true, force: true });

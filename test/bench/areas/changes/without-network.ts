@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Changes } from '#main/changes/changes.ts';
 import { createChanges } from '#main/changes/create-changes.ts';
@@ -24,6 +25,7 @@ export interface Local {
 
 const signal = new AbortController().signal;
 const PAGES_AT_ONCE = 10;
+const ROWS_PER_SECOND = 50;
 const UNIT = { prefix: '', cursor: null, done: false };
 
 /** Plans and runs over so many users with everything on disk that is on disk, and a pool that answers at once. */
@@ -107,6 +109,21 @@ export async function journalPerRow({ changes, journalMs }: Local): Promise<numb
   }
 }
 
+/** Milliseconds that this disk takes to make 4 kB durable, the mean: what every journal has to pay. */
+export async function syncOnce(folder: string): Promise<number> {
+  const file = await open(join(folder, 'sync'), 'w');
+  const page = Buffer.alloc(4_096);
+  const times = 50;
+  const began = performance.now();
+  for (let count = 0; count < times; count += 1) {
+    await file.write(page);
+    await file.datasync();
+  }
+  const ms = (performance.now() - began) / times;
+  await file.close();
+  return ms;
+}
+
 /** Counts the time of what makes something durable. */
 function timeJournal(journal: Journal): { readonly journal: Journal; ms(): number } {
   let spent = 0;
@@ -154,7 +171,8 @@ function writerOf(pool: Map<string, User>): PoolWriter {
       pool.set(user.sub, { ...user, attributes, updatedAt: Date.now() });
       return { user: null };
     },
-    rate: () => 100_000,
+    // Slow enough that rows do not share a write, as they would not in a real pool.
+    rate: () => ROWS_PER_SECOND,
     readRate: () => 100_000,
     throttled: () => 0,
   };
