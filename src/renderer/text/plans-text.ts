@@ -6,6 +6,7 @@ export const plansText = {
     close: 'Close',
     closeHint: 'The plan is kept for a while; nothing is changed by closing.',
     discard: 'Discard',
+    inShort: 'The plan in short',
     whatTitle: 'What will happen',
     calls: (rows: string, subjects: string) => `${rows} for ${subjects}`,
     fields: 'Changes',
@@ -29,13 +30,12 @@ export const plansText = {
     typeWrong: 'This is not the name of the pool yet.',
     anew: 'Make the plan anew',
     makingAnew: 'Making the plan…',
-    cannotAnew: 'Make it again where it came from: it held a password, which is not kept.',
-    failedDiscard: 'The plan could not be discarded',
+    cannotAnew:
+      'Make it again from where it came; what it was made of is not known any more (passwords are never kept).',
   },
   views: {
     label: 'Show',
     sample: (count: number) => `First ${count}`,
-    sampleWhole: 'The change',
     all: (count: string) => `All ${count}`,
     leftOut: (count: string) => `Left out ${count}`,
   },
@@ -72,7 +72,6 @@ export const plansText = {
   filters: {
     label: 'Filter the rows',
     find: 'Find by name, username or sub',
-    clear: 'Clear',
     field: 'Field',
     anyField: 'Every field',
     effect: 'Cannot be undone',
@@ -108,7 +107,6 @@ export const plansText = {
   subject: {
     newUser: 'new user',
     group: 'group',
-    noUsername: 'made by Cognito',
   },
   run: {
     loading: 'Reading the run…',
@@ -191,6 +189,5 @@ export const plansText = {
     finished: 'Change finished',
     finishedBad: 'Change finished, not everywhere',
     paused: 'A change has paused by itself',
-    stopped: 'Change stopped',
   },
 } as const;

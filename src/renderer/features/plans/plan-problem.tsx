@@ -27,6 +27,7 @@ export function PlanProblem({ connectionId, planId, problem, onRetry, retrying =
             {pending ? text.makingAnew : text.anew}
           </Button>
         )}
+        {isSpent && !anew && <p className={classes.muted}>{text.cannotAnew}</p>}
       </ErrorPanel>
     </div>
   );

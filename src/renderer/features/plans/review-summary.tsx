@@ -86,7 +86,7 @@ export function Notes({ notes }: { notes: readonly string[] }) {
         {text.notesTitle}
       </h3>
       <ul className={classes.notes}>
-        {notes.map((note) => (
+        {[...new Set(notes)].map((note) => (
           <li key={note}>
             <HostileText text={note} />
           </li>

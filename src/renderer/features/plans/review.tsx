@@ -97,7 +97,7 @@ function WholeReview({ connectionId, plan }: PartProps) {
   return (
     <div className={classes.columns}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <section className={classes.side} tabIndex={0} aria-label={plansText.review.whatTitle}>
+      <section className={classes.side} tabIndex={0} aria-label={plansText.review.inShort}>
         <ReviewSummary
           plan={plan}
           onLeftOut={(reason) => {

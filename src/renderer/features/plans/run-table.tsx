@@ -104,7 +104,7 @@ export function RunTable({ connectionId, run, view }: RunTableProps) {
         )}
         statusActions={<span>{text.hint}</span>}
       />
-      {open && <RunRowDetail row={open} onClose={close} />}
+      {open && <RunRowDetail row={(view === 'all' && rowAt(open.number)) || open} onClose={close} />}
     </div>
   );
 }
