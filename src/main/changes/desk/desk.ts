@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Actor, PlanBody, PlanSummary } from '#shared/domain/changes/plan.ts';
 import { titleOf } from '#shared/domain/changes/titles.ts';
 import type { Wish } from '#shared/domain/changes/wish.ts';
@@ -13,7 +14,7 @@ import type { Planned } from './gather.ts';
 import { hashRows } from './hash-rows.ts';
 import { planForWish } from './plan-for-wish.ts';
 import { planRetry } from './plan-retry.ts';
-import { createPlanSearch } from './plan-search.ts';
+import { createPlanSearch, type PlanSearch } from './plan-search.ts';
 import { planUndoOfRun } from './plan-undo-run.ts';
 import { createPoolFacts } from './pool-facts.ts';
 import { recordOf, requireEnded, requireRoleOfRun, roleOfRun } from './runs-behind.ts';
@@ -40,6 +41,7 @@ export function createDesk(deps: DeskDeps): Desk {
     },
   ): PlanSummary {
     const { wish, undoOf, role } = of;
+    const search = createPlanSearch(body);
     const totals = summarise(body, pool, deps.writer);
     const summary: PlanSummary = {
       id: deps.newId(),
@@ -56,9 +58,10 @@ export function createDesk(deps: DeskDeps): Desk {
       summary,
       body,
       wish: blankPasswords(wish),
-      search: createPlanSearch(body),
+      search,
       secrets: wish.kind === 'undo' ? new Map() : secretsOf(wish, body.rows),
     });
+    void warmUp(search);
     return summary;
   }
 
@@ -104,6 +107,11 @@ export function createDesk(deps: DeskDeps): Desk {
     drop: (id) => drafts.drop(id),
     apply: (ask, actor) => applyDraft(ask, actor, drafts, deps),
   };
+}
+
+/** While nobody searches yet, and without keeping others waiting. */
+async function warmUp({ warm }: PlanSearch): Promise<void> {
+  while (warm()) await setImmediate();
 }
 
 function onlyLabel({ rows, leftOut }: PlanBody, subjects: number): string | null {

@@ -22,7 +22,12 @@ export interface LeftOutAsked {
 export interface PlanSearch {
   rows(ask: RowsAsked): Stretch<PlanRow>;
   leftOut(ask: LeftOutAsked): Stretch<LeftOut>;
+  /** Prepares the next few texts to be searched in; false: all are. Without it, the first search has to. */
+  warm(): boolean;
 }
+
+/** Texts that are prepared at a time: a millisecond or two. */
+const WARMED = 1_000;
 
 export function createPlanSearch({ rows, leftOut }: PlanBody): PlanSearch {
   const inRows = createFilter(rows);
@@ -39,21 +44,22 @@ export function createPlanSearch({ rows, leftOut }: PlanBody): PlanSearch {
       const tests = why === null ? [] : [(one: LeftOut) => one.why === why];
       return inLeftOut.stretch(String(why), tests, find, from, count);
     },
+    warm: () => inRows.warm() || inLeftOut.warm(),
   };
 }
 
 function createFilter<Row extends { readonly subject: Subject }>(all: readonly Row[]) {
-  let texts: string[] | null = null;
+  const texts: string[] = [];
   let lastKey: string | null = null;
   let left: Uint32Array = new Uint32Array(0);
 
   function filtered(tests: readonly ((row: Row) => boolean)[], find: string): Uint32Array {
     const wanted = fold(find.trim());
-    if (wanted !== '') texts ??= all.map(({ subject }) => fold(textOf(subject)));
+    while (wanted !== '' && warm());
     const found = new Uint32Array(all.length);
     let count = 0;
     for (const [index, row] of all.entries()) {
-      if (wanted !== '' && !texts?.[index]?.includes(wanted)) continue;
+      if (wanted !== '' && !texts[index]?.includes(wanted)) continue;
       if (!tests.every((test) => test(row))) continue;
       found[count] = index;
       count += 1;
@@ -61,7 +67,14 @@ function createFilter<Row extends { readonly subject: Subject }>(all: readonly R
     return found.slice(0, count);
   }
 
+  function warm(): boolean {
+    for (const { subject } of all.slice(texts.length, texts.length + WARMED))
+      texts.push(fold(textOf(subject)));
+    return texts.length < all.length;
+  }
+
   return {
+    warm,
     /** `key` tells filters apart. */
     stretch(
       key: string,

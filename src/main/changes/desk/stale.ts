@@ -1,10 +1,13 @@
 import { currentValue, type SubjectFacts } from '#shared/domain/changes/facts.ts';
 import { attributeField, groupField } from '#shared/domain/changes/field-values.ts';
-import type { FieldChange, PlanRow, Subject } from '#shared/domain/changes/plan.ts';
+import type { PlanRow, Subject } from '#shared/domain/changes/plan.ts';
 import { quoted } from '#shared/domain/changes/planners/words.ts';
 import { keyOf } from '#shared/domain/changes/undo.ts';
+import { fieldName } from '#shared/domain/changes/undo-subject.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { UserBook } from '../ports.ts';
+
+type Book = Pick<UserBook, 'chosen' | 'users' | 'groups'>;
 
 /** Fields that the copy knows; the others are looked at when their row is applied. */
 const KNOWN = new Set(['enabled', 'status', 'user', 'groupItself', 'description', 'precedence', 'roleArn']);
@@ -15,20 +18,20 @@ const isKnown = (field: string) =>
  * Whether the copy saw anything that the plan is about change since it was made: `PLAN_STALE` if so. Every row is looked at
  * again before its call, so this is only the earlier and cheaper of two guards.
  */
-export function refuseStale(
-  rows: readonly PlanRow[],
-  book: Pick<UserBook, 'chosen' | 'users' | 'groups'>,
-): void {
-  const expected = expectations(rows);
-  const moved: { readonly subject: Subject; readonly what: string }[] = [];
+export function refuseStale(rows: readonly PlanRow[], book: Book): void {
   const facts = factsOf(rows, book);
-  for (const { subject, changes } of expected.values()) {
-    const what = whatMoved(subject, changes, facts.get(keyOf(subject)));
-    if (what !== null) moved.push({ subject, what });
+  let first: { readonly subject: Subject; readonly what: string } | null = null;
+  let moved = 0;
+  for (const unit of unitsOf(rows)) {
+    const [row] = unit;
+    if (!row) continue;
+    const what = whatMoved(row.subject, unit, facts.get(keyOf(row.subject)));
+    if (what === null) continue;
+    first ??= { subject: row.subject, what };
+    moved += 1;
   }
-  const [first] = moved;
   if (!first) return;
-  const others = moved.length - 1;
+  const others = moved - 1;
   const more =
     others === 0
       ? ''
@@ -39,25 +42,22 @@ export function refuseStale(
   );
 }
 
-/** What has to be there before the first row of each subject; later rows build on the earlier ones. */
-function expectations(rows: readonly PlanRow[]) {
-  const found = new Map<string, { readonly subject: Subject; readonly changes: Map<string, FieldChange> }>();
-  for (const { subject, changes } of rows) {
-    if (subject.kind === 'newUser') continue;
-    const key = keyOf(subject);
-    const known = found.get(key) ?? { subject, changes: new Map<string, FieldChange>() };
-    for (const change of changes) {
-      if (isKnown(change.field) && !known.changes.has(change.field)) known.changes.set(change.field, change);
+/** Rows of one subject stand together in a plan. New users are left out: nothing of them is there yet. */
+function* unitsOf(rows: readonly PlanRow[]): Generator<readonly PlanRow[]> {
+  let unit: PlanRow[] = [];
+  for (const row of rows) {
+    if (row.subject.kind === 'newUser') continue;
+    const [open] = unit;
+    if (open && open.subject !== row.subject && keyOf(open.subject) !== keyOf(row.subject)) {
+      yield unit;
+      unit = [];
     }
-    found.set(key, known);
+    unit.push(row);
   }
-  return found;
+  if (unit.length > 0) yield unit;
 }
 
-function factsOf(
-  rows: readonly PlanRow[],
-  book: Pick<UserBook, 'chosen' | 'users' | 'groups'>,
-): Map<string, SubjectFacts> {
+function factsOf(rows: readonly PlanRow[], book: Book): Map<string, SubjectFacts> {
   const facts = new Map<string, SubjectFacts>();
   const subs = new Set<string>();
   for (const { subject } of rows) if (subject.kind === 'user') subs.add(subject.sub);
@@ -74,19 +74,23 @@ function factsOf(
 
 function whatMoved(
   subject: Subject,
-  changes: ReadonlyMap<string, FieldChange>,
+  unit: readonly PlanRow[],
   facts: SubjectFacts | undefined,
 ): string | null {
   if (subject.kind === 'user' && !facts?.user) return 'the user is not in the pool any more';
   if (subject.kind === 'user' && facts?.user && facts.user.username !== subject.username) {
     return `the username is now ${quoted(facts.user.username)}`;
   }
-  for (const { field, before } of changes.values()) {
-    const now = currentValue(field, facts ?? {});
-    if ((now ?? '') === (before ?? '')) continue;
-    return now
-      ? `${field.replace(/^attr:/, '')} is now ${quoted(now)}`
-      : `${field.replace(/^attr:/, '')} is not there any more`;
+  // Later rows of the same subject build on what the earlier ones write.
+  const seen: string[] = [];
+  for (const { changes } of unit) {
+    for (const { field, before } of changes) {
+      if (!isKnown(field) || seen.includes(field)) continue;
+      if (unit.length > 1) seen.push(field);
+      const now = currentValue(field, facts ?? {});
+      if ((now ?? '') === (before ?? '')) continue;
+      return now ? `${fieldName(field)} is now ${quoted(now)}` : `${fieldName(field)} is not there any more`;
+    }
   }
   return null;
 }
