@@ -70,10 +70,10 @@ describe('AdminCreateUser', () => {
       Password: 'Given-5678!',
       Permanent: true,
     });
-    expect((await changer.running.signIn('quiet@example.com', 'Given-5678!')).access).not.toBe('');
     expect((await changer.api.adminListDevices({ UserPoolId, Username: 'quiet' })).Devices).toEqual([]);
     expect((await changer.api.adminListUserSessions({ UserPoolId, Username: 'quiet' })).Sessions).toEqual([]);
     expect((await changer.see('quiet')).factors).toEqual([]);
+    expect((await changer.running.signIn('quiet@example.com', 'Given-5678!')).access).not.toBe('');
   });
 
   it('uses text messages unless told, which reach nobody without a phone', async () => {
