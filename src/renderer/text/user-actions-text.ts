@@ -57,6 +57,8 @@ export const userActionsText = {
     discard: 'Discard what you entered?',
     discardButton: 'Discard',
     keep: 'Keep editing',
+    kept: 'What you entered last is still here.',
+    afresh: 'Start afresh',
     for: (count: string) => `For ${count}`,
     forAll: (count: string) => `For all ${count}`,
   },
@@ -248,8 +250,8 @@ export const userActionsText = {
 
   selection: {
     button: 'Actions',
-    label: (count: string) => `Actions for ${count}`,
-    labelAll: (count: string) => `Actions for all ${count}`,
+    label: (count: string) => `Actions for ${count} (a)`,
+    labelAll: (count: string) => `Actions for all ${count} (a)`,
     needsAdmin: 'Needs the role admin: changing more than one user at once',
     resetAuthenticator: 'Reset authenticator app…',
     sections: { account: 'Account', signIn: 'Sign-in', groups: 'Groups', danger: 'Final' },

@@ -1,39 +1,30 @@
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { userActionsText as text } from '../../../text/user-actions-text.ts';
 import { IconChevronDown } from '../../../ui/icons.ts';
 import { MenuButton } from '../../../ui/menu.tsx';
 import { ActionItem, ActionSections } from './action-item.tsx';
 import classes from './actions.module.css';
-import { isTyping, typeAhead } from './keys.ts';
+import { SELECTION_ACTIONS, typeAhead } from './keys.ts';
 import type { ActionId, ActionSection } from './offers.ts';
+import { useLetters } from './use-letters.ts';
 import { useUserActions } from './user-actions.tsx';
 
 const hints = new Map<string, string>(Object.entries(text.hints));
 
-/** The menu in the head of the panel; `a` opens it from anywhere in the panel, `e` edits the attributes. */
+/** The menu in the head of the panel; `a` opens it from anywhere on the page, `e` edits the attributes. */
 export function ActionsMenu() {
   const { offers, begin } = useUserActions();
   const place = useRef<HTMLDivElement>(null);
-  const onKey = useEffectEvent((key: string) => {
-    if (key === 'a') place.current?.querySelector('button')?.click();
-    else begin('editAttributes');
+  useLetters((letter, target) => {
+    const isHere = place.current?.closest('aside')?.contains(target) ?? false;
+    // In the list a selection comes first.
+    if (offers.length === 0 || (!isHere && document.querySelector(SELECTION_ACTIONS))) return false;
+    if (letter === 'a') place.current?.querySelector('button')?.click();
+    if (letter === 'e') begin('editAttributes');
+    return letter === 'a' || letter === 'e';
   });
-  const isEmpty = offers.length === 0;
 
-  useEffect(() => {
-    const panel = place.current?.closest<HTMLElement>('aside');
-    if (!panel || isEmpty) return;
-    function onKeyDown(event: globalThis.KeyboardEvent) {
-      const { key, ctrlKey, metaKey, altKey } = event;
-      if ((key !== 'a' && key !== 'e') || ctrlKey || metaKey || altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      onKey(key);
-    }
-    panel.addEventListener('keydown', onKeyDown);
-    return () => panel.removeEventListener('keydown', onKeyDown);
-  }, [isEmpty]);
-
-  if (isEmpty) return null;
+  if (offers.length === 0) return null;
   const sections = [...new Set(offers.map(({ section }) => section))];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the menu, which must not reach the panel

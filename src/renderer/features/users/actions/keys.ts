@@ -1,5 +1,8 @@
 import type { KeyboardEvent } from 'react';
 
+/** The actions of a selection, while there is one. */
+export const SELECTION_ACTIONS = '[data-selection-actions]';
+
 /** Where letters are text, or belong to what lies above the panel. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;

@@ -7,7 +7,7 @@ import { useMakePlan } from '../../../api/use-make-plan.ts';
  * A form of which a plan is made. `wish` null: something is missing or wrong; a try to send it then makes the form say what
  * (`tried`), and nothing is sent.
  */
-export function usePlanForm(selection: UserSelection | null, onClose: () => void) {
+export function usePlanForm(selection: UserSelection | null, onMade: () => void) {
   const planning = useMakePlan();
   const [tried, setTried] = useState(false);
   return {
@@ -15,7 +15,7 @@ export function usePlanForm(selection: UserSelection | null, onClose: () => void
     tried,
     submit(wish: Wish | null) {
       setTried(true);
-      if (wish) planning.make({ wish, selection }, onClose);
+      if (wish) planning.make({ wish, selection }, onMade);
     },
   };
 }

@@ -7,8 +7,10 @@ import { poolDescription } from '../../../api/queries/directory.ts';
 import { useMakePlan } from '../../../api/use-make-plan.ts';
 import { userActionsText as text } from '../../../text/user-actions-text.ts';
 import { directWish, type FormId, isForm } from './direct-wish.ts';
+import type { KeptEdit } from './form-props.ts';
 import { type ActionId, type Offer, userOffers } from './offers.ts';
 import { ProposalDialog } from './proposal-dialog.tsx';
+import { useKeptDraft } from './use-kept-draft.ts';
 import { whoOf } from './who.ts';
 
 /** Forms come when the first one is opened. */
@@ -43,6 +45,7 @@ export function UserActionsHost({ connectionId, user, groups, isGone, children }
   const pool = useQuery(poolDescription(connectionId)).data;
   const session = useSession(connectionId);
   const planning = useMakePlan();
+  const kept = useKeptDraft<KeptEdit>(connectionId);
   const [shown, setShown] = useState<Shown>(null);
   const close = () => setShown(null);
 
@@ -75,6 +78,7 @@ export function UserActionsHost({ connectionId, user, groups, isGone, children }
             user={user}
             groups={groups}
             pool={pool}
+            kept={kept}
             onClose={close}
           />
         </Suspense>

@@ -34,8 +34,8 @@ export function SecurityTab({ connectionId, user, state, isGone }: SecurityTabPr
   const of = { connectionId, username: user.username };
   return (
     <>
-      <SignInSection connectionId={connectionId} user={user} state={state} />
       <LockdownBox />
+      <SignInSection connectionId={connectionId} user={user} state={state} />
       <Section title={text.status}>
         <FieldList>
           <Field name={text.meaning} note={text.rule}>

@@ -17,18 +17,21 @@ interface AttributeInputProps {
   readonly name?: string;
   readonly required?: boolean;
   readonly error: string | null;
+  /** Gets the focus when its dialog opens. */
+  readonly first?: boolean;
   readonly rightSection?: ReactNode;
 }
 
 /** The right control for an attribute. Whatever is stored is shown as it is, and sent only as it was typed. */
 export function AttributeInput(props: AttributeInputProps) {
-  const { field, value, onChange, label, name, required = false, error, rightSection } = props;
+  const { field, value, onChange, label, name, required = false, error, first = false, rightSection } = props;
   const shared = {
     label,
     value,
     error,
     'aria-label': name,
     'aria-required': required || undefined,
+    ...(first && { 'data-autofocus': '' }),
     withErrorStyles: error !== null,
     description: doubtOf(value),
     inputWrapperOrder: ['label', 'input', 'error', 'description'] as (

@@ -8,6 +8,7 @@ import { formatCount } from '../../../../text/format.ts';
 import { userActionsText } from '../../../../text/user-actions-text.ts';
 import { DataState } from '../../../../ui/data-state.tsx';
 import type { UserFormProps } from '../form-props.ts';
+import { KeptLine } from '../kept-line.tsx';
 import { PlanDialog } from '../plan-dialog.tsx';
 import { SubjectLine } from '../subject-line.tsx';
 import { onlyUser, usePlanForm } from '../use-plan-form.ts';
@@ -30,11 +31,15 @@ import { attributeFields } from './fields.ts';
 const text = userActionsText.attributes;
 
 /** Every attribute by the pool's schema; only what was changed is wished for. */
-export function EditAttributesForm({ connectionId, user, onClose }: UserFormProps) {
+export function EditAttributesForm({ connectionId, user, kept, onClose }: UserFormProps) {
   const pool = useQuery(poolDescription(connectionId));
-  const { planning, tried, submit } = usePlanForm(onlyUser(user.sub), onClose);
-  const [draft, setDraft] = useState(UNTOUCHED);
-  const [choice, setChoice] = useState<AddressChoice>(null);
+  const [draft, setDraft] = useState(() => kept.read()?.draft ?? UNTOUCHED);
+  const [choice, setChoice] = useState<AddressChoice>(() => kept.read()?.choice ?? null);
+  const { planning, tried, submit } = usePlanForm(onlyUser(user.sub), () => {
+    kept.keep({ draft, choice });
+    onClose();
+  });
+  const [isKept, setIsKept] = useState(draft.size > 0);
   // As it was when the form was opened: what is read meanwhile must not change under the hands of whoever types.
   const [attributes] = useState(user.attributes);
   const fields = attributeFields(pool.data?.schema ?? [], attributes);
@@ -81,9 +86,21 @@ export function EditAttributesForm({ connectionId, user, onClose }: UserFormProp
           : text.nothingChanged
       }
       onSubmit={() => submit(updateWish(fields, draft, choice))}
-      onClose={onClose}
+      onClose={() => {
+        kept.forget();
+        onClose();
+      }}
     >
       <SubjectLine name={displayName(user)} sub={user.sub} />
+      {isKept && edits.length > 0 ? (
+        <KeptLine
+          onAfresh={() => {
+            setDraft(UNTOUCHED);
+            setChoice(null);
+            setIsKept(false);
+          }}
+        />
+      ) : null}
       <DataState
         data={pool.data}
         problem={pool.error ? failureOf(pool.error) : null}

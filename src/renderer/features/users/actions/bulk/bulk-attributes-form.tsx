@@ -21,7 +21,8 @@ import { attributeFields } from '../attributes/fields.ts';
 import { PlanDialog } from '../plan-dialog.tsx';
 import { usePlanForm } from '../use-plan-form.ts';
 import { BulkAttribute } from './bulk-attribute.tsx';
-import { type BulkFormProps, ForUsers } from './bulk-form.tsx';
+import type { BulkFormProps } from './bulk-form-props.ts';
+import { ForUsers } from './for-users.tsx';
 
 const text = userActionsText.attributes;
 

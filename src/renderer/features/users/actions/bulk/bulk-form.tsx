@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { MessageChannel } from '#shared/domain/changes/wish.ts';
-import type { UserSelection } from '../../../../api/queries/mirror-users.ts';
 import { formatCount } from '../../../../text/format.ts';
 import { userActionsText } from '../../../../text/user-actions-text.ts';
 import { GroupForm } from '../groups/group-form.tsx';
@@ -8,14 +7,9 @@ import { PlanDialog } from '../plan-dialog.tsx';
 import { ChannelChoice } from '../resend-form.tsx';
 import { usePlanForm } from '../use-plan-form.ts';
 import { BulkAttributesForm } from './bulk-attributes-form.tsx';
+import type { BulkFormProps } from './bulk-form-props.ts';
 import type { BulkId } from './bulk-offers.ts';
-
-export interface BulkFormProps {
-  readonly connectionId: string;
-  readonly count: number;
-  readonly selection: UserSelection;
-  readonly onClose: () => void;
-}
+import { ForUsers } from './for-users.tsx';
 
 /** The form of an action of many users; null: the action has none. */
 export function BulkForm({ id, ...props }: BulkFormProps & { readonly id: BulkId }) {
@@ -41,14 +35,6 @@ export function BulkForm({ id, ...props }: BulkFormProps & { readonly id: BulkId
     default:
       return null;
   }
-}
-
-export function ForUsers({ count }: { count: number }) {
-  return (
-    <p>
-      <strong>{userActionsText.plan.for(formatCount(count, 'user', 'users'))}</strong>
-    </p>
-  );
 }
 
 function BulkResendForm({ count, selection, onClose }: BulkFormProps) {

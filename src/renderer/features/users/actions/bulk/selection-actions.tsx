@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useId, useRef, useState } from 'react';
 import type { UserWish } from '#shared/domain/changes/wish.ts';
 import { useSession } from '../../../../api/active-connection.ts';
 import type { UserSelection } from '../../../../api/queries/mirror-users.ts';
@@ -11,6 +11,7 @@ import { ActionItem, ActionSections } from '../action-item.tsx';
 import classes from '../actions.module.css';
 import { typeAhead } from '../keys.ts';
 import { ProposalDialog } from '../proposal-dialog.tsx';
+import { useLetters } from '../use-letters.ts';
 import { whoOf } from '../who.ts';
 import { type BulkId, type BulkSection, bulkOffers } from './bulk-offers.ts';
 import { bulkWishOf } from './bulk-wish.ts';
@@ -42,6 +43,12 @@ export function SelectionActions({ connectionId, count, isAll, chosen }: Selecti
   const [begun, setBegun] = useState<Begun | null>(null);
   const offers = bulkOffers(who, count);
   const close = () => setBegun(null);
+  const place = useRef<HTMLDivElement>(null);
+  useLetters((letter, target) => {
+    if (letter !== 'a' || !place.current || target.closest('aside')) return false;
+    place.current.querySelector('button')?.click();
+    return true;
+  });
 
   function propose(next: Begun) {
     setBegun(next);
@@ -60,7 +67,7 @@ export function SelectionActions({ connectionId, count, isAll, chosen }: Selecti
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: letters go to the items of the open menu */}
-      <div className={classes.menuPlace} onKeyDown={typeAhead}>
+      <div ref={place} className={classes.menuPlace} data-selection-actions="" onKeyDown={typeAhead}>
         <MenuButton
           label={isAll ? text.labelAll(matches) : text.label(users)}
           buttonClass={classes.barButton}

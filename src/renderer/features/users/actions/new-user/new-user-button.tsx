@@ -4,7 +4,9 @@ import { roleAllows } from '#shared/domain/role.ts';
 import { useSession } from '../../../../api/active-connection.ts';
 import { newUserText as text } from '../../../../text/user-actions-text.ts';
 import { IconPlus } from '../../../../ui/icons.ts';
+import { useKeptDraft } from '../use-kept-draft.ts';
 import { whoOf } from '../who.ts';
+import type { KeptNewUser } from './new-user-draft.ts';
 
 const NewUserForm = lazy(async () => ({ default: (await import('./new-user-form.tsx')).NewUserForm }));
 
@@ -12,6 +14,7 @@ const NewUserForm = lazy(async () => ({ default: (await import('./new-user-form.
 export function NewUserButton({ connectionId }: { connectionId: string }) {
   const { role } = whoOf(useSession(connectionId));
   const [open, setOpen] = useState(false);
+  const kept = useKeptDraft<KeptNewUser>(connectionId);
   if (!roleAllows(role, 'staff')) return null;
   return (
     <>
@@ -24,7 +27,7 @@ export function NewUserButton({ connectionId }: { connectionId: string }) {
       </Button>
       {open ? (
         <Suspense fallback={null}>
-          <NewUserForm connectionId={connectionId} role={role} onClose={() => setOpen(false)} />
+          <NewUserForm connectionId={connectionId} role={role} kept={kept} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

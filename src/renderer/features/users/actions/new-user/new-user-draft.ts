@@ -16,6 +16,11 @@ export interface NewUserDraft {
   readonly groups: readonly string[];
 }
 
+/** Without the password, which is not kept anywhere. */
+export type KeptNewUser = Omit<NewUserDraft, 'password'>;
+
+export const NOBODY_YET: KeptNewUser = { username: '', values: new Map(), inviteBy: null, groups: [] };
+
 export interface NewUserProblems {
   readonly username: string | null;
   readonly attributes: ReadonlyMap<string, string>;

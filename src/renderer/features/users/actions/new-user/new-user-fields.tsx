@@ -30,7 +30,7 @@ export function NewUserFields(props: NewUserFieldsProps) {
     ({ name }) => all || draft.values.has(name) || (tried && problems.attributes.has(name)),
   );
 
-  function input(field: AttributeField) {
+  function input(field: AttributeField, first: boolean) {
     const value = draft.values.get(field.name) ?? '';
     const problem = problems.attributes.get(field.name) ?? null;
     return (
@@ -39,6 +39,7 @@ export function NewUserFields(props: NewUserFieldsProps) {
           field={field}
           value={value}
           required={field.rule?.required ?? false}
+          first={first}
           label={<AttributeLabel field={{ ...field, locked: null }} />}
           error={tried || value !== '' ? problem : null}
           onChange={(next) => onValue(field.name, next)}
@@ -68,8 +69,10 @@ export function NewUserFields(props: NewUserFieldsProps) {
       )}
       {tried && problems.alias !== null ? <p role="alert">{problems.alias}</p> : null}
       <div className={classes.grid}>
-        {first.filter(({ name }) => !lacksAddress(draft, name)).map(input)}
-        {shownMore.map(input)}
+        {first
+          .filter(({ name }) => !lacksAddress(draft, name))
+          .map((field, index) => input(field, madeByPool && index === 0))}
+        {shownMore.map((field) => input(field, false))}
       </div>
       {more.length > 0 ? (
         <div>

@@ -7,28 +7,43 @@ import { failureOf } from '../../../../api/bridge-error.ts';
 import { poolDescription } from '../../../../api/queries/directory.ts';
 import { newUserText as text } from '../../../../text/user-actions-text.ts';
 import { DataState } from '../../../../ui/data-state.tsx';
+import { KeptLine } from '../kept-line.tsx';
 import { randomBytes } from '../password/random-bytes.ts';
 import { PlanDialog } from '../plan-dialog.tsx';
+import type { KeptDraft } from '../use-kept-draft.ts';
 import { usePlanForm } from '../use-plan-form.ts';
 import { FirstPasswordFields } from './first-password-fields.tsx';
 import { GroupChecks } from './group-checks.tsx';
 import { InvitationFields } from './invitation-fields.tsx';
-import { type NewUserDraft, newUserProblems, newUserWish } from './new-user-draft.ts';
+import {
+  type KeptNewUser,
+  type NewUserDraft,
+  NOBODY_YET,
+  newUserProblems,
+  newUserWish,
+} from './new-user-draft.ts';
 import { NewUserFields } from './new-user-fields.tsx';
 
 interface NewUserFormProps {
   readonly connectionId: string;
   readonly role: Role | null;
+  readonly kept: KeptDraft<KeptNewUser>;
   readonly onClose: () => void;
 }
 
 /** A user that an admin makes. No message goes out unless it is asked for. */
-export function NewUserForm({ connectionId, role, onClose }: NewUserFormProps) {
-  const pool = useQuery(poolDescription(connectionId));
-  if (pool.data) return <Fields connectionId={connectionId} role={role} pool={pool.data} onClose={onClose} />;
+export function NewUserForm(props: NewUserFormProps) {
+  const pool = useQuery(poolDescription(props.connectionId));
+  if (pool.data) return <Fields {...props} pool={pool.data} />;
   const planning = { pending: false, problem: null, cancel() {} };
   return (
-    <PlanDialog title={text.title} dirty={false} planning={planning} onSubmit={() => {}} onClose={onClose}>
+    <PlanDialog
+      title={text.title}
+      dirty={false}
+      planning={planning}
+      onSubmit={() => {}}
+      onClose={props.onClose}
+    >
       <DataState
         data={undefined}
         problem={pool.error ? failureOf(pool.error) : null}
@@ -41,20 +56,18 @@ export function NewUserForm({ connectionId, role, onClose }: NewUserFormProps) {
   );
 }
 
-function Fields({
-  connectionId,
-  role,
-  pool,
-  onClose,
-}: NewUserFormProps & { readonly pool: PoolDescription }) {
-  const { planning, tried, submit } = usePlanForm(null, onClose);
+function Fields(props: NewUserFormProps & { readonly pool: PoolDescription }) {
+  const { connectionId, role, kept, pool, onClose } = props;
   const [made] = useState(() => makePassword(pool.passwordPolicy, randomBytes));
-  const [draft, setDraft] = useState<NewUserDraft>({
-    username: '',
-    values: new Map(),
-    inviteBy: null,
+  const [draft, setDraft] = useState<NewUserDraft>(() => ({
+    ...(kept.read() ?? NOBODY_YET),
     password: made,
-    groups: [],
+  }));
+  const [isKept, setIsKept] = useState(kept.read() !== null);
+  const { planning, tried, submit } = usePlanForm(null, () => {
+    const { password: _secret, ...rest } = draft;
+    kept.keep(rest);
+    onClose();
   });
   const problems = newUserProblems(pool, draft);
   const put = (change: Partial<NewUserDraft>) => setDraft((now) => ({ ...now, ...change }));
@@ -66,8 +79,19 @@ function Fields({
       dirty={dirty}
       planning={planning}
       onSubmit={() => submit(newUserWish(pool, draft))}
-      onClose={onClose}
+      onClose={() => {
+        kept.forget();
+        onClose();
+      }}
     >
+      {isKept ? (
+        <KeptLine
+          onAfresh={() => {
+            put(NOBODY_YET);
+            setIsKept(false);
+          }}
+        />
+      ) : null}
       <NewUserFields
         pool={pool}
         draft={draft}
