@@ -155,6 +155,8 @@ export const plansText = {
     close: 'Close',
     planning: 'Making the plan…',
     cancelPlanning: 'Cancel',
+    offline:
+      'The pool cannot be reached now. You can look at this; it can go on when the pool is there again.',
     noRole: 'Your role can look at this, but not change anything.',
     failed: {
       pause: 'The run could not be paused',

@@ -215,6 +215,14 @@ test('each phase has its buttons, and support has none that change anything', ()
   expect(looking).not.toContain('Undo…');
   expect(looking).not.toContain('Try the rest');
   expect(looking).toContain('Save report…');
+
+  client.setQueryData(keys.session('demo'), {
+    phase: 'offline',
+    sub: 's',
+    signedInAt: 1,
+    message: 'Offline.',
+  });
+  expect(actions({ ...RUN, phase: 'finished' })).toContain('The pool cannot be reached now.');
 });
 
 test('rows of a run say in words what became of them, why, and what to do', () => {

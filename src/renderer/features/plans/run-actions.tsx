@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { roleAllows } from '#shared/domain/role.ts';
+import { useSession } from '../../api/active-connection.ts';
 import { failureOf } from '../../api/bridge-error.ts';
 import { type Run, type RunCommand, runCommand } from '../../api/queries/runs.ts';
 import { usePlanFromRun } from '../../api/use-plan-from-run.ts';
@@ -27,6 +28,7 @@ interface RunActionsProps {
 export function RunActions({ connectionId, run, onClose }: RunActionsProps) {
   const [asks, setAsks] = useState<'stop' | 'report' | null>(null);
   const mayChange = roleAllows(useRole(), 'staff');
+  const isOffline = useSession(connectionId)?.phase === 'offline';
   const over = isOver(run.phase);
   const isPaused = run.phase === 'paused';
   const [wasAsked, setWasAsked] = useState(false);
@@ -59,7 +61,7 @@ export function RunActions({ connectionId, run, onClose }: RunActionsProps) {
       )}
       {asks === 'report' && <ReportBar connectionId={connectionId} run={run} onClose={() => setAsks(null)} />}
       <div className={classes.apply}>
-        <span className={classes.hint}>{hintOf(run, mayChange)}</span>
+        <span className={classes.hint}>{isOffline ? text.offline : hintOf(run, mayChange)}</span>
         {planning && (
           <Button variant="subtle" color="gray" onClick={planning.cancel}>
             {text.planning} {text.cancelPlanning}
