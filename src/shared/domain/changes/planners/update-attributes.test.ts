@@ -257,6 +257,7 @@ describe('addresses', () => {
     for (const addresses of ['leave', 'verify', 'markVerified'] as const) {
       const body = plan({ phone_number: null }, { users: [ada], addresses });
       expect(body.rows[0]?.step).toEqual({ kind: 'deleteAttributes', names: ['phone_number'] });
+      expect(body.notes.join(' ')).not.toContain('code');
     }
   });
 
@@ -268,6 +269,9 @@ describe('addresses', () => {
     const ada = someone('ada', { with: { phone_number: '+441632960001' } });
     expect(plan({ email: null }, { pool, users: [ada] }).rows).toHaveLength(1);
     expect(plan({ email: null }, { pool: { schema: pool.schema } }).rows).toHaveLength(1);
+    // Who has none as it is loses none.
+    const none = [someone('eve', { with: { email: '' } })];
+    expect(plan({ preferred_username: 'eve' }, { pool, users: none }).rows).toHaveLength(1);
   });
 });
 
