@@ -79,9 +79,14 @@ describe('the registry as a whole', () => {
 
 const SECRET = /token|secret|password|verifier|credential(?!s$)|accessKey/i;
 
-/** A yes, a no or a number of days is no secret, whatever it is called. */
+/** A yes, a no or a number of days is no secret, whatever it is called, nor are several of them together. */
 function holdsText(schema: z.ZodType): boolean {
-  const { type, innerType } = schema.def as unknown as { type: string; innerType?: z.ZodType };
+  const { type, innerType, shape } = schema.def as unknown as {
+    type: string;
+    innerType?: z.ZodType;
+    shape?: Record<string, z.ZodType>;
+  };
+  if (shape) return Object.values(shape).some(holdsText);
   return innerType ? holdsText(innerType) : !['boolean', 'number', 'null', 'literal'].includes(type);
 }
 

@@ -45,7 +45,7 @@ const MOST_USERS = 1_000;
  */
 const WHOLE_QUOTA = 0.99;
 /** The part of a second's worth that may go at once. */
-const BURST = 1 / 4;
+const BURST = 1 / 2;
 /** Changes begin low, and never come in larger bunches: nobody knows what else draws on the quota at the moment. */
 const MOST_WRITES_AT_ONCE = 4;
 

@@ -15,7 +15,7 @@ export interface PaceDeps {
 
 const FEWEST = 6;
 /** With what may go at once, still less than the service takes in a second, should all of them be held up on the way. */
-const MOST = 16;
+const MOST = 14;
 /** Milliseconds; at the smallest rates that makes sense of, a few answers. */
 const WINDOW = 2_000;
 const FEWEST_ANSWERS = 10;

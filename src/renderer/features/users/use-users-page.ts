@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import type { SortBy } from '#shared/domain/mirror.ts';
 import { parseQuery } from '#shared/domain/query/parse-query.ts';
+import { type OverlaySearch, overlaySearch } from '../../api/open-plan.ts';
 import { rememberedColumns, type UsersQuestion } from '../../api/queries/mirror-users.ts';
 import { DEFAULT_COLUMNS } from './column-choice.ts';
 import { type QueryText, useQueryText } from './use-query-text.ts';
@@ -32,7 +33,11 @@ export function useUsersPage(connectionId: string, list: UserList): UsersPageSta
     const typed = query.take();
     void navigate({
       to: '/users',
-      search: (now: UsersSearch) => withoutEmpty({ ...now, q: typed, ...change }),
+      // What lies above the page stays: what was typed may follow a moment after it was opened.
+      search: (now: UsersSearch & OverlaySearch) => ({
+        ...overlaySearch({ ...now }),
+        ...withoutEmpty({ ...now, q: typed, ...change }),
+      }),
       replace: how === 'replace',
     });
   };
