@@ -1,4 +1,6 @@
+import { checkStep } from '#main/changes/journal/row-states.ts';
 import type { BeforeImage, Journal, NewRun, RowMark, RunPatch, RunRecord } from '#main/changes/ports.ts';
+import { EFFECTS } from '#shared/domain/changes/plan.ts';
 import type { RunPhase, RunRow } from '#shared/domain/changes/run.ts';
 
 interface KeptRun {
@@ -13,7 +15,7 @@ interface KeptRun {
   record: RunRecord | null;
 }
 
-/** A journal that is gone with the test. Whatever it is told is what a real one would have on disk. */
+/** A journal that is gone with the test, and lets nothing follow that the real one would not. Whatever it is told is what a real one would have on disk. */
 export function createMemoryJournal(): Journal {
   const runs = new Map<string, KeptRun>();
 
@@ -31,6 +33,7 @@ export function createMemoryJournal(): Journal {
 
   function note(run: KeptRun, mark: RowMark) {
     if ('verified' in mark) return set(run, mark.row, { verified: mark.verified, seen: mark.seen });
+    checkStep(mark.row, run.rows[mark.row]?.state ?? 'waiting', mark.state);
     if (mark.state === 'started') {
       run.images.set(mark.row, mark.image);
       return set(run, mark.row, { state: 'started', startedAt: mark.at });
@@ -52,9 +55,13 @@ export function createMemoryJournal(): Journal {
       if (row.verified === 'yes' || row.verified === 'no') verified[row.verified] += 1;
       else if (row.state === 'done' && row.verified !== 'cannot') verified.left += 1;
     }
+    const effects = EFFECTS.map((effect) => ({
+      effect,
+      rows: rows.filter((row) => row.effects.includes(effect)).length,
+    })).filter(({ rows: count }) => count > 0);
     const { id, wish, title, by, undoOf, startedAt, leftOut } = about;
     const kept = { id, wish, title, by, undoOf, undoneBy, phase, pausedBecause, startedAt, endedAt };
-    return { ...kept, rows: rows.length, leftOut: leftOut.length, counts, verified, effects: [] };
+    return { ...kept, rows: rows.length, leftOut: leftOut.length, counts, verified, effects };
   }
 
   return {

@@ -83,6 +83,15 @@ describe('applying', () => {
     expect(apply({ typed: ' Customers ' })).toBeUndefined();
   });
 
+  it('is for who made the plan: guards were decided for that person', async () => {
+    const { make, apply } = createChangesHarness();
+    const plan = await make(GOLD);
+    const other = { ...ADMIN, sub: 'another-admin', name: 'other' };
+    expect(() => apply(plan, other)).toThrow('This plan was made by admin; you are other.');
+    expect(codeOf(() => apply(plan, other))).toBe('PLAN_STALE');
+    expect(codeOf(() => apply(plan))).toBeUndefined();
+  });
+
   it('asks for the id of a pool whose name is blank', async () => {
     const { make } = createChangesHarness({ description: { ...SIM_DESCRIPTION, name: '  ' } });
     expect((await make({ kind: 'signOut' })).typeToConfirm).toBe(SIM_DESCRIPTION.id);

@@ -109,6 +109,25 @@ describe('retry', () => {
     expect(made && beta.members.has(made.user.sub)).toBe(true);
   });
 
+  it('of an undo takes back what has become free to be taken back', async () => {
+    const harness = createChangesHarness();
+    const { make, apply, finish, undo, changes, pool, picture } = harness;
+    const before = picture();
+    const run = apply(await make(GOLD));
+    await finish(run);
+    const undone = apply(await undo(run));
+    const last = [...pool.state.users.values()].at(-1)?.user;
+    if (!last) throw new Error('There are users.');
+    pool.edit(last.sub, { user: { ...last, attributes: [{ name: 'custom:tier', value: 'theirs' }] } });
+    expect(await finish(undone)).toMatchObject({ counts: { moved: 1 }, undoable: 11 });
+    pool.edit(last.sub, { user: last });
+    const again = await changes.retry(undone, ADMIN, LIVE);
+    expect(again).toMatchObject({ wish: 'undo', of: run, rows: 1 });
+    expect(again.leftOutBy).toEqual([{ why: 'already', count: 11 }]);
+    await finish(apply(again));
+    expect(picture()).toEqual(before);
+  });
+
   it('and undo wait until the run has ended', async () => {
     const { make, apply, changes, undo, finish } = createChangesHarness();
     const run = apply(await make(GOLD));

@@ -1,4 +1,5 @@
 import type { Actor } from '#shared/domain/changes/plan.ts';
+import { shown } from '#shared/domain/changes/planners/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { type DeskDeps, journalOf, runnerOf } from './deps.ts';
 import type { Drafts } from './drafts.ts';
@@ -16,8 +17,14 @@ export function applyDraft(
   drafts: Drafts,
   { carrier, book, now, newId }: Pick<DeskDeps, 'carrier' | 'book' | 'now' | 'newId'>,
 ): { readonly run: string } {
-  const { summary, body, wish, secrets } = drafts.get(ask.plan);
+  const { summary, body, wish, secrets, by } = drafts.get(ask.plan);
   requireRole(actor, summary.role);
+  if (by.sub !== actor.sub || by.name !== actor.name) {
+    throw new AppError(
+      'PLAN_STALE',
+      `This plan was made by ${shown(by.name)}; you are ${shown(actor.name)}.`,
+    );
+  }
   if (ask.hash !== summary.hash) {
     throw new AppError('PLAN_STALE', 'This is not the plan that was reviewed: its rows are different.');
   }

@@ -37,10 +37,11 @@ export function createDesk(deps: DeskDeps): Desk {
       readonly wish: NewRun['wish'];
       readonly undoOf: string | null;
       readonly role: Role;
+      readonly by: Actor;
       title(subjects: number): string;
     },
   ): PlanSummary {
-    const { wish, undoOf, role } = of;
+    const { wish, undoOf, role, by } = of;
     const search = createPlanSearch(body);
     const totals = summarise(body, pool, deps.writer);
     const summary: PlanSummary = {
@@ -57,6 +58,7 @@ export function createDesk(deps: DeskDeps): Desk {
     drafts.keep({
       summary,
       body,
+      by,
       wish: blankPasswords(wish),
       search,
       secrets: wish.kind === 'undo' ? new Map() : secretsOf(wish, body.rows),
@@ -65,11 +67,12 @@ export function createDesk(deps: DeskDeps): Desk {
     return summary;
   }
 
-  function keepWish(wish: Wish, planned: Planned & { readonly chosen: number }): PlanSummary {
+  function keepWish(wish: Wish, by: Actor, planned: Planned & { readonly chosen: number }): PlanSummary {
     const { chosen, body } = planned;
     return keep(planned, {
       wish,
       undoOf: null,
+      by,
       role: roleFor(wish, chosen),
       // By those for whom there is something to do; if there is nothing, by those who were chosen.
       title: (subjects) => titleOf(wish, subjects || chosen, onlyLabel(body, subjects || chosen)),
@@ -83,12 +86,18 @@ export function createDesk(deps: DeskDeps): Desk {
     requireEnded(record);
     const planned = await planUndoOfRun(record, actor, journal, deps, facts, signal);
     const role = roleOfRun(journal, record);
-    return keep(planned, { wish: { kind: 'undo' }, undoOf: id, role, title: () => `Undo: ${record.title}` });
+    return keep(planned, {
+      wish: { kind: 'undo' },
+      undoOf: id,
+      by: actor,
+      role,
+      title: () => `Undo: ${record.title}`,
+    });
   }
 
   return {
     async make({ wish, selection }, actor, signal) {
-      return keepWish(wish, await planForWish({ wish, selection }, actor, deps, facts, signal));
+      return keepWish(wish, actor, await planForWish({ wish, selection }, actor, deps, facts, signal));
     },
     undo,
     async retry(id, actor, signal) {
@@ -99,7 +108,7 @@ export function createDesk(deps: DeskDeps): Desk {
       const { wish, undoOf } = record;
       // What an undo could not take back is looked for anew: what it did is found to be as before.
       if (wish.kind === 'undo') return undo(undoOf ?? id, actor, signal);
-      return keepWish(wish, await planRetry({ record, wish, actor, journal }, deps, facts, signal));
+      return keepWish(wish, actor, await planRetry({ record, wish, actor, journal }, deps, facts, signal));
     },
     plan: (id) => drafts.get(id).summary,
     planRows: ({ plan, ...ask }) => drafts.get(plan).search.rows(ask),

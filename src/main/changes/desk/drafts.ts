@@ -1,4 +1,4 @@
-import type { PlanBody, PlanSummary } from '#shared/domain/changes/plan.ts';
+import type { Actor, PlanBody, PlanSummary } from '#shared/domain/changes/plan.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { NewRun } from '../ports.ts';
 import type { PlanSearch } from './plan-search.ts';
@@ -7,6 +7,8 @@ import type { PlanSearch } from './plan-search.ts';
 export interface Draft {
   readonly summary: PlanSummary;
   readonly body: PlanBody;
+  /** Who made it: what guards against locking oneself out was decided for this person. */
+  readonly by: Actor;
   /** Without passwords. */
   readonly wish: NewRun['wish'];
   readonly search: PlanSearch;

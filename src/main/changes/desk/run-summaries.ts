@@ -33,10 +33,12 @@ export function createRunSummaries(
   const counted = new Map<string, number>();
 
   function undoable(record: RunRecord): number {
-    const { id, phase, wish, counts } = record;
+    const { id, phase, wish, counts, effects } = record;
     // While rows may still be written, there is nothing to take back yet.
     if ((phase !== 'finished' && phase !== 'stopped') || counts.done === 0) return 0;
     if (ALL_BACK.has(wish.kind)) return counts.done;
+    // The only thing that an undo does for good.
+    if (wish.kind === 'undo' && !effects.some(({ effect }) => effect === 'deleteUser')) return counts.done;
     if (!SOME_BACK.has(wish.kind)) return 0;
     const known = counted.get(id) ?? countUndoable(record);
     counted.set(id, known);

@@ -151,7 +151,8 @@ describe('undo of a changed address', () => {
       },
       { step: set(['email_verified', 'false']), changes: [['attr:email_verified', 'true', 'false']] },
     ]);
-    expect(notes).toEqual([expect.stringContaining('marked as verified for a moment')]);
+    expect(notes[0]).toContain('marked as verified for a moment');
+    expect(notes[1]).toContain('AWS bills active users');
   });
 
   it('of one that had no mark takes the mark away again', () => {
@@ -189,9 +190,9 @@ describe('undo of a changed address', () => {
   });
 
   it('counts the messages that were sent', () => {
-    expect(undo([{ ...email, effects: ['message'] }]).notes).toEqual([
+    expect(undo([{ ...email, effects: ['message'] }]).notes[0]).toBe(
       'One message was sent; it cannot be called back.',
-    ]);
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import type { LeftOut, PlanBody, PlanRow, Subject } from './plan.ts';
+import { costNotes } from './planners/notes.ts';
 import { userSubject } from './planners/outcome.ts';
 import { counted } from './planners/words.ts';
 import type { RunRow } from './run.ts';
@@ -31,7 +32,7 @@ export function planUndo(rows: readonly RunRow[], facts: UndoFacts): PlanBody {
         note(leaving, call.step.group, subject.sub);
     }
   }
-  return { rows: planned, leftOut, notes: notesOn(rows, marked) };
+  return { rows: planned, leftOut, notes: [...notesOn(rows, marked), ...costs(planned)] };
 }
 
 const UNKNOWN = 'It is not known whether this was carried out; look at it, and change it by hand if need be.';
@@ -85,6 +86,16 @@ function whyGone({ subject, rows }: DoneRows): LeftOut[] {
 function note(leaving: Map<string, Set<string>>, group: string, sub: string): void {
   const subs = leaving.get(group) ?? new Set();
   leaving.set(group, subs.add(sub));
+}
+
+/** What AWS may bill, as for a wish. */
+function costs(planned: readonly PlanRow[]): readonly string[] {
+  const kinds = new Set(planned.map(({ step }) => step.kind));
+  const updates = kinds.has('updateAttributes') || kinds.has('deleteAttributes');
+  return [
+    ...(updates ? costNotes('updateAttributes') : []),
+    ...(kinds.has('setMfa') ? costNotes('setMfa') : []),
+  ];
 }
 
 function notesOn(rows: readonly RunRow[], marked: number): string[] {
