@@ -1,3 +1,4 @@
+import { blocksLater, subjectKey } from '#main/changes/runner/units.ts';
 import { currentValue } from '#shared/domain/changes/facts.ts';
 import { tellingChanges } from '#shared/domain/changes/facts-outcome.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
@@ -13,15 +14,18 @@ export interface Overwrites {
   window: number;
   /** Before the read, but the list of users did not show it yet. */
   lag: number;
+  /** Milliseconds between the check's read and the write, of all writes with a user. */
+  windowMs: number;
 }
 
 /** Watches every write for values that it takes from somebody else. */
 export function watchOverwrites(world: SimWorld): Overwrites {
-  const counted: Overwrites = { writes: 0, window: 0, lag: 0 };
+  const counted: Overwrites = { writes: 0, window: 0, lag: 0, windowMs: 0 };
   world.pool.onCarriedOut = (sent, before) => {
     counted.writes += 1;
     const found = world.rowOf(sent);
     if (!found || !before) return;
+    counted.windowMs += (sent.doneAt ?? 0) - (world.checkedAt(sent) ?? 0);
     for (const change of found.row.changes) {
       const value = (user: User | null) => currentValue(change.field, { user });
       if (!/^(attr:|enabled$|status$)/.test(change.field)) continue;
@@ -54,8 +58,30 @@ export function judge({ world, runs, startedAt }: SimStory): void {
   for (const run of runs) {
     const phase = world.phase(run);
     if (phase !== 'finished' && phase !== 'stopped') world.wrongs.push(`${run} is ${phase}`);
+    judgeOrder(world, run);
     for (const row of world.rows(run)) judgeRow(world, run, row, startedAt, phase === 'finished');
   }
+}
+
+/** Rows of one subject are sent in their order, and none after one that was not carried out. */
+function judgeOrder(world: SimWorld, run: string): void {
+  const blocked = new Set<string>();
+  for (const { subject, state, number } of world.rows(run)) {
+    const key = subjectKey(subject);
+    if (blocked.has(key) && state !== 'failed' && state !== 'waiting')
+      world.wrongs.push(`${run} ${number}: ${state} after one that was not carried out`);
+    if (blocksLater(state)) blocked.add(key);
+  }
+  const places = world.pool.sent
+    .flatMap((sent) => world.rowOf(sent) ?? [])
+    .filter((each) => each.run === run);
+  for (const [index, { row }] of places.entries())
+    if (places.slice(index).some((later) => isSame(later.row, row) && later.row.number < row.number))
+      world.wrongs.push(`${run} ${row.number}: sent before an earlier one`);
+}
+
+function isSame(a: RunRow, b: RunRow): boolean {
+  return subjectKey(a.subject) === subjectKey(b.subject);
 }
 
 function judgeRow(world: SimWorld, run: string, row: RunRow, startedAt: number, finished: boolean): void {

@@ -1,3 +1,4 @@
+import type { Journal } from '#main/changes/ports.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
 import type { Random } from './random-users.ts';
 import type { Overwrites } from './sim-judge.ts';
@@ -17,8 +18,12 @@ export interface SimStory {
 const MOST_ROUNDS = 14;
 const isOver = (phase: string) => phase === 'finished' || phase === 'stopped';
 
-export async function tellStory(seed: number, watch: (world: SimWorld) => Overwrites): Promise<SimStory> {
-  const world = createSimWorld(seed);
+export async function tellStory(
+  seed: number,
+  journal: Journal,
+  watch: (world: SimWorld) => Overwrites,
+): Promise<SimStory> {
+  const world = createSimWorld(seed, journal);
   const overwrites = watch(world);
   const { clock, pool, random } = world;
   fillPool(pool, random, 4 + random.below(10), clock.now());

@@ -8,7 +8,7 @@ export interface Commits {
   mark(...marks: RowMark[]): Promise<void>;
   /** Becomes durable with the next write, at the latest after a moment; losing it costs one more re-reading. */
   note(mark: RowMark): void;
-  /** Resolves when all that was noted is durable. */
+  /** Resolves when all is durable; rejects if anything never was. */
   flush(): Promise<void>;
   /** Nothing is written any more; whoever waits hears of it. */
   close(): void;
@@ -25,7 +25,12 @@ const MOST_NOTES = 100;
 
 export function createCommits(
   run: string,
-  { journal, onChange, report, sleep, nextTurn = setImmediate }: RunnerDeps,
+  {
+    journal,
+    onChange,
+    sleep,
+    nextTurn = setImmediate,
+  }: Pick<RunnerDeps, 'journal' | 'onChange' | 'sleep' | 'nextTurn'>,
   signal: AbortSignal,
 ): Commits {
   let marks: RowMark[] = [];
@@ -33,17 +38,19 @@ export function createCommits(
   let scheduled = false;
   let noted = false;
   let closed = false;
+  /** Why something is not durable that nobody waited for. */
+  let lost: { readonly error: unknown } | null = null;
 
   function write() {
     scheduled = false;
     const [batch, heard] = [marks, waiting];
     marks = [];
     waiting = [];
-    if (closed) return;
+    if (closed || batch.length + heard.length === 0) return;
     try {
       if (batch.length > 0) journal.mark(run, batch);
     } catch (error) {
-      if (heard.length === 0) report('the outcome of re-reading was not kept', error);
+      lost ??= { error };
       for (const { reject } of heard) reject(error);
       return;
     }
@@ -80,7 +87,10 @@ export function createCommits(
       };
       sleep(LONGEST_NOTE, signal).then(soon, soon);
     },
-    flush: () => durable([]),
+    async flush() {
+      await durable([]);
+      if (lost !== null) throw lost.error;
+    },
     close() {
       closed = true;
       for (const { reject } of waiting) reject(closedError());

@@ -51,7 +51,9 @@ export function createRunner(deps: RunnerDeps): Runner {
     passwords.set(run, secrets);
     const session = startSession(deps, run, mode, secrets);
     sessions.set(run, session);
-    void session.done.then(() => ended(run));
+    void session.done
+      .then(() => ended(run))
+      .catch((error) => report('a run could not be gone on with', error));
   }
 
   function ended(run: string) {

@@ -1,6 +1,7 @@
 import type { SubjectFacts } from '#shared/domain/changes/facts.ts';
 import type { Subject } from '#shared/domain/changes/plan.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
+import { AppError } from '#shared/domain/errors.ts';
 import type { User } from '#shared/domain/user.ts';
 import { meaningOf } from './call-errors.ts';
 import type { RunContext } from './context.ts';
@@ -24,8 +25,7 @@ export async function send(
     return { kind: 'done', user };
   } catch (error) {
     const { row: kind, pauses } = meaningOf(error);
-    if (kind === 'unknown' && !(error instanceof Error && error.name === 'AppError'))
-      deps.report('a change failed in a way that is not known', error);
+    if (!(error instanceof AppError)) deps.report('a change failed in a way that is not known', error);
     return { kind, pauses, error };
   }
 }

@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '#shared/domain/errors.ts';
+import { subOf } from '#test/support/moving-pool.ts';
+import { NO_FAULTS } from '#test/support/sim-pool.ts';
+import {
+  calmWorld,
+  disableUser,
+  fieldChange,
+  numbered,
+  renameUser,
+  rest,
+  runIt,
+  signOutUser,
+  statesOf,
+  stepsSent,
+  userSubject,
+} from '#test/support/sim-rows.ts';
+import { startProgram } from '#test/support/sim-run.ts';
+
+const LAG = { ...NO_FAULTS, lag: 2_500 };
+
+describe('an answer that was lost', () => {
+  it('is found out by re-reading: what was carried out is not sent again', async () => {
+    const world = calmWorld();
+    world.pool.faults = { ...LAG, lostAfter: 1 };
+    await runIt(world, [disableUser(0), renameUser(1, 'Name 1', 'New')]);
+    expect(statesOf(world)).toEqual(['done', 'done']);
+    expect(stepsSent(world)).toEqual(['disable', 'updateAttributes']);
+    expect(world.rows('run')[0]?.message).toContain('re-reading showed that it was carried out');
+  });
+
+  it('is waited for: a request that arrives late is not sent twice', async () => {
+    const world = calmWorld();
+    world.pool.faults = { ...LAG, late: 1, latest: 6_000 };
+    await runIt(world, [disableUser(0)]);
+    expect(statesOf(world)).toEqual(['done']);
+    expect(stepsSent(world)).toEqual(['disable']);
+  });
+
+  it('of a request that never arrived is asked for once more, and then given up in words', async () => {
+    const world = calmWorld();
+    world.pool.faults = { ...LAG, lostBefore: 1 };
+    await runIt(world, [disableUser(0)]);
+    expect(stepsSent(world)).toEqual(['disable', 'disable']);
+    expect(world.rows('run')[0]).toMatchObject({
+      state: 'failed',
+      message: 'Twice no answer came, and re-reading shows that nothing was changed.',
+    });
+    const [first, second] = world.pool.sent;
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(10_000);
+  });
+
+  it('of which nothing can be seen stays unknown, and is never sent again', async () => {
+    const world = calmWorld();
+    world.pool.faults = { ...NO_FAULTS, lostBefore: 1 };
+    const password = {
+      subject: userSubject(1),
+      step: { kind: 'setPassword', permanent: true } as const,
+      changes: [fieldChange('status', 'CONFIRMED', 'CONFIRMED')],
+    };
+    await runIt(world, [signOutUser(0), password], new Map([[1, 'Secret-1']]));
+    expect(statesOf(world)).toEqual(['unknown', 'unknown']);
+    expect(stepsSent(world)).toEqual(['signOut', 'setPassword']);
+    expect(world.rows('run')[0]?.message).toContain('may or may not have been carried out');
+  });
+
+  it('stays unknown when somebody else has written meanwhile, and says what is there', async () => {
+    const world = calmWorld();
+    world.pool.faults = { ...NO_FAULTS, lostBefore: 1 };
+    world.begin('run', numbered([renameUser(0, 'Name 0', 'New')]));
+    world.program.runner.start('run', new Map());
+    await world.clock.until(() => world.pool.sent.length === 1);
+    const user = world.pool.state.users.get(subOf(0))?.user;
+    if (user)
+      world.pool.edit(subOf(0), { user: { ...user, attributes: [{ name: 'name', value: 'Theirs' }] } });
+    await rest(world);
+    expect(world.rows('run')[0]).toMatchObject({
+      state: 'unknown',
+      seen: [{ field: 'attr:name', value: 'Theirs' }],
+    });
+    expect(stepsSent(world)).toHaveLength(1);
+  });
+
+  it('of a new user is found out by the username or the address, and the groups follow', async () => {
+    for (const username of ['nora', 'nora@example.com']) {
+      const world = calmWorld();
+      const subject = { kind: 'newUser', username, label: 'Nora' } as const;
+      const attributes = [{ name: 'email', value: 'nora@example.com' }];
+      const group = {
+        name: 'g',
+        description: null,
+        precedence: null,
+        roleArn: null,
+        createdAt: 0,
+        updatedAt: 0,
+      };
+      world.pool.state.groups.set('g', { group, members: new Set() });
+      world.pool.faults = { ...LAG, lostAfter: 1 };
+      // A pool that makes usernames itself knows the user by the address alone.
+      if (username.includes('@')) {
+        const { find } = world.pool.reader;
+        const blind = (...args: Parameters<typeof find>) =>
+          args[0] === 'username' ? Promise.resolve([]) : find(...args);
+        Object.assign(world.pool.reader, { find: blind });
+      }
+      const program = startProgram(world);
+      program.runner.setSignedIn(true);
+      await runIt({ ...world, program }, [
+        {
+          subject,
+          step: { kind: 'createUser', attributes, inviteBy: [], withPassword: false },
+          changes: [fieldChange('user', null, 'exists'), fieldChange('attr:email', null, 'nora@example.com')],
+        },
+        {
+          subject,
+          step: { kind: 'addToGroup', group: 'g' },
+          changes: [fieldChange('group:g', null, 'member')],
+        },
+      ]);
+      expect(stepsSent(world)).toEqual(['createUser', 'addToGroup']);
+      expect(statesOf(world)).toEqual(['done', 'done']);
+      expect([...(world.pool.state.groups.get('g')?.members ?? [])]).toEqual([
+        world.rows('run')[0]?.createdSub,
+      ]);
+    }
+  });
+
+  it('is found done when the second try is refused because the first had arrived after all', async () => {
+    const world = calmWorld();
+    const { apply } = world.pool.writer;
+    let calls = 0;
+    const crossed = async (...args: Parameters<typeof apply>) => {
+      calls += 1;
+      if (calls === 1) throw new AppError('NETWORK_OFFLINE', 'The network is gone.');
+      await apply(...args);
+      throw new AppError('REQUEST_REFUSED', 'It is disabled already.');
+    };
+    Object.assign(world.pool.writer, { apply: crossed });
+    const program = startProgram(world);
+    program.runner.setSignedIn(true);
+    await runIt({ ...world, program }, [disableUser(0)]);
+    expect([calls, ...statesOf(world)]).toEqual([2, 'done']);
+  });
+
+  it('is not judged while the network is gone: the run pauses, and finds it out when it is resumed', async () => {
+    const world = calmWorld();
+    world.begin('run', numbered([disableUser(0), disableUser(1)]));
+    world.program.runner.start('run', new Map());
+    await world.clock.until(() => world.pool.reads.length === 1);
+    world.pool.faults = { ...NO_FAULTS, lostAfter: 1, readLost: 1 };
+    await rest(world);
+    expect(world.phase('run')).toBe('paused');
+    expect(world.journal.run('run')?.pausedBecause).toContain('network');
+    expect(statesOf(world)).toEqual(['started', 'waiting']);
+    world.pool.faults = NO_FAULTS;
+    world.program.runner.resume('run');
+    await rest(world);
+    expect(statesOf(world)).toEqual(['done', 'done']);
+    expect(stepsSent(world)).toEqual(['disable', 'disable']);
+  });
+});
+
+describe('a program that was killed', () => {
+  const twenty = numbered(Array.from({ length: 20 }, (_, n) => disableUser(n)));
+
+  /** Dies after so many dealings; what is left is the journal and the pool. */
+  async function killed(diesAt: number, rows = twenty, secrets = new Map<number, string>()) {
+    const world = calmWorld(20);
+    const first = startProgram(world, diesAt);
+    first.runner.setSignedIn(true);
+    world.begin('run', rows);
+    first.runner.start('run', secrets);
+    await world.clock.until(() => first.dead() || world.phase('run') === 'finished');
+    await world.clock.pass(60_000);
+    return { ...world, survived: !first.dead() };
+  }
+
+  it('finds its run paused, with how much of it had not begun', async () => {
+    const world = await killed(60);
+    startProgram(world);
+    const record = world.journal.run('run');
+    expect(record?.phase).toBe('paused');
+    expect(record?.pausedBecause).toBe(
+      `Lifeguard was closed while this ran; ${record?.counts.waiting} of 20 were not started.`,
+    );
+  });
+
+  it('finds out what was under way as soon as somebody signs in, and sends nothing by itself', async () => {
+    const world = await killed(60);
+    expect(world.journal.run('run')?.counts.started).toBeGreaterThan(0);
+    const sent = world.pool.sent.length;
+    startProgram(world).runner.setSignedIn(true);
+    await world.clock.pass(30_000);
+    expect(world.journal.run('run')).toMatchObject({ phase: 'paused', counts: { started: 0 } });
+    expect(world.pool.sent).toHaveLength(sent);
+  });
+
+  it('goes on where it was, at whatever point it died', async () => {
+    const nine = numbered(Array.from({ length: 9 }, (_, n) => disableUser(n)));
+    let diesAt = 1;
+    for (; ; diesAt += 1) {
+      const world = await killed(diesAt, nine);
+      if (world.survived) break;
+      const { runner } = startProgram(world);
+      runner.setSignedIn(true);
+      runner.resume('run');
+      await rest(world);
+      const writes = world.pool.sent.filter(({ doneAt }) => doneAt !== null).length;
+      const { done } = world.journal.run('run')?.counts ?? {};
+      expect({ diesAt, phase: world.phase('run'), done, writes, wrongs: world.wrongs }).toEqual({
+        diesAt,
+        phase: 'finished',
+        done: 9,
+        writes: 9,
+        wrongs: [],
+      });
+    }
+    // Each read, call and write to the journal was the last one once.
+    expect(diesAt).toBeGreaterThan(9 * 5);
+  });
+
+  it('no longer knows a password, and says so', async () => {
+    const password = (n: number) => ({
+      subject: userSubject(n),
+      step: { kind: 'setPassword', permanent: false } as const,
+      changes: [fieldChange('status', 'CONFIRMED', 'FORCE_CHANGE_PASSWORD')],
+    });
+    const rows = numbered([password(0), password(1)]);
+    const world = await killed(
+      3,
+      rows,
+      new Map([
+        [0, 'Secret-1'],
+        [1, 'Secret-2'],
+      ]),
+    );
+    const { runner } = startProgram(world);
+    runner.setSignedIn(true);
+    runner.resume('run');
+    await rest(world);
+    expect(world.rows('run')[1]).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining('password is no longer known'),
+    });
+  });
+
+  it('may be told to stop: no row is left without an end or a wait', async () => {
+    for (const signedIn of [true, false]) {
+      const world = await killed(60);
+      const { runner } = startProgram(world);
+      if (signedIn) runner.setSignedIn(true);
+      runner.stop('run');
+      await rest(world);
+      expect(world.phase('run')).toBe('stopped');
+      const { started, unknown } = world.journal.run('run')?.counts ?? {};
+      expect(started).toBe(0);
+      if (signedIn) expect(unknown).toBe(0);
+      else expect(unknown).toBeGreaterThan(0);
+    }
+  });
+});
