@@ -19,6 +19,9 @@ let customer: PoolUser;
 let connection: Connection;
 const SUB = '00000000-0000-4000-8000-000000000000';
 const ALL = { kind: 'all', query: '', sort: null, except: [] };
+const PAGE = { from: 0, count: 1 };
+const OF_PLAN = { plan: 'p1' };
+const OF_RUN = { run: 'r1' };
 const OF_USER = { username: 'ada.admin', cursor: null };
 /** Every operation that needs a role, with an input that fits it. */
 const READS = {
@@ -42,6 +45,24 @@ const READS = {
   'mirror.changes': { sub: null, before: null, limit: 1 },
   'views.list': {},
   'views.columns': {},
+  'runs.list': { before: null, limit: 1 },
+  'runs.get': OF_RUN,
+  'runs.rows': { ...OF_RUN, states: null, ...PAGE },
+  'runs.leftOut': { ...OF_RUN, ...PAGE },
+};
+/** What leads to a change of the pool, or carries one out. */
+const CHANGES = {
+  'plans.make': { wish: { kind: 'disable' }, selection: { kind: 'some', subs: [SUB] } },
+  'plans.undo': OF_RUN,
+  'plans.retry': OF_RUN,
+  'plans.get': OF_PLAN,
+  'plans.rows': { ...OF_PLAN, field: null, effect: null, find: '', ...PAGE },
+  'plans.leftOut': { ...OF_PLAN, why: null, find: '', ...PAGE },
+  'plans.drop': OF_PLAN,
+  'plans.apply': { ...OF_PLAN, hash: '0'.repeat(64), typed: null },
+  'runs.pause': OF_RUN,
+  'runs.resume': OF_RUN,
+  'runs.stop': OF_RUN,
 };
 /** What changes something on this computer, asks the person for a file or fills the clipboard. */
 const COMMANDS = {
@@ -54,8 +75,9 @@ const COMMANDS = {
   'views.remove': { id: 'none' },
   'views.setColumns': { columns: ['username'] },
   'exports.save': { selection: ALL, format: 'ndjson', columns: [], name: 'users' },
+  'runs.report': { ...OF_RUN, format: 'ndjson', name: 'report' },
 };
-const EVERYTHING = { ...READS, ...COMMANDS };
+const EVERYTHING = { ...READS, ...CHANGES, ...COMMANDS };
 
 async function tryAll(operations: Readonly<Record<string, object>> = EVERYTHING): Promise<string[]> {
   const answers = Object.entries(operations).map(async ([name, input]) => {
@@ -108,7 +130,7 @@ test('who is in no group that gives a role is told so, and shown nothing of the 
   await window.emulateMedia({ reducedMotion: 'reduce' });
   expect(await violationsInBothSchemes(window)).toEqual([]);
 
-  for (const area of ['Users', 'Overview', 'Groups', 'Changes'] as const) {
+  for (const area of ['Users', 'Overview', 'Groups', 'Changes', 'History'] as const) {
     await goTo(window, area);
     await expect(main.getByRole('heading', { name: 'You have no role in this pool yet' })).toBeVisible();
     await expect(window.getByRole('grid')).toHaveCount(0);
@@ -138,6 +160,10 @@ test('a refresh brings the role once an admin has given the group', async () => 
   await expect(userRows(window).first()).toBeVisible();
   await expect(window.getByRole('banner')).toContainText('Support');
   expect(await tryAll(READS)).not.toContain('ROLE_REQUIRED');
+});
+
+test('support is refused everything that leads to a change', async () => {
+  expect(await tryAll(CHANGES)).toEqual(['ROLE_REQUIRED']);
 });
 
 /** Somebody who can sign in and has nothing to do with Lifeguard. */

@@ -61,7 +61,12 @@ export function searchByHand(
   return ask(lifeguard, 'users.search', { connectionId, query, sort: null, columns, first: 500 });
 }
 
-async function ask<Value>(lifeguard: Pick<Lifeguard, 'window'>, name: string, input: object): Promise<Value> {
+/** What an operation answers that is called past the window's own code; fails if it is refused. */
+export async function ask<Value>(
+  lifeguard: Pick<Lifeguard, 'window'>,
+  name: string,
+  input: object,
+): Promise<Value> {
   const answer = await callByHand(lifeguard, name, input);
   expect(answer).toMatchObject({ ok: true });
   return (answer as { value: Value }).value;
