@@ -46,8 +46,11 @@ const MOST_USERS = 1_000;
 const WHOLE_QUOTA = 0.99;
 /** The part of a second's worth that may go at once. */
 const BURST = 1 / 2;
-/** Changes begin low, and never come in larger bunches: nobody knows what else draws on the quota at the moment. */
-const MOST_WRITES_AT_ONCE = 4;
+/**
+ * Changes begin low, and never come in larger bunches: nobody knows what else draws on the quota at the moment. Fewer would not
+ * make good for a quarter of a second in which the thread was busy.
+ */
+const MOST_WRITES_AT_ONCE = 6;
 
 export function createRequestBudget({ shares, now, sleep, random }: RequestBudgetDeps): RequestBudget {
   const categories = new Map<string, TokenBucket>();
