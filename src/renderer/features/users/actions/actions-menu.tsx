@@ -30,6 +30,7 @@ export function ActionsMenu() {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the menu, which must not reach the panel
     <div ref={place} className={classes.menuPlace} onKeyDown={keepEscape}>
       <MenuButton
+        align="end"
         label={text.menuHint}
         buttonClass={classes.menuButton}
         button={

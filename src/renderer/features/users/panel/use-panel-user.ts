@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { failureOf } from '../../../api/bridge-error.ts';
 import { userDetail } from '../../../api/queries/directory.ts';
 import { mirrorState } from '../../../api/queries/mirror.ts';
@@ -28,6 +29,14 @@ export function usePanelUser(connectionId: string, sub: string): PanelUserState 
     staleTime: 0,
     enabled: !knownGone && (!held.isPending || waited),
   });
+  // What a run has just written is in the copy at once; the answer that was read before it must not hide it.
+  const refetch = useEffectEvent(() => void live.refetch());
+  const shownCopy = useRef(held.data);
+  useEffect(() => {
+    const isNews = shownCopy.current !== undefined && shownCopy.current !== held.data;
+    shownCopy.current = held.data;
+    if (isNews && !knownGone) refetch();
+  }, [held.data, knownGone]);
   const liveFailure = live.error ? failureOf(live.error) : null;
   const chosen = chooseUser({
     held: held.data,

@@ -67,7 +67,7 @@ export function SelectionActions({ connectionId, count, isAll, chosen }: Selecti
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: letters go to the items of the open menu */}
-      <div ref={place} className={classes.menuPlace} data-selection-actions="" onKeyDown={typeAhead}>
+      <div ref={place} className={classes.barPlace} data-selection-actions="" onKeyDown={typeAhead}>
         <MenuButton
           label={isAll ? text.labelAll(matches) : text.label(users)}
           buttonClass={classes.barButton}
