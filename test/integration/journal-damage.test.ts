@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '#local-pool/sample/random.ts';
 import { JOURNAL } from '#main/changes/journal/journal-kind.ts';
@@ -177,6 +178,18 @@ describe('two programs', () => {
       expect(complaint(null)).toContain('is in use by another Lifeguard.');
     child.kill('SIGKILL');
     await new Promise((resolve) => child.once('exit', resolve));
+    expect(complaint(content)).toBe('');
+  });
+
+  it('nor do two workers of one program; one that is terminated lets go of it', {
+    timeout: 30_000,
+  }, async () => {
+    const { content } = make();
+    const script = `import('tsx/esm/api').then((tsx) => (tsx.register(), import(${JSON.stringify(HOLDER)})));`;
+    const worker = new Worker(script, { eval: true, argv: [file], stdout: true });
+    await new Promise((resolve) => worker.stdout.once('data', resolve));
+    expect(complaint(null)).toContain('is in use by another Lifeguard.');
+    await worker.terminate();
     expect(complaint(content)).toBe('');
   });
 

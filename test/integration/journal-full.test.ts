@@ -52,40 +52,44 @@ function squeezed(work: () => void, afterFailure: () => void): number {
   throw new Error('It never succeeded');
 }
 
-it.skipIf(!isMounted)('a disk that is full at any write: said in words, nothing lost, and it goes on', () => {
-  const file = join(disk, 'pool.db');
-  let opened: Journal | undefined;
-  const attempts = squeezed(
-    () => {
-      opened = openJournal({ file, key });
-    },
-    () => undefined,
-  );
-  expect(attempts).toBeGreaterThan(10);
-  if (opened === undefined) throw new Error('It was not opened');
-  const journal = opened;
-  const plain = openJournal({ file: null, key: null });
-  let failures = 0;
-  for (const step of STEPS) {
-    const before = contentOf(plain);
-    failures += squeezed(
-      () => step(journal),
-      () => expect(contentOf(journal)).toEqual(before),
+it.skipIf(!isMounted)(
+  'a disk that is full at any write: said in words, nothing lost, and it goes on',
+  { timeout: 60_000 },
+  () => {
+    const file = join(disk, 'pool.db');
+    let opened: Journal | undefined;
+    const attempts = squeezed(
+      () => {
+        opened = openJournal({ file, key });
+      },
+      () => undefined,
     );
-    step(plain);
-    expect(contentOf(journal)).toEqual(contentOf(plain));
-  }
-  expect(failures).toBeGreaterThan(30);
+    expect(attempts).toBeGreaterThan(10);
+    if (opened === undefined) throw new Error('It was not opened');
+    const journal = opened;
+    const plain = openJournal({ file: null, key: null });
+    let failures = 0;
+    for (const step of STEPS) {
+      const before = contentOf(plain);
+      failures += squeezed(
+        () => step(journal),
+        () => expect(contentOf(journal)).toEqual(before),
+      );
+      step(plain);
+      expect(contentOf(journal)).toEqual(contentOf(plain));
+    }
+    expect(failures).toBeGreaterThan(30);
 
-  // What was promised on the full disk is there when the program starts again, and the disk is still full.
-  leave(0);
-  journal.close();
-  rmSync(ballast);
-  const again = openJournal({ file, key });
-  expect(contentOf(again)).toEqual(contentOf(plain));
-  again.close();
-  plain.close();
-});
+    // What was promised on the full disk is there when the program starts again, and the disk is still full.
+    leave(0);
+    journal.close();
+    rmSync(ballast);
+    const again = openJournal({ file, key });
+    expect(contentOf(again)).toEqual(contentOf(plain));
+    again.close();
+    plain.close();
+  },
+);
 
 it.skipIf(!isMounted)(
   'a run that is longer than the disk: nothing of it is kept, and the shorter one goes on',
