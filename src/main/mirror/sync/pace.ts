@@ -14,8 +14,7 @@ export interface PaceDeps {
 }
 
 const FEWEST = 6;
-/** With what may go at once, still less than the service takes in a second, should all of them be held up on the way. */
-const MOST = 14;
+const MOST = 24;
 /** Milliseconds; at the smallest rates that makes sense of, a few answers. */
 const WINDOW = 2_000;
 const FEWEST_ANSWERS = 10;
@@ -30,6 +29,7 @@ export function createPace({ rate, throttled, now }: PaceDeps): Pace {
   let since = now();
   let answers = 0;
   let refused = throttled();
+  let wasSlow = false;
 
   function again() {
     since = now();
@@ -46,7 +46,9 @@ export function createPace({ rate, throttled, now }: PaceDeps): Pace {
       const seconds = (now() - since) / 1_000;
       if (seconds * 1_000 < WINDOW || answers < FEWEST_ANSWERS) return;
       const part = answers / seconds / rate();
-      if (part < FULL) size = Math.min(MOST, Math.max(size + 1, Math.ceil(size / part)));
+      // One slow stretch may be a computer that was busy for a moment; more chains would not have helped.
+      if (part < FULL && wasSlow) size = Math.min(MOST, Math.max(size + 1, Math.ceil(size / part)));
+      wasSlow = part < FULL;
       again();
     },
   };
