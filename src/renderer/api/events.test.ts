@@ -135,6 +135,18 @@ test('a run and its line in the list are what the last event said; a new one com
   ]);
 });
 
+test('a run that another one takes back says so, though main tells of the other only', () => {
+  const list = runsList('demo').queryKey;
+  client.setQueryData(list, { pages: [[{ ...RUN, phase: 'finished' }]], pageParams: [null] });
+  tellRun({ id: 'r2', undoOf: 'r1' });
+  tellRun({ id: 'r3', undoOf: 'r1' });
+  expect(client.getQueryData(runQuery('demo', 'r1').queryKey)).toMatchObject({
+    phase: 'finished',
+    undoneBy: 'r2',
+  });
+  expect(client.getQueryData(list)?.pages[0]?.map(({ undoneBy }) => undoneBy)).toEqual([null, null, 'r2']);
+});
+
 test('rows of a run are read again as it goes on, not at every event, and those of others are left alone', () => {
   const rows = [...keys.runRows('demo', 'r1'), null, 0];
   const others = [...keys.runRows('demo', 'r2'), null, 0];

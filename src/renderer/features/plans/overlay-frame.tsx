@@ -65,7 +65,7 @@ export function OverlayFrame({
         onClose();
       }}
     >
-      <header className={classes.head}>
+      <div className={classes.head}>
         <div className={classes.titles}>
           <h2 ref={heading} id={titleId} className={classes.title} tabIndex={-1}>
             {title}
@@ -75,9 +75,9 @@ export function OverlayFrame({
         <ActionIcon aria-label={uiText.close} title={`${uiText.close} (Esc)`} onClick={onClose}>
           <IconX size={16} />
         </ActionIcon>
-      </header>
+      </div>
       <div className={classes.body}>{children}</div>
-      {actions && <footer className={classes.foot}>{actions}</footer>}
+      {actions && <div className={classes.foot}>{actions}</div>}
     </dialog>
   );
 }
