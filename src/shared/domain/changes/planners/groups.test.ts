@@ -88,6 +88,7 @@ describe('changing', () => {
     expect(body.rows[0]?.changes).toEqual([{ field: 'precedence', before: '5', after: null }]);
     expect(body.notes.join(' ')).toContain('Cognito may keep');
     expect(change('vip', { precedence: 5, description: 'x' }).notes).toEqual([]);
+    expect(change('vip', { precedence: 6, roleArn: ARN }).notes).toEqual([]);
   });
 
   test.each([

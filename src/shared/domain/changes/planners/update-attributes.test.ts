@@ -250,6 +250,10 @@ describe('addresses', () => {
   test('the flag may be named where it says the same', () => {
     const body = plan({ ...change, email_verified: 'true' }, { addresses: 'markVerified' });
     expect(body.rows[0]?.step).toMatchObject({ attributes: [{ name: 'email' }, { name: 'email_verified' }] });
+    const bob = someone('bob', { with: { email_verified: 'false' } });
+    const once = plan({ ...change, email_verified: 'true' }, { users: [bob], addresses: 'markVerified' });
+    expect(changesOf(once)).toHaveLength(2);
+    expect(once.rows[0]?.step).toMatchObject({ attributes: [{ name: 'email' }, { name: 'email_verified' }] });
   });
 
   test('an address may be deleted whatever the policy says', () => {
@@ -348,6 +352,10 @@ describe('aliases', () => {
       'belongs to “eve”',
     );
     expect(plan({ preferred_username: 'ace' }, { held: one }).rows).toHaveLength(1);
+    // That somebody else has the address verified is no matter while the address stays as it is.
+    const address = [['email', 'ada@example.com', holder(true)] as const];
+    const both = { signInAliases: ['username', 'email', 'preferred_username'] };
+    expect(plan({ preferred_username: 'ace' }, { pool: both, held: address }).rows).toHaveLength(1);
   });
 });
 
