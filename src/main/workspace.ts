@@ -11,7 +11,12 @@ import { createKeptSessions } from './auth/kept-session.ts';
 import { preflight } from './auth/preflight.ts';
 import { createSessionService, type SessionService } from './auth/session-service.ts';
 import { createBackendClient } from './backend/backend-client.ts';
-import { journalAccount, journalFile, journalKey } from './changes/journal/journal-place.ts';
+import {
+  forgetJournalFiles,
+  journalAccount,
+  journalFile,
+  journalKey,
+} from './changes/journal/journal-place.ts';
 import { canBind } from './connections/can-bind.ts';
 import type { ConnectionAccess } from './connections/connection-checks.ts';
 import { createConnectionTester } from './connections/connection-tester.ts';
@@ -134,7 +139,7 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
     },
     async dispose(options) {
       await Promise.all([pool.dispose(), session.dispose(options)]);
-      if (options.forget) await forgetMirror(connection, deps);
+      if (options.forget) await forgetKept(connection, deps);
     },
   };
 }
@@ -185,12 +190,23 @@ async function forgetMirror(
   await forgetKey(store, mirrorAccount(connection));
 }
 
-/** Clears what was kept of a connection without starting its services: keychain entries and the copy of the pool. */
-export async function forgetConnection(
+/** The copy, and the history of what was changed; for a connection that is removed. */
+async function forgetKept(
   connection: Connection,
-  deps: Pick<WorkspaceDeps, 'secrets' | 'mirrorsFolder'>,
+  deps: Pick<WorkspaceDeps, 'secrets' | 'mirrorsFolder' | 'journalsFolder'>,
 ): Promise<void> {
   await forgetMirror(connection, deps);
+  const { store } = await deps.secrets();
+  await forgetJournalFiles(journalFile(deps.journalsFolder, connection));
+  await forgetKey(store, journalAccount(connection));
+}
+
+/** Clears what was kept of a connection without starting its services: keychain entries, the copy of the pool, the history. */
+export async function forgetConnection(
+  connection: Connection,
+  deps: Pick<WorkspaceDeps, 'secrets' | 'mirrorsFolder' | 'journalsFolder'>,
+): Promise<void> {
+  await forgetKept(connection, deps);
   if (!connection.signIn) return;
   const { store } = await deps.secrets();
   await createKeptSessions(store, connection, connection.signIn).clear();

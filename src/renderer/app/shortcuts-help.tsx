@@ -13,6 +13,8 @@ const SHORTCUTS: readonly (readonly [readonly string[], string])[] = [
   [['g', 'r'], shortcutsText.history],
   [['g', 'm'], shortcutsText.me],
   [['g', 'c'], shortcutsText.connections],
+  [['a'], shortcutsText.actions],
+  [['e'], shortcutsText.edit],
   [['Esc'], shortcutsText.close],
   [['?'], shortcutsText.help],
 ];

@@ -37,7 +37,7 @@ export const connectionsText = {
     'The demo pool lives on this computer, for trying things out. To work with a real pool, paste the outputs of its deployment; Lifeguard finds what it needs in them.',
   removeTitle: (name: string) => `Remove ${name}?`,
   removeText:
-    'Its settings and its session in the keychain are removed from this computer. The user pool itself is not touched.',
+    'Its settings, its session in the keychain, its copy of the pool and the history of changes made here are removed from this computer. The user pool itself is not touched.',
   cancel: 'Cancel',
   removed: (name: string) => `${name} was removed`,
 } as const;

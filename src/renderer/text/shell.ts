@@ -88,5 +88,7 @@ export const shortcutsText = {
   history: 'Go to History (changed from here)',
   me: 'Go to Me',
   connections: 'Go to Connections',
+  actions: 'Actions for the open user, or the selection',
+  edit: 'Edit the attributes of the open user',
   close: 'Close the side panel or dialog',
 } as const;

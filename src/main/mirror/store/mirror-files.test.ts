@@ -56,7 +56,7 @@ describe('forgetFiles', () => {
     await expect(forgetFiles(files, deps)).rejects.toMatchObject({
       code: 'MIRROR_FAILED',
       message: expect.stringContaining(files.image),
-      next: expect.stringContaining('forget the copy again'),
+      next: expect.stringContaining('then try again'),
     });
     expect(deps.removed).toContain(files.database);
     expect(deps.waited()).toBeLessThanOrEqual(2_000);
