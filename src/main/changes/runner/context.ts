@@ -10,6 +10,8 @@ export interface RunContext {
   readonly secrets: Map<number, string>;
   /** Aborted when nothing is waited for any more. */
   readonly signal: AbortSignal;
+  /** Aborted when nothing new may be sent: for what need not be waited for then. */
+  readonly halting: AbortSignal;
   /** Nothing new may be sent. */
   readonly halted: () => boolean;
   /** Pauses at once. */

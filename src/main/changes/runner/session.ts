@@ -1,20 +1,20 @@
 import { setMaxListeners } from 'node:events';
 import type { RunPhase, RunRow } from '#shared/domain/changes/run.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { RunPatch } from '../ports.ts';
+import { firstOf, isCanaryOver, workCanary } from './canary.ts';
 import { createCommits } from './commits.ts';
 import type { RunContext } from './context.ts';
 import { createCrew } from './crew.ts';
 import type { RunnerDeps } from './deps.ts';
 import { createErrorBudget } from './error-budget.ts';
 import { createPace } from './pace.ts';
-import { giveUpStarted, settleStarted } from './settle-started.ts';
+import { createRunState, settleLast } from './run-state.ts';
+import { settleStarted } from './settle-started.ts';
 import { createSpeed } from './speed.ts';
 import { type UnitEvents, workUnit } from './unit-work.ts';
 import { isEnded, isUnverified, type Unit, unitsOf } from './units.ts';
 import { createVerifier } from './verifier.ts';
-import { verifyUnit } from './verify.ts';
-import { canarySaid, pausedBecauseOf } from './words.ts';
+import { pausedBecauseOf } from './words.ts';
 
 /** `look`: only finds out what became of calls that were under way. `stop`: the same, and then the run ends for good. */
 export type SessionMode = 'apply' | 'look' | 'stop';
@@ -36,11 +36,6 @@ export interface Session {
   throttled(): number;
 }
 
-/** The first so many subjects are changed one after the other, and re-read, before the rest. */
-const CANARY = 5;
-/** Milliseconds, when the disk is full. */
-const SAVE_AGAIN = 5_000;
-
 export function startSession(
   deps: RunnerDeps,
   run: string,
@@ -61,8 +56,6 @@ export function startSession(
   let halt: 'paused' | 'stopped' | 'closed' | null = mode === 'stop' ? 'stopped' : null;
   let pauseNext: string | null = null;
   let rowsLeft = 0;
-  /** What the journal could not take. */
-  let unsaved: RunPatch | null = null;
   /** The first row that nobody has re-read; null: none. */
   let unverified: number | null = null;
 
@@ -72,58 +65,25 @@ export function startSession(
     commits,
     secrets,
     signal,
+    halting: halting.signal,
     halted: () => halt !== null,
     pause,
     pauseBeforeNext(because) {
       pauseNext ??= because;
     },
   };
+  const state = createRunState(context);
   const crew = createCrew(() => verifier.kick());
   const verifier = createVerifier({ context, mayLook: crew.readsToSpare, failed });
 
-  function patch(change: RunPatch) {
-    try {
-      journal.patch(run, { ...unsaved, ...change });
-      unsaved = null;
-      deps.onChange(run);
-    } catch (error) {
-      // What counts is that nothing more is sent; the state is written as soon as that is possible.
-      if (unsaved === null) deps.report('the state of a run was not kept', error);
-      unsaved = { ...unsaved, ...change };
-    }
-  }
-
-  /** No row of a run that is over for good is left `started`. */
-  async function stopped() {
-    await settleStarted(context).catch((error) => {
-      deps.report('what became of a call could not be found out', error);
-    });
-    while (!signal.aborted) {
-      try {
-        giveUpStarted(deps, run);
-        return patch({ phase: 'stopped', pausedBecause: null, endedAt: deps.now() });
-      } catch (error) {
-        deps.report('the end of a run was not kept', error);
-        await deps.sleep(SAVE_AGAIN, signal).catch(() => {});
-      }
-    }
-  }
-
-  async function saveState() {
-    while (unsaved !== null && !signal.aborted) {
-      await deps.sleep(SAVE_AGAIN, signal).catch(() => {});
-      if (!signal.aborted) patch({});
-    }
-  }
-
   function enter(phase: RunPhase) {
-    if (halt === null) patch({ phase, pausedBecause: null });
+    if (halt === null) state.patch({ phase, pausedBecause: null });
   }
 
   function pause(because: string) {
     if (halt !== null) return;
     halt = 'paused';
-    if (mode === 'apply') patch({ phase: 'paused', pausedBecause: because });
+    if (mode === 'apply') state.patch({ phase: 'paused', pausedBecause: because });
     wake();
   }
 
@@ -188,43 +148,15 @@ export function startSession(
     return halt === null;
   }
 
-  async function canary(units: readonly Unit[]) {
-    const worked: (readonly RunRow[])[] = [];
-    for (const unit of units) {
-      if (unit.rows.every(({ state }) => isEnded(state))) {
-        worked.push(unit.rows);
-        continue;
-      }
-      if (!(await mayBegin(unit))) return;
-      worked.push(await work(unit));
-    }
-    const wrong = await Promise.all(
-      worked.map((rows) => (rows.some(isUnverified) ? verifyUnit(context, rows) : 0)),
-    ).catch((error) => {
-      failed(error);
-      return [];
-    });
-    const isBad = (_: unknown, index: number) =>
-      (wrong[index] ?? 0) > 0 ||
-      worked[index]?.some(
-        ({ number, state }) =>
-          (state === 'failed' || state === 'unknown') &&
-          units[index]?.rows.some((row) => row.number === number && !isEnded(row.state)),
-      );
-    const bad = worked.filter(isBad).length;
-    if (bad > 0) context.pauseBeforeNext(canarySaid(bad, worked.length));
-  }
+  /** Null: nothing more is to be begun. */
+  const inTurn = async (unit: Unit) => ((await mayBegin(unit)) ? work(unit) : null);
 
   async function apply() {
     const units = unitsOf(journal, run);
-    const first: Unit[] = [];
-    for (let next = units.next(); !next.done; next = units.next()) {
-      first.push(next.value);
-      if (first.length === CANARY) break;
-    }
-    if (first.some(({ rows }) => rows.some((row) => !isEnded(row.state) || isUnverified(row)))) {
+    const first = firstOf(units);
+    if (!isCanaryOver(first)) {
       enter('canary');
-      await canary(first);
+      await workCanary(context, first, inTurn);
     }
     enter('applying');
     const busy = new Map<string, Promise<void>>();
@@ -288,9 +220,12 @@ export function startSession(
     await verifier.finish();
     await commits.flush().catch((error) => failed(error));
     if (mode === 'apply' && halt === null)
-      patch({ phase: 'finished', pausedBecause: null, endedAt: deps.now() });
-    if (halt === 'stopped') await stopped();
-    await saveState();
+      state.patch({ phase: 'finished', pausedBecause: null, endedAt: deps.now() });
+    if (halt === 'stopped') {
+      await settleLast(context);
+      await state.stopped();
+    }
+    await state.saved();
     commits.close();
     controller.abort();
   }

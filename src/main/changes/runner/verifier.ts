@@ -27,7 +27,7 @@ const MOST_LOOKING = 24;
 const FIRST_LOOK = 1_000;
 
 export function createVerifier({ context, mayLook, failed }: VerifierDeps): Verifier {
-  const { deps, signal, halted } = context;
+  const { deps, halting, halted } = context;
   let queue: { readonly rows: readonly RunRow[]; readonly at: number }[] = [];
   let looking = 0;
   let finishing = false;
@@ -49,7 +49,7 @@ export function createVerifier({ context, mayLook, failed }: VerifierDeps): Veri
     try {
       // A clock that was set forward costs one more look, one that was set back no more than the usual wait.
       const rest = Math.min(FIRST_LOOK, at + FIRST_LOOK - deps.now());
-      if (rest > 0) await deps.sleep(rest, signal);
+      if (rest > 0) await deps.sleep(rest, halting);
       await verifyUnit(context, rows);
     } catch (error) {
       failed(error);

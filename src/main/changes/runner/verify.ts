@@ -16,7 +16,7 @@ export const VERIFY_PAUSES = [0, 1_000, 3_000, 6_000] as const;
  * again. Resolves with how many rows are otherwise than written. Fails if it cannot be read, or the run is paused first.
  */
 export async function verifyUnit(context: RunContext, rows: readonly RunRow[]): Promise<number> {
-  const { deps, signal, commits } = context;
+  const { deps, halting, commits } = context;
   const wanted = rows.filter(isUnverified);
   const judge = (row: RunRow, facts: SubjectFacts) => {
     const later = rows.filter(
@@ -26,7 +26,7 @@ export async function verifyUnit(context: RunContext, rows: readonly RunRow[]): 
   };
   for (const [index, pause] of VERIFY_PAUSES.entries()) {
     if (context.halted()) return 0;
-    if (pause > 0) await deps.sleep(pause, signal);
+    if (pause > 0) await deps.sleep(pause, halting);
     const facts = await patientRead(context, () => readDone(context, rows, wanted));
     const marks = wanted.map((row) => judge(row, facts ?? {}));
     const wrong = marks.filter(({ verified }) => verified === 'no');

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { subOf } from '#test/support/moving-pool.ts';
+import { NO_FAULTS } from '#test/support/sim-pool.ts';
+import {
+  calmWorld,
+  disableUser,
+  fieldChange,
+  renameUser,
+  runIt,
+  seedUser,
+  signOutUser,
+  statesOf,
+  stepsSent,
+  userSubject,
+} from '#test/support/sim-rows.ts';
+
+describe('a row', () => {
+  it('is checked, written, read again, and told to the copy', async () => {
+    const world = calmWorld();
+    await runIt(world, [disableUser(0), signOutUser(1), renameUser(2, 'Name 2', 'New')]);
+    expect(world.phase('run')).toBe('finished');
+    expect(statesOf(world)).toEqual(['done', 'done', 'done']);
+    expect(world.rows('run').map(({ verified }) => verified)).toEqual(['yes', 'cannot', 'yes']);
+    expect(world.book.get(subOf(0))?.enabled).toBe(false);
+    expect(world.journal.image('run', 0)?.user?.enabled).toBe(true);
+    expect(world.wrongs).toEqual([]);
+  });
+
+  it('is skipped where somebody else has written, and the other value stays and is shown', async () => {
+    const world = calmWorld();
+    await runIt(world, [
+      renameUser(0, 'An older name', 'New'),
+      renameUser(1, 'Old', 'Name 1'),
+      disableUser(2),
+    ]);
+    expect(statesOf(world)).toEqual(['moved', 'already', 'done']);
+    expect(world.rows('run')[0]?.seen).toEqual([{ field: 'attr:name', value: 'Name 0' }]);
+    expect(world.rows('run')[0]?.message).toContain('changed since the plan was made');
+    expect(stepsSent(world)).toEqual(['disable']);
+    // The copy, which did not know better, does now.
+    expect(world.book.get(subOf(0))?.attributes).toContainEqual({ name: 'name', value: 'Name 0' });
+  });
+
+  it('is not sent to somebody who has taken the name of a deleted user', async () => {
+    const world = calmWorld();
+    world.pool.edit(subOf(0), null);
+    seedUser(world, 7, { username: 'user-0' });
+    await runIt(world, [disableUser(0)]);
+    expect(world.rows('run')[0]).toMatchObject({
+      state: 'moved',
+      message: expect.stringContaining('not there'),
+    });
+    expect(world.pool.state.users.get(subOf(7))?.user.enabled).toBe(true);
+    expect(world.book.get(subOf(0))).toBeNull();
+  });
+
+  it('says why Cognito refused it, and the rest goes on', async () => {
+    const world = calmWorld();
+    const join = (n: number, group: string) => ({
+      subject: userSubject(n),
+      step: { kind: 'addToGroup', group } as const,
+      changes: [fieldChange(`group:${group}`, null, 'member')],
+    });
+    await runIt(world, [join(0, 'gone'), disableUser(1)]);
+    expect(world.phase('run')).toBe('finished');
+    expect(statesOf(world)).toEqual(['failed', 'done']);
+    expect(world.rows('run')[0]?.next).toContain('may have been deleted');
+  });
+
+  it('of a subject waits for the earlier one, and is not sent if that was not carried out', async () => {
+    const world = calmWorld();
+    const two = [renameUser(0, 'Name 0', 'Half'), renameUser(0, 'Half', 'Whole'), renameUser(1, 'x', 'y')];
+    world.pool.faults = { ...NO_FAULTS, lag: 3_000 };
+    await runIt(world, [...two, signOutUser(1)]);
+    expect(statesOf(world)).toEqual(['done', 'done', 'moved', 'failed']);
+    expect(world.rows('run')[3]?.message).toContain(
+      'step 3 of this plan, for the same user, was not carried out',
+    );
+    expect(world.rows('run').map(({ verified }) => verified)).toEqual(['cannot', 'yes', 'notYet', 'notYet']);
+  });
+
+  it('for a new user goes to the one that was made', async () => {
+    const world = calmWorld();
+    const subject = { kind: 'newUser', username: 'nora', label: 'Nora' } as const;
+    const group = {
+      name: 'g',
+      description: null,
+      precedence: null,
+      roleArn: null,
+      createdAt: 0,
+      updatedAt: 0,
+    };
+    world.pool.state.groups.set('g', { group, members: new Set() });
+    world.pool.faults = { ...NO_FAULTS, lag: 3_000 };
+    const make = { kind: 'createUser', attributes: [], inviteBy: [], withPassword: true } as const;
+    await runIt(
+      world,
+      [
+        { subject, step: make, changes: [fieldChange('user', null, 'exists')] },
+        {
+          subject,
+          step: { kind: 'addToGroup', group: 'g' },
+          changes: [fieldChange('group:g', null, 'member')],
+        },
+      ],
+      new Map([[0, 'Secret-1']]),
+    );
+    const [made, joined] = world.rows('run');
+    expect([made?.state, joined?.state, joined?.verified]).toEqual(['done', 'done', 'yes']);
+    expect([...(world.pool.state.groups.get('g')?.members ?? [])]).toEqual([made?.createdSub]);
+    expect(world.pool.sent.map(({ call }) => call.secret)).toEqual(['Secret-1', null]);
+    expect(world.pool.sent[1]?.call.subject).toMatchObject({
+      kind: 'user',
+      sub: made?.createdSub,
+      username: 'nora',
+    });
+  });
+
+  it('never gives groups to a user whom somebody else made', async () => {
+    const world = calmWorld();
+    const subject = { kind: 'newUser', username: 'user-0', label: 'User 0' } as const;
+    const make = { kind: 'createUser', attributes: [], inviteBy: [], withPassword: false } as const;
+    await runIt(world, [
+      { subject, step: make, changes: [fieldChange('user', null, 'exists')] },
+      {
+        subject,
+        step: { kind: 'addToGroup', group: 'g' },
+        changes: [fieldChange('group:g', null, 'member')],
+      },
+    ]);
+    expect(statesOf(world)).toEqual(['moved', 'failed']);
+    expect(world.pool.sent).toEqual([]);
+  });
+});
