@@ -45,6 +45,30 @@ describe('oneself', () => {
   });
 });
 
+describe('somebody with a stronger role', () => {
+  const admin = someone('ada', { groups: ['lifeguard-admin'] });
+  const edit = {
+    kind: 'updateAttributes',
+    edits: [{ name: 'name', value: 'Somebody' }],
+    addresses: 'leave',
+  } as const;
+
+  test.each([edit, { kind: 'disable' }, { kind: 'resetPassword' }, { kind: 'signOut' }] as const)(
+    'is not for staff: %j',
+    (wish) => {
+      expect(plan(wish, as('staff'), [admin])).toMatchObject({
+        rows: [],
+        leftOut: [{ why: 'guard', reason: expect.stringContaining('has the role admin') }],
+      });
+      expect(plan(wish, as('staff'), [someone('eve', { groups: ['lifeguard-staff'] })]).rows).toHaveLength(1);
+    },
+  );
+
+  test('is for an admin', () => {
+    expect(plan(edit, as('admin'), [admin]).rows).toHaveLength(1);
+  });
+});
+
 describe('a group that gives one’s own role', () => {
   test('is not deleted', () => {
     expect(plan({ kind: 'deleteGroup', name: 'lifeguard-admin' }, {}, []).leftOut).toMatchObject([

@@ -1,5 +1,5 @@
 import type { MirrorUser } from '../../mirror.ts';
-import type { Role } from '../../role.ts';
+import { type Role, roleAllows, roleFromGroups } from '../../role.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { UserWish } from '../wish.ts';
 import type { Reason } from './outcome.ts';
@@ -30,6 +30,18 @@ export function ownAccountGuard(wish: UserWish, context: PlanContext): Reason | 
 /** Somebody who acts by an AWS profile has no account in the pool to be locked out of. */
 export const isOwnAccount = (user: MirrorUser, { actor }: PlanContext): boolean =>
   actor.sub !== null && user.sub === actor.sub;
+
+/**
+ * Why this user is not for the person who plans; null: nothing against it. Whoever could give an admin another email address
+ * could take that account over with a new password, and would then be an admin.
+ */
+export function strongerUserGuard(user: MirrorUser, { actor, roles }: PlanContext): Reason | null {
+  const role = roleFromGroups(user.groups, roles);
+  if (role === null || roleAllows(actor.role, role)) return null;
+  return guard(
+    `This user has the role ${role} in Lifeguard, which is more than yours: somebody with that role has to do it.`,
+  );
+}
 
 /** For the deletion of a group. Whether the person is in it is not known here, only that its members have the same role. */
 export function ownGroupGuard(group: string, context: PlanContext): Reason | null {

@@ -4,7 +4,7 @@ import type { PlanContext } from '../plan-context.ts';
 import type { UserWish } from '../wish.ts';
 import { isForMany } from '../wish-rules.ts';
 import { planConfirm, planDelete, planDisable, planEnable } from './account.ts';
-import { isOwnAccount, ownAccountGuard } from './guards.ts';
+import { isOwnAccount, ownAccountGuard, strongerUserGuard } from './guards.ts';
 import { planLink, planUnlink } from './identities.ts';
 import { planMembership } from './memberships.ts';
 import { notesFor } from './notes.ts';
@@ -25,9 +25,8 @@ export function planUsers(wish: UserWish, users: Iterable<MirrorUser>, context: 
   const outcomeOf = (user: MirrorUser, index: number): Outcome => {
     if (user.goneAt !== null) return GONE;
     if (!forMany && index > 0) return ONE_ONLY;
-    return guard !== null && isOwnAccount(user, context)
-      ? { rows: [], leftOut: [guard] }
-      : planner.plan(user);
+    const against = (isOwnAccount(user, context) ? guard : null) ?? strongerUserGuard(user, context);
+    return against === null ? planner.plan(user) : { rows: [], leftOut: [against] };
   };
   const planned: MirrorUser[] = [];
   let rows: PlanRow[] = [];
