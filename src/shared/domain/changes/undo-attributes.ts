@@ -37,51 +37,91 @@ const says = (flag: string | null | undefined) => flag?.toLowerCase() === 'true'
 /**
  * The calls that give a user's attributes their old values, to the byte. An address that was verified is marked as verified
  * in the same call, so that no message is sent (AdminUpdateUserAttributes). One that was not is too, where a message would be
- * sent otherwise, and a second call takes the mark away; unless somebody else holds the address verified, because the mark
+ * sent otherwise, and a later call takes the mark away; unless somebody else holds the address verified, because the mark
  * would then be refused.
  */
 export function undoAttributes(ask: AttributeUndo): UndoCall[] {
-  const { user, targets, pool } = ask;
-  const first = new Map<string, string | null>();
-  const second = new Map<string, string | null>();
-  const effects = new Set<IrreversibleEffect>();
-  const waiting = new Set<string>();
-  for (const [name, { before }] of targets) first.set(name, before === '' ? null : before);
+  const { user, targets } = ask;
+  const old = (value: string | null) => (value === '' ? null : value);
+  const calls: Calls = { marksAway: new Map(), values: new Map(), marksBack: new Map(), waiting: new Set() };
+  for (const [name, { before }] of targets) calls.values.set(name, old(before));
+  let message = false;
   for (const address of ADDRESSES) {
     const target = targets.get(address);
     if (!target) continue;
-    const flag = flagOf(address);
-    const wanted = oldFlag(ask, address, target);
-    const value = first.get(address) ?? null;
-    first.delete(flag);
-    // Cognito changes the mark with the address, so that it is written even where the same is there now.
-    if (wanted !== undefined && (wanted !== null || attributeOf(user, flag) !== undefined)) {
-      first.set(flag, wanted);
-    }
-    if (value === (attributeOf(user, address) ?? null)) {
-      // Written and written back within the run: only the mark was lost on the way.
-      first.delete(address);
-      if (wanted === (attributeOf(user, flag) ?? null)) first.delete(flag);
-      continue;
-    }
-    if (value === null || says(wanted)) continue;
-    const waits = pool.verifyBeforeUpdate.includes(address);
-    if (!waits && !pool.autoVerified.includes(address)) continue;
-    const taken = ask.holders(address, value).some(({ sub, verified }) => verified && sub !== user.sub);
-    if (taken || wanted === undefined) {
-      effects.add('message');
-      if (waits) waiting.add(address);
-      continue;
-    }
-    first.set(flag, 'true');
-    second.set(flag, wanted);
+    calls.values.delete(flagOf(address));
+    message = placeMark(ask, address, old(target.before), oldFlag(ask, address, target), calls) || message;
   }
-  const calls: UndoCall[] = [];
   const now = new Map(user.attributes.map(({ name, value }) => [name, value]));
-  if (first.size > 0) calls.push({ ...callFor(first, now, waiting), effects: [...effects] });
-  for (const [name, value] of first) if (value !== null) now.set(name, value);
-  if (second.size > 0) calls.push({ ...callFor(second, now, new Set()), effects: [] });
-  return calls;
+  return [calls.marksAway, calls.values, calls.marksBack].flatMap((values): UndoCall[] => {
+    if (values.size === 0) return [];
+    const effects = message && values === calls.values ? (['message'] as const) : [];
+    const call = { ...callFor(values, now, calls.waiting), effects };
+    for (const [name, value] of values) if (value !== null) now.set(name, value);
+    return [call];
+  });
+}
+
+/** Whether an address is marked as verified by one of the calls, and unmarked by a later one. */
+export function marksForAMoment(calls: readonly Pick<UndoCall, 'step' | 'changes'>[]): boolean {
+  const marked = new Set<string>();
+  for (const { step, changes } of calls) {
+    if (changes.some(({ field, before }) => before === 'true' && marked.has(field))) return true;
+    if (step.kind !== 'updateAttributes') continue;
+    for (const { name, value } of step.attributes) {
+      if (addressOf(name) && value === 'true') marked.add(attributeField(name));
+    }
+  }
+  return false;
+}
+
+interface Calls {
+  /** Marks that have to go before their address does. */
+  readonly marksAway: Map<string, string | null>;
+  readonly values: Map<string, string | null>;
+  readonly marksBack: Map<string, string | null>;
+  readonly waiting: Set<string>;
+}
+
+/** Decides in which call the mark of an address gets its old value; true: a message is sent. */
+function placeMark(
+  { user, pool, holders }: AttributeUndo,
+  address: Address,
+  value: string | null,
+  wanted: string | null | undefined,
+  { marksAway, values, marksBack, waiting }: Calls,
+): boolean {
+  const flag = flagOf(address);
+  const flagNow = attributeOf(user, flag) ?? null;
+  if (value === (attributeOf(user, address) ?? null)) {
+    // Written and written back within the run: only the mark was lost on the way.
+    values.delete(address);
+    if (wanted !== undefined && wanted !== flagNow) values.set(flag, wanted);
+    return false;
+  }
+  if (value === null) {
+    // Of an address that goes, Cognito keeps the mark as `false`; one that is gone already, it does not bring back.
+    if (wanted === null && flagNow !== null) marksAway.set(flag, null);
+    else if (wanted && !says(wanted)) values.set(flag, wanted);
+    return false;
+  }
+  if (says(wanted)) {
+    values.set(flag, wanted ?? null);
+    return false;
+  }
+  const waits = pool.verifyBeforeUpdate.includes(address);
+  const sends = waits || pool.autoVerified.includes(address);
+  const taken = sends && holders(address, value).some(({ sub, verified }) => verified && sub !== user.sub);
+  if (taken || (sends && wanted === undefined)) {
+    if (waits) waiting.add(address);
+    return true;
+  }
+  if (wanted === undefined) return false;
+  // Cognito writes the mark with the address, whatever it was before, so that it is always given.
+  const between = sends ? 'true' : 'false';
+  values.set(flag, between);
+  if (wanted !== between) marksBack.set(flag, wanted);
+  return false;
 }
 
 /** What the mark of an address was before; undefined: nothing is known of it. */

@@ -163,6 +163,19 @@ describe('undo of a changed address', () => {
     });
   });
 
+  it('deletes the mark before the address where neither was there', () => {
+    const row: Row = {
+      step: set(['email', 'new@example.com']),
+      changes: [['attr:email', null, 'new@example.com']],
+    };
+    const { rows, notes } = undo([row], { image: { user: { ...ADA, attributes: [] } } });
+    expect(rows.map(({ step }) => step)).toEqual([
+      { kind: 'deleteAttributes', names: ['email_verified'] },
+      { kind: 'deleteAttributes', names: ['email'] },
+    ]);
+    expect(notes.join()).not.toContain('for a moment');
+  });
+
   it.each([
     ['somebody else has it verified', [{ sub: 'x', username: 'x', verified: true }], was('false')],
     ['nobody knows what the mark was', [], undefined],

@@ -3,6 +3,7 @@ import { costNotes } from './planners/notes.ts';
 import { userSubject } from './planners/outcome.ts';
 import { counted } from './planners/words.ts';
 import type { RunRow } from './run.ts';
+import { marksForAMoment } from './undo-attributes.ts';
 import { undoCreated } from './undo-created.ts';
 import { undoGroup } from './undo-group.ts';
 import { whyNoUndo } from './undo-kinds.ts';
@@ -25,7 +26,7 @@ export function planUndo(rows: readonly RunRow[], facts: UndoFacts): PlanBody {
   for (const done of bySubject(rows).reverse()) {
     const { subject, calls, leftOut: not } = undoSubject(done, leaving, facts);
     leftOut.push(...not);
-    if (calls.filter(({ step }) => step.kind.endsWith('Attributes')).length > 1) marked += 1;
+    if (marksForAMoment(calls)) marked += 1;
     for (const call of calls) {
       planned.push({ number: planned.length, subject, ...call });
       if (call.step.kind === 'removeFromGroup' && subject.kind === 'user')
