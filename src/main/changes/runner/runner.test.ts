@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '#shared/domain/errors.ts';
 import { createMemoryJournal } from '#test/support/memory-journal.ts';
 import { subOf } from '#test/support/moving-pool.ts';
 import { NO_FAULTS } from '#test/support/sim-pool.ts';
@@ -11,6 +12,7 @@ import {
   runIt,
   statesOf,
 } from '#test/support/sim-rows.ts';
+import { startProgram } from '#test/support/sim-run.ts';
 
 describe('the first five', () => {
   it('stop a plan that goes wrong before the rest is touched, until a person decides', async () => {
@@ -114,6 +116,17 @@ describe('a run', () => {
     world.program.runner.resume('run');
     await rest(world);
     expect(statesOf(world)).toEqual(['done', 'done']);
+  });
+
+  it('does not collect one refusal per row where IAM forbids them all', async () => {
+    const world = calmWorld(3);
+    const refuse = () => Promise.reject(new AppError('AWS_ACCESS_DENIED', 'IAM does not allow it.'));
+    Object.assign(world.pool.writer, { apply: refuse });
+    const program = startProgram(world);
+    program.runner.setSignedIn(true);
+    await runIt({ ...world, program }, [disableUser(0), disableUser(1), disableUser(2)]);
+    expect(statesOf(world)).toEqual(['failed', 'waiting', 'waiting']);
+    expect(world.journal.run('run')?.pausedBecause).toContain('IAM does not allow it.');
   });
 
   it('pauses when the person signs out, and is resumed by nobody but a person', async () => {
