@@ -27,8 +27,9 @@ export async function readExtras(
 ): Promise<Extras> {
   const read = new Map<string, UserExtras>();
   const gone = new Set<string>();
+  if (needed.length === 0) return { of: () => NOTHING, gone };
   const there = users.filter(({ goneAt }) => goneAt === null);
-  if (needed.length > 0 && there.length > MOST_READ) {
+  if (there.length > MOST_READ) {
     throw new AppError(
       'INVALID_INPUT',
       `This has to be read from the pool for every user before it can be planned, so it takes at most ${MOST_READ.toLocaleString('en-US')} users at a time; ${there.length.toLocaleString('en-US')} are chosen.`,
@@ -36,7 +37,7 @@ export async function readExtras(
     );
   }
   // One list for all workers: each takes the next user from it.
-  const left = (needed.length === 0 ? [] : there).values();
+  const left = there.values();
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   async function work(): Promise<void> {
