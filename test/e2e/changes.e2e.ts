@@ -237,7 +237,7 @@ test('many at once: paused on the way, gone on with, and taken back', async () =
   await expect(window.getByRole('banner')).toContainText('1 paused');
   await window.waitForTimeout(1_500);
   expect(disabled()).toBe(before);
-  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await dialog.getByRole('button', { name: 'Resume' }).click();
   await expectFinished(dialog, `${BULK} done`);
   expect(disabled()).toBe(BULK);
 

@@ -122,8 +122,8 @@ export const plansText = {
     throttled: (answers: string) =>
       `${answers} of “too many requests”: Lifeguard has slowed down by itself; nothing is lost.`,
     pausedTitle: 'Paused',
-    pausedNext: 'Go on sends the rest, from where it stood; Stop leaves it as it is, for good.',
-    pausedBy: 'Nothing more is sent until you go on. What was under way has ended.',
+    pausedNext: 'Resume sends the rest, from where it stood; Stop leaves it as it is, for good.',
+    pausedBy: 'Nothing more is sent until you resume. What was under way has ended.',
     stoppedNote: 'What had not been started stays as it was.',
     filters: 'Rows by what became of them',
     allRows: (count: string) => `All ${count}`,
@@ -132,6 +132,7 @@ export const plansText = {
     emptyNext: 'Choose another state above.',
     verifying: (left: string) => `Checking what was written: ${left} to go.`,
     verified: (yes: string) => `${yes} checked by reading them again.`,
+    notChecked: (left: string) => `${left} done and not read again, because the run was stopped first.`,
     notVerified: (no: string) => `Read again and not as written: ${no}. Look at these before you go on.`,
     undoneBy: 'Taken back, wholly or in part, by a later run.',
     undoOf: 'This run takes back an earlier one.',
@@ -141,7 +142,7 @@ export const plansText = {
   },
   actions: {
     pause: 'Pause',
-    resume: 'Go on',
+    resume: 'Resume',
     stop: 'Stop…',
     stopTitle: 'Stop for good?',
     stopText: (waiting: string, ended: string) =>
@@ -160,7 +161,7 @@ export const plansText = {
     noRole: 'Your role can look at this, but not change anything.',
     failed: {
       pause: 'The run could not be paused',
-      resume: 'The run could not go on',
+      resume: 'The run could not be resumed',
       stop: 'The run could not be stopped',
     },
   },

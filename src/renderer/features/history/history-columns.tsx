@@ -20,8 +20,8 @@ export const HISTORY_COLUMNS: readonly DataColumn<Run>[] = [
   {
     id: 'what',
     header: text.columns.what,
-    width: 200,
-    grow: 3,
+    width: 260,
+    grow: 6,
     cell: ({ title }) => (
       <span className={classes.title}>
         <HostileText text={title} oneLine />
@@ -36,7 +36,7 @@ export const HISTORY_COLUMNS: readonly DataColumn<Run>[] = [
     hideBelow: 760,
     cell: ({ by }) => (
       <span className={classes.who} title={shellText.roleTitles[by.role]}>
-        <HostileText text={by.name} oneLine keepEnd={6} />
+        <HostileText text={by.name} oneLine />
       </span>
     ),
   },
@@ -44,7 +44,7 @@ export const HISTORY_COLUMNS: readonly DataColumn<Run>[] = [
     id: 'result',
     header: text.columns.result,
     width: 240,
-    grow: 4,
+    grow: 3,
     cell: (run) => (
       <span className={classes.result} title={runWords(run)}>
         <StatusDot tone={runTone(run)} /> <span className={classes.words}>{runWords(run)}</span>

@@ -64,32 +64,34 @@ export function ApplyBar({ connectionId, plan, onClose }: ApplyBarProps) {
         <span className={classes.hint} role="status">
           {gate.reason}
         </span>
-        <Button
-          variant="subtle"
-          color="gray"
-          disabled={drop.isPending}
-          onClick={() => drop.mutate(plan.id, { onSuccess: onClose })}
-        >
-          {text.discard}
-        </Button>
-        <Button
-          variant="default"
-          title={text.closeHint}
-          onClick={onClose}
-          {...(focus === 'close' && { 'data-autofocus': '' })}
-        >
-          {text.close}
-        </Button>
-        {plan.rows > 0 && !isSpent && (
+        <div className={classes.buttons}>
           <Button
-            color={isFinal ? 'red' : 'buoy'}
-            disabled={!gate.open}
-            onClick={start}
-            {...(focus === 'apply' && { 'data-autofocus': '' })}
+            variant="subtle"
+            color="gray"
+            disabled={drop.isPending}
+            onClick={() => drop.mutate(plan.id, { onSuccess: onClose })}
           >
-            {apply.isPending ? text.applying : applyLabel(plan)}
+            {text.discard}
           </Button>
-        )}
+          <Button
+            variant="default"
+            title={text.closeHint}
+            onClick={onClose}
+            {...(focus === 'close' && { 'data-autofocus': '' })}
+          >
+            {text.close}
+          </Button>
+          {plan.rows > 0 && !isSpent && (
+            <Button
+              color={isFinal ? 'red' : 'buoy'}
+              disabled={!gate.open}
+              onClick={start}
+              {...(focus === 'apply' && { 'data-autofocus': '' })}
+            >
+              {apply.isPending ? text.applying : applyLabel(plan)}
+            </Button>
+          )}
+        </div>
       </div>
     </>
   );

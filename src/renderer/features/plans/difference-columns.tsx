@@ -38,9 +38,12 @@ export function changeColumn<Row extends Pick<ReviewRow, 'changes' | 'operation'
   };
 }
 
-/** @param field whose change is shown, null: the first one */
-export function differenceColumns(field: string | null): readonly DataColumn<ReviewRow>[] {
-  return [
+/**
+ * @param field whose change is shown, null: the first one
+ * @param isFinal something in the plan cannot be undone
+ */
+export function differenceColumns(field: string | null, isFinal: boolean): readonly DataColumn<ReviewRow>[] {
+  const columns: readonly DataColumn<ReviewRow>[] = [
     ...subjectColumns<ReviewRow>(),
     changeColumn<ReviewRow>(field),
     {
@@ -66,4 +69,5 @@ export function differenceColumns(field: string | null): readonly DataColumn<Rev
       },
     },
   ];
+  return isFinal ? columns : columns.filter(({ id }) => id !== 'final');
 }

@@ -25,7 +25,8 @@ export function DifferenceTable({ connectionId, plan }: DifferenceTableProps) {
   const [filter, setFilter] = useState(NO_FILTER);
   const [open, setOpen] = useState<ReviewRow | null>(null);
   const asked = useDeferredValue(filter);
-  const columns = useMemo(() => differenceColumns(asked.field), [asked.field]);
+  const isFinal = plan.effects.length > 0;
+  const columns = useMemo(() => differenceColumns(asked.field, isFinal), [asked.field, isFinal]);
   const { total, rowAt, onVisible, tail } = useStretch<ReviewRow>(
     `${plan.id} ${JSON.stringify(asked)}`,
     (page) => planRows(connectionId, plan.id, asked, page),
@@ -35,7 +36,15 @@ export function DifferenceTable({ connectionId, plan }: DifferenceTableProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps a key of the table from the dialog around it
     <div className={classes.main} onKeyDown={closesFirst(open !== null, () => setOpen(null))}>
-      <ReviewFilters plan={plan} filter={filter} onFilter={setFilter} />
+      <ReviewFilters
+        plan={plan}
+        filter={filter}
+        onFilter={(next) => {
+          setFilter(next);
+          // The row that is open may not be among those that are left.
+          setOpen(null);
+        }}
+      />
       <GridTable
         key={`${asked.field} ${asked.effect} ${asked.find}`}
         label={text.label}

@@ -190,7 +190,7 @@ const RUN: Run = {
 test('a paused run says why and what to do; what was not as written is not hidden', () => {
   const html = markup(<RunProgress run={RUN} />);
   expect(html).toContain('2 of the first 5 failed.');
-  expect(html).toContain('Go on sends the rest');
+  expect(html).toContain('Resume sends the rest');
   expect(html).toContain('not as written: 1');
   expect(html).toContain('too many requests');
   expect(html).not.toContain('\u202e');
@@ -199,7 +199,7 @@ test('a paused run says why and what to do; what was not as written is not hidde
 test('each phase has its buttons, and support has none that change anything', () => {
   const actions = (run: Run) =>
     markup(<RunActions connectionId="demo" run={run} onClose={() => undefined} />);
-  expect(actions(RUN)).toContain('Go on');
+  expect(actions(RUN)).toContain('Resume');
   expect(actions(RUN)).not.toContain('Undo…');
   expect(actions({ ...RUN, phase: 'applying' })).toContain('Pause');
   const over = actions({ ...RUN, phase: 'finished' });

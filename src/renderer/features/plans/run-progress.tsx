@@ -44,6 +44,9 @@ export function RunProgress({ run }: { run: Run }) {
       {phase === 'verifying' && <p>{text.verifying(formatNumber(verified.left))}</p>}
       {phase === 'stopped' && <p className={classes.muted}>{text.stoppedNote}</p>}
       {isOver(phase) && verified.yes > 0 && <p>{text.verified(formatNumber(verified.yes))}</p>}
+      {phase === 'stopped' && verified.left > 0 && (
+        <p className={classes.muted}>{text.notChecked(formatNumber(verified.left))}</p>
+      )}
       {verified.no > 0 && <p className={classes.paused}>{text.notVerified(formatNumber(verified.no))}</p>}
       {throttled > 0 && <p className={classes.muted}>{text.throttled(formatNumber(throttled))}</p>}
       <Facts run={run} />

@@ -33,7 +33,7 @@ const COLUMNS: readonly DataColumn<RunRow>[] = [
     ),
   },
   ...subjectColumns<RunRow>(),
-  { ...changeColumn<RunRow>(null), width: 200, grow: 3 },
+  { ...changeColumn<RunRow>(null), width: 240, grow: 4 },
   {
     id: 'message',
     header: text.columns.message,
@@ -53,7 +53,7 @@ const COLUMNS: readonly DataColumn<RunRow>[] = [
     id: 'verified',
     header: text.columns.verified,
     width: 120,
-    hideBelow: 820,
+    hideBelow: 900,
     cell: ({ state, verified }) =>
       state === 'done' || state === 'already' ? (
         <span className={classes.stateCell} title={verifiedWords(verified)}>

@@ -24,7 +24,7 @@ export function subjectColumns<Row extends { readonly subject: Subject }>(): rea
       header: text.columns.username,
       width: 130,
       grow: 1,
-      hideBelow: 760,
+      hideBelow: 700,
       cell: ({ subject }) => {
         const username = subjectUsername(subject);
         return username === '' ? (
@@ -40,7 +40,7 @@ export function subjectColumns<Row extends { readonly subject: Subject }>(): rea
       id: 'sub',
       header: text.columns.sub,
       width: 120,
-      hideBelow: 600,
+      hideBelow: 1000,
       cell: ({ subject }) =>
         subject.kind === 'user' ? <MonoId value={subject.sub} what="sub" keepEnd={6} copy={false} /> : none,
     },

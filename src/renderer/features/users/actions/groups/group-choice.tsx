@@ -65,6 +65,7 @@ export function GroupChoice({ groups, chosen, onChoose, missing }: GroupChoicePr
               key={group.name}
               size="xs"
               className={classes.choice}
+              classNames={{ labelWrapper: classes.choiceWords }}
               value={group.name}
               label={<HostileText text={group.name} oneLine />}
               description={
