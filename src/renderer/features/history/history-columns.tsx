@@ -20,8 +20,8 @@ export const HISTORY_COLUMNS: readonly DataColumn<Run>[] = [
   {
     id: 'what',
     header: text.columns.what,
-    width: 260,
-    grow: 6,
+    width: 220,
+    grow: 5,
     cell: ({ title }) => (
       <span className={classes.title}>
         <HostileText text={title} oneLine />
@@ -43,8 +43,8 @@ export const HISTORY_COLUMNS: readonly DataColumn<Run>[] = [
   {
     id: 'result',
     header: text.columns.result,
-    width: 240,
-    grow: 3,
+    width: 260,
+    grow: 4,
     cell: (run) => (
       <span className={classes.result} title={runWords(run)}>
         <StatusDot tone={runTone(run)} /> <span className={classes.words}>{runWords(run)}</span>

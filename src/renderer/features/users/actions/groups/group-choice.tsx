@@ -70,7 +70,7 @@ export function GroupChoice({ groups, chosen, onChoose, missing }: GroupChoicePr
               label={<HostileText text={group.name} oneLine />}
               description={
                 <span className={classes.label}>
-                  {formatCount(members, 'user', 'users')}
+                  <span className={classes.marks}>{formatCount(members, 'user', 'users')}</span>
                   {group.description ? <HostileText text={group.description} oneLine /> : null}
                 </span>
               }
