@@ -13,7 +13,7 @@ export type Subject =
  * One value before and after; null: not there. A field is one of
  * `attr:<name>`, `enabled` (`true`, `false`), `status`, `group:<name>` (`member`), `user` (`exists`), `mfa` (`mfaText`),
  * `device:<key>` (`remembered`), `session:<id>` (`active`), `identity:<provider>:<value>` (`linked`);
- * of groups `groupItself` (`exists`), `description`, `precedence`, `roleArn`.
+ * of groups `groupItself` (`exists`), `description`, `precedence`, `roleArn`, `members` (`some`; null: nobody is in it).
  */
 export interface FieldChange {
   readonly field: string;
@@ -48,6 +48,13 @@ export interface PlanRow {
   /** Empty where nothing can be seen of it afterwards (a sign-out). */
   readonly changes: readonly FieldChange[];
   readonly effects: readonly IrreversibleEffect[];
+  /** What else has to be as it was when the plan was made, or the row is skipped; it is not changed. */
+  readonly expects?: readonly FieldValue[] | undefined;
+}
+
+export interface FieldValue {
+  readonly field: string;
+  readonly value: string | null;
 }
 
 /** Somebody the wish was meant for and will not be carried out for, and why, in a sentence. */
