@@ -28,6 +28,7 @@ import type { PoolSettings } from './pool-worker/pool-services.ts';
 import { type RemotePool, type RemotePoolDeps, startRemotePool } from './pool-worker/remote-pool.ts';
 import type { OpenedSecretStore } from './secrets/open-secret-store.ts';
 import { systemTimers } from './secrets/secret-store.ts';
+import { databasesOf } from './sqlite/file-names.ts';
 import { createTokenVerifier } from './tokens/token-verifier.ts';
 import type { LiveWorkspace } from './workspaces/workspaces.ts';
 
@@ -113,9 +114,14 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
   /** The copy goes with its key, and the pool is read anew into a new one. */
   async function forget(): Promise<null> {
     await pool.dispose();
-    await forgetMirror(connection, deps);
-    pool = startRemotePool({ ...poolDeps, mirror: await mirrorPlace(connection, secrets, deps) });
-    pool.setSignedIn(mayRead(session.state()));
+    try {
+      await forgetMirror(connection, deps);
+    } finally {
+      // Whatever stood in the way, the connection goes on.
+      const mirror = await mirrorPlace(connection, secrets, deps).catch(() => poolDeps.mirror);
+      pool = startRemotePool({ ...poolDeps, mirror });
+      pool.setSignedIn(mayRead(session.state()));
+    }
     return null;
   }
 
@@ -190,14 +196,18 @@ async function forgetMirror(
   await forgetKey(store, mirrorAccount(connection));
 }
 
-/** The copy, and the history of what was changed; for a connection that is removed. */
+/** The copy, and the history of what was changed, of every pool that the connection ever meant; for one that is removed. */
 async function forgetKept(
   connection: Connection,
   deps: Pick<WorkspaceDeps, 'secrets' | 'mirrorsFolder' | 'journalsFolder'>,
 ): Promise<void> {
+  const { mirrorsFolder, journalsFolder } = deps;
   await forgetMirror(connection, deps);
   const { store } = await deps.secrets();
-  await forgetJournalFiles(journalFile(deps.journalsFolder, connection));
+  for (const database of await databasesOf(mirrorsFolder, connection.id)) {
+    await forgetFiles({ database });
+  }
+  for (const file of await databasesOf(journalsFolder, connection.id)) await forgetJournalFiles(file);
   await forgetKey(store, journalAccount(connection));
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection } from '#shared/domain/connection.ts';
 
@@ -21,6 +22,14 @@ export function poolFile(folder: string, { id, region, userPoolId }: PoolOf, end
     .digest('hex')
     .slice(0, 16);
   return join(folder, `${id}-${pool}${end}`);
+}
+
+/** The databases in a folder that belong to a connection, whichever pool it meant when they were made. */
+export async function databasesOf(folder: string, id: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  // Ids are letters, digits and dashes; after the sixteen of the pool comes a full stop, so another id is never a match.
+  const own = new RegExp(`^${id}-[0-9a-f]{16}(\\.journal)?\\.db$`);
+  return names.filter((name) => own.test(name)).map((name) => join(folder, name));
 }
 
 /** The keychain entry of a key to something of a connection's pool. */

@@ -35,7 +35,7 @@ export const connectionOperations = {
   'connections.remove': call({
     input: z.strictObject({ connectionId }),
     output: z.null(),
-    errors: ['CONNECTION_UNKNOWN', 'CONNECTION_BUILT_IN', 'SETTINGS_NOT_SAVED'],
+    errors: ['CONNECTION_UNKNOWN', 'CONNECTION_BUILT_IN', 'SETTINGS_NOT_SAVED', 'RUN_UNFINISHED'],
     effect: 'read',
     role: 'nobody',
   }),

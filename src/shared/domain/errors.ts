@@ -95,6 +95,7 @@ export const ERRORS = {
   PLAN_STALE: { ...never, next: 'Make the plan anew and review it again.' },
   CONFIRMATION_NEEDED: { ...never, next: 'Type the name of the user pool as it is shown.' },
   RUN_UNKNOWN: { ...never, next: 'Choose a run from the history.' },
+  RUN_UNFINISHED: { ...never, next: 'Open History, let it finish or stop it, then try again.' },
   JOURNAL_FAILED: { ...later, next: 'Try again; if it happens again, restart Lifeguard.' },
   JOURNAL_NEEDS_KEYCHAIN: {
     ...never,

@@ -2,16 +2,21 @@ import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '#shared/domain/errors.ts';
 import type { SessionState } from '#shared/domain/session.ts';
 import { sampleConnection, unreachable, workspaceWith } from '#test/support/bridge-doubles.ts';
-import type { SessionPort, SettingsPort } from '../ports.ts';
+import type { ChangesPort, SessionPort, SettingsPort } from '../ports.ts';
 import { createConnectionHandlers } from './connection-handlers.ts';
 
 const signedOut: SessionState = { phase: 'signedOut', message: null };
 
-function handlers(settings: Partial<SettingsPort>, close = vi.fn(async () => {})) {
+function handlers(
+  settings: Partial<SettingsPort>,
+  close = vi.fn(async () => {}),
+  runs: readonly { readonly title: string; readonly phase: string }[] = [],
+) {
+  const changes = { ...unreachable<ChangesPort>('changes'), runs: async () => runs as never };
   const session = { ...unreachable<SessionPort>('session'), state: () => signedOut };
   return createConnectionHandlers({
     settings: { ...unreachable<SettingsPort>('settings'), problem: null, ...settings },
-    workspaces: { ...workspaceWith({ session }), close },
+    workspaces: { ...workspaceWith({ session, changes }), close },
     testConnection: async function* () {},
     changed: () => {},
   });
@@ -39,6 +44,18 @@ describe('opening a connection', () => {
 });
 
 describe('removing a connection', () => {
+  it('is refused while a change of its pool has not ended', async () => {
+    const runs = [
+      { title: 'Delete 2 users', phase: 'stopped' },
+      { title: 'Disable 12 users', phase: 'paused' },
+    ];
+    const { 'connections.remove': remove } = handlers({ list: () => [sampleConnection] }, undefined, runs);
+    await expect(remove({ connectionId: 'acme' }, context)).rejects.toMatchObject({
+      code: 'RUN_UNFINISHED',
+      message: expect.stringContaining('Disable 12 users'),
+    });
+  });
+
   it('takes its keychain entry along, after the settings are safe', async () => {
     const order: string[] = [];
     const close = vi.fn(async () => void order.push('close'));

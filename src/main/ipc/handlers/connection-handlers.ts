@@ -1,7 +1,8 @@
 import type { Handlers } from '#shared/contract/handlers.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { type Connection, DEMO_CONNECTION_ID } from '#shared/domain/connection.ts';
-import type { SettingsPort, Workspaces } from '../ports.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import type { SettingsPort, Workspace, Workspaces } from '../ports.ts';
 
 export interface ConnectionHandlerDeps {
   readonly settings: SettingsPort;
@@ -31,6 +32,7 @@ export function createConnectionHandlers(deps: ConnectionHandlerDeps): Connectio
     },
     'connections.remove': async ({ connectionId }) => {
       const removed = settings.list().find(({ id }) => id === connectionId);
+      await refuseUnfinished(workspaces.opened(connectionId));
       await settings.remove(connectionId);
       await workspaces.close(connectionId, removed);
       changed();
@@ -45,4 +47,12 @@ export function createConnectionHandlers(deps: ConnectionHandlerDeps): Connectio
     },
     'connections.test': ({ connection }, { signal }) => deps.testConnection(connection, signal),
   };
+}
+
+/** With the connection goes its journal: what is known of a run that has not ended must not be lost with it. */
+async function refuseUnfinished(workspace: Workspace | undefined): Promise<void> {
+  // A journal that cannot be read is no reason to keep a connection.
+  const runs = (await workspace?.changes.runs({ before: null, limit: 200 }).catch(() => [])) ?? [];
+  const open = runs.find(({ phase }) => phase !== 'finished' && phase !== 'stopped');
+  if (open) throw new AppError('RUN_UNFINISHED', `A change of this pool has not ended: ${open.title}.`);
 }

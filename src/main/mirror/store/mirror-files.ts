@@ -15,6 +15,6 @@ export function mirrorFiles(folder: string, pool: PoolOf): MirrorFiles {
 }
 
 /** Removes all files of a copy; fails with `MIRROR_FAILED` if one stays in use. */
-export function forgetFiles({ database }: MirrorFiles, deps?: RemoveDeps): Promise<void> {
+export function forgetFiles({ database }: Pick<MirrorFiles, 'database'>, deps?: RemoveDeps): Promise<void> {
   return removeDatabase(COPY, database, deps);
 }
