@@ -1,25 +1,24 @@
 import type { Changes } from '#main/changes/changes.ts';
 import { type ChangesDeps, createChanges } from '#main/changes/create-changes.ts';
-import type { Journal, UserBook } from '#main/changes/ports.ts';
+import type { Journal } from '#main/changes/ports.ts';
 import type { Actor, PlanSummary } from '#shared/domain/changes/plan.ts';
 import type { RunSummary } from '#shared/domain/changes/run.ts';
 import type { Wish } from '#shared/domain/changes/wish.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { MirrorUser } from '#shared/domain/mirror.ts';
 import type { PoolDescription } from '#shared/domain/pool.ts';
 import { DEFAULT_ROLE_MAPPING } from '#shared/domain/role.ts';
-import { attributeOf, isVerified } from '#shared/domain/user.ts';
 import { createMemoryJournal } from './memory-journal.ts';
 import { type Random, random as randomOf } from './random-users.ts';
 import { createSimClock, type SimClock } from './sim-clock.ts';
 import { fillPool } from './sim-plan.ts';
 import { createSimPool, type SimPool } from './sim-pool.ts';
-import type { SimUser } from './sim-writes.ts';
+import { createToldBook, type ToldBook } from './told-book.ts';
 
-/** Plans and runs over a pool in memory, whose copy is always in step. */
+/** Plans and runs over a pool in memory, whose copy was read once and knows only what it was told since. */
 export interface ChangesHarness {
   readonly changes: Changes;
   readonly pool: SimPool;
+  readonly book: ToldBook;
   readonly clock: SimClock;
   readonly random: Random;
   readonly journal: Journal;
@@ -91,6 +90,8 @@ export function createChangesHarness({
   const random = randomOf(seed);
   const pool = createSimPool(clock, random);
   fillPool(pool, random, users, clock.now());
+  const book = createToldBook(pool);
+  book.read();
   const told: { at: number; run: RunSummary }[] = [];
   const reports: unknown[] = [];
   let ids = 0;
@@ -98,7 +99,7 @@ export function createChangesHarness({
     journal: over.noJournal ?? { journal },
     reader: { ...pool.reader, describePool: async () => description, appClient: async () => null },
     writer: pool.writer,
-    book: bookOf(pool),
+    book,
     roles: DEFAULT_ROLE_MAPPING,
     now: clock.now,
     newId: () => {
@@ -132,6 +133,7 @@ export function createChangesHarness({
   return {
     changes,
     pool,
+    book,
     clock,
     random,
     journal,
@@ -156,7 +158,7 @@ export function createChangesHarness({
       for (;;) {
         const { phase } = changes.run(run);
         if (phase === 'finished' || phase === 'stopped') return changes.run(run);
-        if (phase === 'paused') changes.resume(run, ADMIN);
+        if (phase === 'paused') changes.resume(run, changes.run(run).by);
         await clock.pass(1_000);
       }
     },
@@ -175,48 +177,6 @@ export function createChangesHarness({
         [...members].sort(),
       ]),
     }),
-  };
-}
-
-function bookOf({ state }: SimPool): UserBook {
-  const order: string[] = [];
-  const idOf = (sub: string): number => {
-    const known = order.indexOf(sub);
-    return known >= 0 ? known : order.push(sub) - 1;
-  };
-  const groupsOf = (sub: string) =>
-    [...state.groups].filter(([, { members }]) => members.has(sub)).map(([name]) => name);
-  const whole = ({ user }: SimUser): MirrorUser => ({ ...user, goneAt: null, groups: groupsOf(user.sub) });
-  return {
-    chosen(selection) {
-      const subs = selection.kind === 'all' ? [...state.users.keys()] : selection.subs;
-      return Uint32Array.from(subs.filter((sub) => state.users.has(sub)).map(idOf));
-    },
-    *users(ids) {
-      yield [...ids].flatMap((id) => {
-        const found = state.users.get(order[id] ?? '');
-        return found ? [whole(found)] : [];
-      });
-    },
-    held(sub) {
-      const found = state.users.get(sub);
-      return found && whole(found);
-    },
-    holders: (attribute, value) =>
-      [...state.users.values()]
-        .filter(({ user }) =>
-          attribute === 'username' ? user.username === value : attributeOf(user, attribute) === value,
-        )
-        .map(({ user }) => ({
-          sub: user.sub,
-          username: user.username,
-          verified: attribute === 'email' && isVerified(user, 'email'),
-        })),
-    groups: () => [...state.groups.values()].map(({ group, members }) => ({ group, members: members.size })),
-    take: () => {},
-    takeGone: () => {},
-    takeMembership: () => {},
-    takeGroup: () => {},
   };
 }
 

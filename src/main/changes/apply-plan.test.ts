@@ -99,13 +99,14 @@ describe('applying', () => {
 
   it('refuses a plan whose users changed in the copy, and says who and what', async () => {
     const harness = createChangesHarness();
-    const { make, apply, pool, changes } = harness;
+    const { make, apply, pool, book, changes } = harness;
     const plan = await make(GOLD);
     const [a, b] = [...pool.state.users.values()].map(({ user }) => user);
     if (!a || !b) throw new Error('There are users.');
     const others = [{ name: 'custom:tier', value: 'platinum' }];
     pool.edit(a.sub, { user: { ...a, attributes: others } });
     pool.edit(b.sub, null);
+    book.read();
     expect(() => apply(plan)).toThrow(
       `Since this plan was made, “${a.attributes.find(({ name }) => name === 'name')?.value ?? a.username}” changed`,
     );
@@ -116,6 +117,7 @@ describe('applying', () => {
     const disable = await make({ kind: 'disable' });
     const [c] = [...pool.state.users.values()].map(({ user }) => user);
     if (c) pool.edit(c.sub, { user: { ...c, attributes: others } });
+    book.read();
     expect(codeOf(() => apply(disable))).toBeUndefined();
   });
 

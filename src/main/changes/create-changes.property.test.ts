@@ -62,7 +62,7 @@ describe('a run and its undo, over random users and wishes', () => {
   it('leaves alone what somebody else changed in between, and says so', async () => {
     let moved = 0;
     for (let seed = 1; seed <= 40; seed += 1) {
-      const { make, undo, apply, finish, pool, random, changes } = createChangesHarness({ seed });
+      const { make, undo, apply, finish, pool, book, random, changes } = createChangesHarness({ seed });
       const plan = await make({
         kind: 'updateAttributes',
         edits: [{ name: 'custom:tier', value: 'gold' }],
@@ -74,6 +74,7 @@ describe('a run and its undo, over random users and wishes', () => {
       for (const user of others) {
         pool.edit(user.sub, { user: { ...user, attributes: [{ name: 'custom:tier', value: 'theirs' }] } });
       }
+      book.read();
       const back = await undo(run);
       const { rows } = changes.planLeftOut({ plan: back.id, why: 'moved', find: '', from: 0, count: 500 });
       const touched = new Set(others.map(({ sub }) => sub));

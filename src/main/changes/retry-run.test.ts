@@ -39,12 +39,13 @@ describe('a new user', () => {
   });
 
   it('stays when it was used or changed since', async () => {
-    const { make, apply, finish, undo, pool, changes } = createChangesHarness();
+    const { make, apply, finish, undo, pool, book, changes } = createChangesHarness();
     const run = apply(await make(wish, []));
     await finish(run);
     const made = [...pool.state.users.values()].find(({ user }) => user.username === '__proto__');
     if (!made) throw new Error('It was made.');
     pool.edit(made.user.sub, { user: { ...made.user, status: 'CONFIRMED' } });
+    book.read();
     const back = await undo(run);
     expect(back.rows).toBe(0);
     expect(
@@ -111,7 +112,7 @@ describe('retry', () => {
 
   it('of an undo takes back what has become free to be taken back', async () => {
     const harness = createChangesHarness();
-    const { make, apply, finish, undo, changes, pool, picture } = harness;
+    const { make, apply, finish, undo, changes, pool, book, picture } = harness;
     const before = picture();
     const run = apply(await make(GOLD));
     await finish(run);
@@ -121,6 +122,7 @@ describe('retry', () => {
     pool.edit(last.sub, { user: { ...last, attributes: [{ name: 'custom:tier', value: 'theirs' }] } });
     expect(await finish(undone)).toMatchObject({ counts: { moved: 1 }, undoable: 11 });
     pool.edit(last.sub, { user: last });
+    book.read();
     const again = await changes.retry(undone, ADMIN, LIVE);
     expect(again).toMatchObject({ wish: 'undo', of: run, rows: 1 });
     expect(again.leftOutBy).toEqual([{ why: 'already', count: 11 }]);
