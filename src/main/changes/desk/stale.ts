@@ -89,6 +89,7 @@ function whatMoved(
       if (unit.length > 1) seen.push(field);
       const now = currentValue(field, facts ?? {});
       if ((now ?? '') === (before ?? '')) continue;
+      if (field === 'enabled') return `the account is ${now === 'true' ? 'enabled' : 'disabled'} now`;
       return now ? `${fieldName(field)} is now ${quoted(now)}` : `${fieldName(field)} is not there any more`;
     }
   }

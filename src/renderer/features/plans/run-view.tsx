@@ -56,7 +56,11 @@ export function RunView({ connectionId, runId, onClose }: RunViewProps) {
       <div className={classes.single}>
         {problem ? (
           <ErrorPanel problem={problem} onRetry={isGone ? undefined : retry} retrying={query.isFetching}>
-            {isGone && <Link to="/history">{text.toHistory}</Link>}
+            {isGone && (
+              <Link to="/history" className={classes.link}>
+                {text.toHistory}
+              </Link>
+            )}
           </ErrorPanel>
         ) : (
           <SkeletonLines />
