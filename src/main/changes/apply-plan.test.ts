@@ -92,6 +92,31 @@ describe('applying', () => {
     expect(codeOf(() => apply(plan))).toBeUndefined();
   });
 
+  it('is for the role with which it was made, and for users whose role did not become stronger', async () => {
+    const harness = createChangesHarness();
+    const { make, apply, book, changes } = harness;
+    const [one = ''] = subsOf(harness);
+    const made = await make(GOLD, [one]);
+    expect(() => apply(made, { ...ADMIN, role: 'staff' })).toThrow(
+      'This plan was made while your role was admin; it is staff now.',
+    );
+    const plan = await make(GOLD, [one], STAFF);
+    const group = {
+      name: 'lifeguard-admin',
+      description: null,
+      precedence: 1,
+      roleArn: null,
+      createdAt: 0,
+      updatedAt: 0,
+    };
+    book.takeGroup(group.name, group);
+    book.takeMembership(one, group.name, true);
+    expect(codeOf(() => apply(plan, STAFF))).toBe('PLAN_STALE');
+    expect(() => apply(plan, STAFF)).toThrow('This user has the role admin in Lifeguard');
+    expect(changes.runs({ before: null, limit: 10 })).toEqual([]);
+    expect(codeOf(() => apply(made))).toBeUndefined();
+  });
+
   it('asks for the id of a pool whose name is blank', async () => {
     const { make } = createChangesHarness({ description: { ...SIM_DESCRIPTION, name: '  ' } });
     expect((await make({ kind: 'signOut' })).typeToConfirm).toBe(SIM_DESCRIPTION.id);

@@ -5,6 +5,7 @@ import { type DeskDeps, journalOf, runnerOf } from './deps.ts';
 import type { Drafts } from './drafts.ts';
 import { requireRole } from './require-role.ts';
 import { refuseStale } from './stale.ts';
+import { refuseStronger } from './stronger.ts';
 
 /**
  * Hands a plan over to the runner, exactly as it was reviewed and only once: everything that could stop it is looked at
@@ -15,7 +16,7 @@ export function applyDraft(
   ask: { readonly plan: string; readonly hash: string; readonly typed: string | null },
   actor: Actor,
   drafts: Drafts,
-  { carrier, book, now, newId }: Pick<DeskDeps, 'carrier' | 'book' | 'now' | 'newId'>,
+  { carrier, book, roles, now, newId }: Pick<DeskDeps, 'carrier' | 'book' | 'roles' | 'now' | 'newId'>,
 ): { readonly run: string } {
   const { summary, body, wish, secrets, by } = drafts.get(ask.plan);
   requireRole(actor, summary.role);
@@ -23,6 +24,12 @@ export function applyDraft(
     throw new AppError(
       'PLAN_STALE',
       `This plan was made by ${shown(by.name)}; you are ${shown(actor.name)}.`,
+    );
+  }
+  if (by.role !== actor.role) {
+    throw new AppError(
+      'PLAN_STALE',
+      `This plan was made while your role was ${by.role}; it is ${actor.role} now.`,
     );
   }
   if (ask.hash !== summary.hash) {
@@ -45,6 +52,7 @@ export function applyDraft(
   const journal = journalOf(carrier);
   const runner = runnerOf(carrier);
   refuseStale(body.rows, book);
+  refuseStronger(body.rows, actor, roles, book);
   const run = newId();
   journal.begin({
     id: run,

@@ -1,5 +1,5 @@
 import type { MirrorUser } from '../mirror.ts';
-import { isOwnAccount, ownAccountGuard } from './planners/guards.ts';
+import { isOwnAccount, ownAccountGuard, strongerUserGuard } from './planners/guards.ts';
 import { userSubject } from './planners/outcome.ts';
 import { attributeName } from './planners/words.ts';
 import { netChanges } from './undo-net.ts';
@@ -10,7 +10,9 @@ export function undoCreated({ rows }: DoneRows, user: MirrorUser, facts: UndoFac
   const subject = userSubject(user);
   const leftOuts = createLeftOuts();
   const changed = whatChanged(rows, user);
-  const guard = isOwnAccount(user, facts.context) && ownAccountGuard({ kind: 'deleteUser' }, facts.context);
+  const guard =
+    (isOwnAccount(user, facts.context) ? ownAccountGuard({ kind: 'deleteUser' }, facts.context) : null) ??
+    strongerUserGuard(user, facts.context);
   if (guard) leftOuts.add(guard.why, guard.reason);
   else if (changed) leftOuts.add('moved', `Since it was made, ${changed}; it stays.`);
   else {

@@ -1,7 +1,7 @@
 import type { MirrorUser } from '../mirror.ts';
 import { currentValue } from './facts.ts';
 import { mfaText } from './field-values.ts';
-import { isOwnAccount, ownAccountGuard } from './planners/guards.ts';
+import { isOwnAccount, ownAccountGuard, strongerUserGuard } from './planners/guards.ts';
 import { addressOf, isAddress, type UndoCall, undoAttributes } from './undo-attributes.ts';
 import { whyNoUndo } from './undo-kinds.ts';
 import { readMfaText } from './undo-mfa.ts';
@@ -22,6 +22,8 @@ type LeftOuts = ReturnType<typeof createLeftOuts>;
 
 /** Takes back what was done to a user that is still there; `user` is the user as the copy has it now. */
 export function undoUser({ subject, rows }: DoneRows, user: MirrorUser, facts: UndoFacts): SubjectUndo {
+  const stronger = strongerUserGuard(user, facts.context);
+  if (stronger) return { subject, calls: [], leftOut: [{ subject, ...stronger }] };
   const leftOuts = createLeftOuts();
   for (const { step } of rows) {
     const reason = whyNoUndo(step.kind);

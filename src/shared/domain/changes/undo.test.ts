@@ -182,6 +182,28 @@ describe('guards', () => {
     expect(leftOut).toEqual([expect.stringMatching(new RegExp(`^guard: .*${words}`))]);
     expect(undo([row]).rows).toHaveLength(1);
   });
+
+  it.each<[string, Row]>([
+    ['an address', email],
+    ['being enabled', { step: { kind: 'enable' }, changes: [['enabled', 'false', 'true']] }],
+    [
+      'a user that was made',
+      {
+        subject: { kind: 'newUser', username: 'ada', label: 'Ada' },
+        step: { kind: 'createUser', attributes: ADA.attributes, inviteBy: [], withPassword: false },
+        createdSub: 'ada-sub',
+      },
+    ],
+  ])('let nobody take anything back of somebody whose role is stronger: %s', (_what, row) => {
+    const users = [{ ...ADA, status: 'FORCE_CHANGE_PASSWORD' as const }];
+    const facts = { users, actor: { sub: 'me', name: 'me', role: 'staff' } as const };
+    expect(undo([row], facts)).toMatchObject({
+      rows: [],
+      leftOut: [expect.stringMatching(/^guard: This user has the role admin in Lifeguard/)],
+    });
+    const weaker = [{ ...ADA, groups: [] }];
+    expect(undo([email], { ...facts, users: weaker }).rows).toHaveLength(1);
+  });
 });
 
 it('reads MFA settings back out of their text, whatever they are', () => {

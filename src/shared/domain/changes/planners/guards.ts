@@ -35,7 +35,10 @@ export const isOwnAccount = (user: MirrorUser, { actor }: PlanContext): boolean 
  * Why this user is not for the person who plans; null: nothing against it. Whoever could give an admin another email address
  * could take that account over with a new password, and would then be an admin.
  */
-export function strongerUserGuard(user: MirrorUser, { actor, roles }: PlanContext): Reason | null {
+export function strongerUserGuard(
+  user: Pick<MirrorUser, 'groups'>,
+  { actor, roles }: Pick<PlanContext, 'actor' | 'roles'>,
+): Reason | null {
   const role = roleFromGroups(user.groups, roles);
   if (role === null || roleAllows(actor.role, role)) return null;
   return guard(
