@@ -32,6 +32,14 @@ const rowsOf = (run: string, states: Parameters<Journal['rows']>[1]['states'] = 
 const statesOf = (run: string) => rowsOf(run).map(({ state }) => state);
 
 describe('a run', () => {
+  it('keeps what its rows expect beside what they change', () => {
+    const expects = [{ field: 'groups', value: 'a\nb' }];
+    const rows = planRows(2).map((row, at) => (at === 0 ? { ...row, expects } : row));
+    journal.begin(newRun('first', 2, { rows }));
+    reopen();
+    expect(rowsOf('first').map((row) => row.expects)).toEqual([expects, undefined]);
+  });
+
   it('is there after the program ended, word for word', () => {
     const leftOut: LeftOut[] = [
       { subject: { kind: 'group', name: '__proto__\0' }, why: 'guard', reason: 'You are in it.' },

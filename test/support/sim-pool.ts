@@ -171,6 +171,7 @@ export function createSimPool(clock: SimClock, random: Random): SimPool {
         ),
       ),
     group: (name, signal) => answer(name, signal, (): Group | null => state.groups.get(name)?.group ?? null),
+    members: (name, signal) => answer(name, signal, () => (state.groups.get(name)?.members.size ?? 0) > 0),
     describePool: () => Promise.reject(new Error('Not part of a run.')),
     appClient: () => Promise.reject(new Error('Not part of a run.')),
   };

@@ -1,5 +1,4 @@
 import type { FieldChange, PlanRow, Subject } from '#shared/domain/changes/plan.ts';
-import type { Step } from '#shared/domain/changes/step.ts';
 import type { User } from '#shared/domain/user.ts';
 import { subOf } from './moving-pool.ts';
 import { createSimWorld, type SimProgram, type SimWorld, startProgram } from './sim-run.ts';
@@ -51,11 +50,7 @@ export const fieldChange = (field: string, before: string | null, after: string 
   after,
 });
 
-export interface Draft {
-  readonly subject: Subject;
-  readonly step: Step;
-  readonly changes: readonly FieldChange[];
-}
+export type Draft = Pick<PlanRow, 'subject' | 'step' | 'changes' | 'expects'>;
 
 export const numbered = (drafts: readonly Draft[]): PlanRow[] =>
   drafts.map((draft, number) => ({ ...draft, number, effects: [] }));

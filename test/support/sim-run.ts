@@ -156,6 +156,7 @@ export function startProgram(world: SimWorld, diesAt: number | null = null): Sim
       devices: later(reader.devices),
       sessions: later(reader.sessions),
       group: later(reader.group),
+      members: later(reader.members),
     },
     writer: { ...writer, apply: later(writer.apply) },
     book: {

@@ -31,6 +31,8 @@ export interface PoolReader {
   /** Null: the pool does not track sessions. */
   sessions(username: string, signal: AbortSignal): Promise<readonly UserSession[] | null>;
   group(name: string, signal: AbortSignal): Promise<Group | null>;
+  /** Whether anybody is in the group; nobody is in one that there is not. */
+  members(name: string, signal: AbortSignal): Promise<boolean>;
   describePool(signal: AbortSignal): Promise<PoolDescription>;
   /** Null: the connection has no app client. */
   appClient(signal: AbortSignal): Promise<AppClientSettings | null>;

@@ -50,6 +50,15 @@ describe('the pool as runs read it', () => {
     expect(asked[0]).toEqual({ attribute: 'email', match: 'exact', value: 'a"b' });
   });
 
+  it('knows whether anybody is in a group, also behind an empty page', async () => {
+    const page = (items: readonly object[], next: string | null) => ({ items, next }) as never;
+    const members = (load: Directory['groupMembers']) => reader({ groupMembers: load }).members('g', signal);
+    await expect(members(async () => page([], null))).resolves.toBe(false);
+    await expect(members(async (_name, at) => (at ? page([{}], 'more') : page([], 'b')))).resolves.toBe(true);
+    await expect(members(failing('GROUP_NOT_FOUND'))).resolves.toBe(false);
+    await expect(members(failing('THROTTLED'))).rejects.toMatchObject({ code: 'THROTTLED' });
+  });
+
   it('gives the names of a user’s groups', async () => {
     const userGroups = async () => [{ name: '__proto__' }, { name: 'b' }] as never;
     await expect(reader({ userGroups }).groupsOf('u', signal)).resolves.toEqual(['__proto__', 'b']);

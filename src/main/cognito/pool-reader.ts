@@ -22,6 +22,8 @@ export interface PoolReader {
   /** Null: the pool does not track sessions. `USER_NOT_FOUND`. */
   sessions(username: string, signal: AbortSignal): Promise<readonly UserSession[] | null>;
   group(name: string, signal: AbortSignal): Promise<Group | null>;
+  /** Whether anybody is in the group; nobody is in one that there is not. */
+  members(name: string, signal: AbortSignal): Promise<boolean>;
   describePool(signal: AbortSignal): Promise<PoolDescription>;
   /** Null: the connection has none, the pool does not know it, or IAM does not let it be read: no plan hangs on it. */
   appClient(signal: AbortSignal): Promise<AppClientSettings | null>;
@@ -53,6 +55,15 @@ export function createPoolReader(directory: Omit<Directory, 'dispose'>, clientId
         'ADD_ON_NEEDED',
       ),
     group: (name, signal) => orNull(directory.getGroup(name, signal), 'GROUP_NOT_FOUND'),
+    members: async (name, signal) => {
+      const someone = async () => {
+        // Cognito may answer with an empty page and say that there are more.
+        for await (const users of pages((cursor) => directory.groupMembers(name, cursor, signal)))
+          if (users.length > 0) return true;
+        return false;
+      };
+      return (await orNull(someone(), 'GROUP_NOT_FOUND')) ?? false;
+    },
     describePool: (signal) => directory.describePool(signal),
     appClient: async (signal) =>
       clientId === null

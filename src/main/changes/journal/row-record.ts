@@ -5,7 +5,13 @@ import type { RowMark } from '../ports.ts';
 import { checkStep } from './row-states.ts';
 
 /** The shapes on disk. Field by field: whatever else hangs on a row, a secret perhaps, is not kept. */
-type Planned = readonly [PlanRow['subject'], PlanRow['step'], PlanRow['changes'], PlanRow['effects']];
+type Planned = readonly [
+  PlanRow['subject'],
+  PlanRow['step'],
+  PlanRow['changes'],
+  PlanRow['effects'],
+  ...(readonly [] | readonly [NonNullable<PlanRow['expects']>]),
+];
 
 /** What became of a row. */
 export interface RowStatus extends Pick<RunRow, 'state' | 'verified' | 'message' | 'next' | 'createdSub'> {
@@ -31,11 +37,12 @@ export const UNTOUCHED: RowStatus = {
   checked: [],
 };
 
-export const toPlanned = ({ subject, step, changes, effects }: PlanRow): Planned => [
+export const toPlanned = ({ subject, step, changes, effects, expects }: PlanRow): Planned => [
   subject,
   step,
   changes,
   effects,
+  ...(expects ? ([expects] as const) : ([] as const)),
 ];
 
 /** Fails as `checkStep` does. */
@@ -59,9 +66,19 @@ export function toStatus(value: unknown): RowStatus {
 /** Fails with `damaged()`. */
 export function toRunRow(number: number, planned: unknown, status: RowStatus): RunRow {
   if (!isPlanned(planned)) throw damaged();
-  const [subject, step, changes, effects] = planned;
+  const [subject, step, changes, effects, expects] = planned;
+  const expecting = expects && { expects };
   const { seen, checked, begun: _, ...rest } = status;
-  return { number, subject, step, changes, effects, ...rest, seen: checked.length > 0 ? checked : seen };
+  return {
+    number,
+    subject,
+    step,
+    changes,
+    effects,
+    ...expecting,
+    ...rest,
+    seen: checked.length > 0 ? checked : seen,
+  };
 }
 
 const STATES: ReadonlySet<unknown> = new Set(ROW_STATES);
@@ -77,5 +94,5 @@ function isStatus(value: unknown): value is RowStatus {
 }
 
 function isPlanned(value: unknown): value is Planned {
-  return Array.isArray(value) && value.length === 4;
+  return Array.isArray(value) && (value.length === 4 || value.length === 5);
 }

@@ -1,4 +1,4 @@
-import { type FactKind, neededFacts, type SubjectFacts } from '#shared/domain/changes/facts.ts';
+import { type FactKind, type Judged, neededFacts, type SubjectFacts } from '#shared/domain/changes/facts.ts';
 import type { PlanRow } from '#shared/domain/changes/plan.ts';
 import type { AliasName } from '#shared/domain/changes/plan-context.ts';
 import { AppError } from '#shared/domain/errors.ts';
@@ -21,12 +21,12 @@ export function targetOf({ subject }: Pick<PlanRow, 'subject'>): Target {
 /** Reads what a row needs, the user first. A user that goes meanwhile is read as gone. Fails as the reader does. */
 export async function readFacts(
   reader: PoolReader,
-  row: Pick<PlanRow, 'subject' | 'step' | 'changes'>,
+  row: Judged,
   target: Target,
   signal: AbortSignal,
   kinds: readonly FactKind[] = neededFacts(row),
 ): Promise<SubjectFacts> {
-  if (row.subject.kind === 'group') return { group: await reader.group(row.subject.name, signal) };
+  if (row.subject.kind === 'group') return groupFacts(reader, row.subject.name, signal, kinds);
   const user =
     target.sub === null ? await findNew(reader, row, signal) : await reader.user(target.sub, signal);
   if (user === null) return { user };
@@ -51,6 +51,19 @@ export async function readFacts(
     if (error instanceof AppError && error.code === 'USER_NOT_FOUND') return { user: null };
     throw error;
   }
+}
+
+async function groupFacts(
+  reader: PoolReader,
+  name: string,
+  signal: AbortSignal,
+  kinds: readonly FactKind[],
+): Promise<SubjectFacts> {
+  const [group, members] = await Promise.all([
+    reader.group(name, signal),
+    kinds.includes('members') ? reader.members(name, signal) : undefined,
+  ]);
+  return { group, ...(members !== undefined && { members }) };
 }
 
 export function imageOf(facts: SubjectFacts): BeforeImage {

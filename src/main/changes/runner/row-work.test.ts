@@ -41,6 +41,33 @@ describe('a row', () => {
     expect(world.book.get(subOf(0))?.attributes).toContainEqual({ name: 'name', value: 'Name 0' });
   });
 
+  it('is skipped where something else is not as the plan expects it', async () => {
+    const world = calmWorld();
+    world.pool.state.groups.set('g', {
+      group: { name: 'g', description: null, precedence: null, roleArn: null, createdAt: 0, updatedAt: 0 },
+      members: new Set([subOf(0)]),
+    });
+    const expects = (value: string | null) => [{ field: 'groups', value }];
+    const drop = (expected: boolean) => ({
+      subject: { kind: 'group', name: 'g' } as const,
+      step: { kind: 'deleteGroup' } as const,
+      changes: [fieldChange('groupItself', 'exists', null)],
+      expects: [{ field: 'members', value: expected ? 'some' : null }],
+    });
+    await runIt(world, [
+      { ...disableUser(0), expects: expects(null) },
+      { ...disableUser(1), expects: expects(null) },
+      drop(false),
+    ]);
+    expect(statesOf(world)).toEqual(['moved', 'done', 'moved']);
+    expect(world.rows('run').map(({ seen }) => seen)).toEqual([
+      [{ field: 'groups', value: 'g' }],
+      [],
+      [{ field: 'members', value: 'some' }],
+    ]);
+    expect(stepsSent(world)).toEqual(['disable']);
+  });
+
   it('is not sent to somebody who has taken the name of a deleted user', async () => {
     const world = calmWorld();
     world.pool.edit(subOf(0), null);

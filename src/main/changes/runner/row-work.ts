@@ -112,11 +112,11 @@ function mayLag(row: RunRow, facts: SubjectFacts, before: readonly RunRow[]): bo
   if (verdict === 'same') return false;
   const ours = before.filter(({ state }) => state === 'done');
   if (gone) return ours.some(({ step }) => step.kind === 'createUser' || step.kind === 'createGroup');
+  const wanted = new Map([
+    ...(row.expects ?? []).map(({ field, value }) => [field, value] as const),
+    ...row.changes.map(({ field, before: value }) => [field, value] as const),
+  ]);
   const isOurs = ({ field }: SeenValue) =>
-    row.changes.some(
-      (change) =>
-        change.field === field &&
-        ours.some(({ changes }) => changes.some((old) => old.field === field && old.after === change.before)),
-    );
+    ours.some(({ changes }) => changes.some((old) => old.field === field && old.after === wanted.get(field)));
   return seen.some(isOurs);
 }

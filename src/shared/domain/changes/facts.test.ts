@@ -171,6 +171,50 @@ describe('what re-reading says of a lost answer', () => {
   });
 });
 
+describe('what a row expects beside what it changes', () => {
+  const row = {
+    ...rowOf({ kind: 'deleteUser' }, [change('user', 'exists', null)]),
+    expects: [
+      { field: 'status', value: 'CONFIRMED' },
+      { field: 'attr:phone_number', value: null },
+      { field: 'groups', value: 'a\nb' },
+    ],
+  };
+
+  it('is read, and has to be there too', () => {
+    expect(neededFacts(row)).toEqual(['user', 'groups']);
+    expect(compare(row, { user: ana, groups: ['b', 'a'] }).verdict).toBe('same');
+    expect(compare(row, { user: { ...ana, status: 'UNCONFIRMED' }, groups: ['a'] })).toMatchObject({
+      verdict: 'moved',
+      seen: [
+        { field: 'status', value: 'UNCONFIRMED' },
+        { field: 'groups', value: 'a' },
+      ],
+    });
+    expect(
+      compare({ ...row, expects: [{ field: 'groups', value: null }] }, { user: ana, groups: [] }),
+    ).toEqual({ verdict: 'same', seen: [], gone: false, renamedTo: null });
+  });
+
+  it('is, of a group, whether anybody is in it', () => {
+    const name = { kind: 'group', name: 'g' } as const;
+    const group = {
+      name: 'g',
+      description: null,
+      precedence: null,
+      roleArn: null,
+      createdAt: 0,
+      updatedAt: 0,
+    };
+    const gone = rowOf({ kind: 'deleteGroup' }, [change('groupItself', 'exists', null)], name);
+    const empty = { ...gone, expects: [{ field: 'members', value: null }] };
+    expect(neededFacts(gone)).toEqual(['group']);
+    expect(neededFacts(empty)).toEqual(['group', 'members']);
+    expect(compare(empty, { group, members: false }).verdict).toBe('same');
+    expect(compare(empty, { group, members: true }).seen).toEqual([{ field: 'members', value: 'some' }]);
+  });
+});
+
 describe('verification', () => {
   const waits = { ...change('attr:email', 'ana@example.com', 'b'), waitsForUser: true };
 

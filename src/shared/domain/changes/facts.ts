@@ -2,12 +2,12 @@ import { linkedIdentities } from '../linked-identities.ts';
 import { attributeOf, type Group, type User } from '../user.ts';
 import type { Device, UserSession } from '../user-activity.ts';
 import { attributeField, groupField, mfaText } from './field-values.ts';
-import type { FieldChange, PlanRow } from './plan.ts';
+import type { FieldChange, FieldValue, PlanRow } from './plan.ts';
 import type { SeenValue } from './run.ts';
 import type { MfaPreference } from './wish.ts';
 
 /** What can be read of a subject; each kind is one request. */
-export type FactKind = 'user' | 'groups' | 'mfa' | 'devices' | 'sessions' | 'group';
+export type FactKind = 'user' | 'groups' | 'mfa' | 'devices' | 'sessions' | 'group' | 'members';
 
 /** What was read of a subject. Null: there is none. Left out: it was not read. */
 export interface SubjectFacts {
@@ -17,6 +17,8 @@ export interface SubjectFacts {
   readonly devices?: readonly Device[] | null;
   readonly sessions?: readonly UserSession[] | null;
   readonly group?: Group | null;
+  /** Whether anybody is in the group. */
+  readonly members?: boolean;
 }
 
 /** `same`: all is as the plan expects. `already`: all is as the plan wants it. */
@@ -30,8 +32,12 @@ export interface Comparison {
   readonly renamedTo: string | null;
 }
 
+/** What of a row its facts are compared with. */
+export type Judged = Pick<PlanRow, 'subject' | 'step' | 'changes' | 'expects'>;
+
 const READ_FOR: readonly (readonly [beginning: string, kind: FactKind])[] = [
   [groupField(''), 'groups'],
+  ['groups', 'groups'],
   ['mfa', 'mfa'],
   ['device:', 'devices'],
   ['session:', 'sessions'],
@@ -40,12 +46,14 @@ const READ_FOR: readonly (readonly [beginning: string, kind: FactKind])[] = [
 /**
  * What has to be read before a row is applied, the cheapest that tells. The user always: only its `sub` says that the
  * username still is the same person's. Of a user that is deleted also the groups, for the copy that is kept.
- * AdminGetUser, which bills the user, is needed for `mfa` alone.
+ * AdminGetUser, which bills the user, is needed for `mfa` alone. What a row only expects is read as what it changes.
  */
-export function neededFacts(row: Pick<PlanRow, 'subject' | 'step' | 'changes'>): readonly FactKind[] {
-  if (row.subject.kind === 'group') return ['group'];
+export function neededFacts(row: Judged): readonly FactKind[] {
+  const fields = [...row.changes, ...(row.expects ?? [])];
+  if (row.subject.kind === 'group')
+    return fields.some(({ field }) => field === 'members') ? ['group', 'members'] : ['group'];
   const kinds = new Set<FactKind>(['user']);
-  for (const { field } of row.changes)
+  for (const { field } of fields)
     for (const [beginning, kind] of READ_FOR) if (field.startsWith(beginning)) kinds.add(kind);
   if (row.step.kind === 'deleteUser') kinds.add('groups');
   return [...kinds];
@@ -71,10 +79,14 @@ export function currentValue(field: string, facts: SubjectFacts): string | null 
       return user?.status ?? null;
     case 'user':
       return user ? 'exists' : null;
+    case 'groups':
+      return [...(facts.groups ?? [])].sort().join('\n') || null;
     case 'mfa':
       return facts.mfa ? mfaText(facts.mfa) : null;
     case 'groupItself':
       return group ? 'exists' : null;
+    case 'members':
+      return facts.members ? 'some' : null;
     case 'description':
       return group?.description ?? null;
     case 'precedence':
@@ -87,8 +99,8 @@ export function currentValue(field: string, facts: SubjectFacts): string | null 
 }
 
 /** Whether a row may still be applied. What is there is judged field by field; an empty text is no value. */
-export function compare(row: Pick<PlanRow, 'subject' | 'step' | 'changes'>, facts: SubjectFacts): Comparison {
-  const seen = seenInstead(row.changes, 'before', facts);
+export function compare(row: Judged, facts: SubjectFacts): Comparison {
+  const seen = [...seenInstead(row.changes, 'before', facts), ...unexpected(row.expects ?? [], facts)];
   if (isGone(row, facts)) {
     const deletes = row.step.kind === 'deleteUser' || row.step.kind === 'deleteGroup';
     return { verdict: deletes ? 'already' : 'moved', seen, gone: true, renamedTo: null };
@@ -106,13 +118,16 @@ export function seenInstead(
   side: 'before' | 'after',
   facts: SubjectFacts,
 ): SeenValue[] {
-  return changes
-    .map((change) => ({
-      field: change.field,
-      wanted: change[side],
-      value: currentValue(change.field, facts),
-    }))
-    .filter(({ wanted, value }) => (wanted ?? '') !== (value ?? ''))
+  return unexpected(
+    changes.map((change) => ({ field: change.field, value: change[side] })),
+    facts,
+  );
+}
+
+function unexpected(wanted: readonly FieldValue[], facts: SubjectFacts): SeenValue[] {
+  return wanted
+    .map(({ field, value }) => ({ field, wanted: value, value: currentValue(field, facts) }))
+    .filter((each) => (each.wanted ?? '') !== (each.value ?? ''))
     .map(({ field, value }) => ({ field, value }));
 }
 

@@ -13,6 +13,7 @@ export type Subject =
  * One value before and after; null: not there. A field is one of
  * `attr:<name>`, `enabled` (`true`, `false`), `status`, `group:<name>` (`member`), `user` (`exists`), `mfa` (`mfaText`),
  * `device:<key>` (`remembered`), `session:<id>` (`active`), `identity:<provider>:<value>` (`linked`);
+ * in `expects` also `groups` (exactly these: the sorted names, joined by line ends; null: none);
  * of groups `groupItself` (`exists`), `description`, `precedence`, `roleArn`, `members` (`some`; null: nobody is in it).
  */
 export interface FieldChange {

@@ -154,6 +154,7 @@ function readerOf(pool: ReadonlyMap<string, User>, description: PoolDescription)
     devices: async () => null,
     sessions: async () => null,
     group: async () => null,
+    members: async () => false,
     describePool: async () => description,
     appClient: async () => null,
   };
