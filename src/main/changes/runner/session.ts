@@ -133,7 +133,8 @@ export function startSession(
 
   function toVerify(rows: readonly RunRow[]) {
     if (!rows.some(isUnverified) || verifier.add(rows, deps.now())) return;
-    unverified ??= rows[0]?.number ?? null;
+    // Subjects end in any order.
+    unverified = Math.min(unverified ?? Number.POSITIVE_INFINITY, rows[0]?.number ?? 0);
   }
 
   /** Waits for its turn. False: nothing more is to be begun. */
