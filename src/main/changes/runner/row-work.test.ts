@@ -41,6 +41,26 @@ describe('a row', () => {
     expect(world.book.get(subOf(0))?.attributes).toContainEqual({ name: 'name', value: 'Name 0' });
   });
 
+  it('leaves alone what others have set of a group meanwhile, beside what it changes', async () => {
+    const world = calmWorld();
+    const settings = { description: 'Old', precedence: 99, roleArn: null };
+    const group = { name: 'g', createdAt: 0, updatedAt: 0 };
+    world.pool.state.groups.set('g', { group: { ...group, ...settings }, members: new Set() });
+    await runIt(world, [
+      {
+        subject: { kind: 'group', name: 'g' },
+        // As the copy had them when it was planned.
+        step: {
+          kind: 'updateGroup',
+          settings: { description: 'New', precedence: 5, roleArn: 'arn:aws:iam::123456789012:role/old' },
+        },
+        changes: [fieldChange('description', 'Old', 'New')],
+      },
+    ]);
+    expect(statesOf(world)).toEqual(['done']);
+    expect(world.pool.state.groups.get('g')?.group).toMatchObject({ ...settings, description: 'New' });
+  });
+
   it('is skipped where something else is not as the plan expects it', async () => {
     const world = calmWorld();
     world.pool.state.groups.set('g', {

@@ -1,6 +1,7 @@
 import type { SubjectFacts } from '#shared/domain/changes/facts.ts';
 import type { Subject } from '#shared/domain/changes/plan.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
+import type { Step } from '#shared/domain/changes/step.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { User } from '#shared/domain/user.ts';
 import { meaningOf } from './call-errors.ts';
@@ -21,13 +22,26 @@ export async function send(
   const secret = secrets.get(row.number) ?? null;
   try {
     const subject = madeSubject(row.subject, target, facts);
-    const { user } = await deps.writer.apply({ step: row.step, subject, secret }, signal);
+    const { user } = await deps.writer.apply({ step: stepNow(row, facts), subject, secret }, signal);
     return { kind: 'done', user };
   } catch (error) {
     const { row: kind, pauses } = meaningOf(error);
     if (!(error instanceof AppError)) deps.report('a change failed in a way that is not known', error);
     return { kind, pauses, error };
   }
+}
+
+/**
+ * UpdateGroup takes all settings at once: those that the row does not change go out as just read, not as the plan knew them.
+ */
+function stepNow({ step, changes }: RunRow, { group }: SubjectFacts): Step {
+  if (step.kind !== 'updateGroup' || !group) return step;
+  const changed = ({ settings }: typeof step) =>
+    Object.fromEntries(
+      Object.entries(settings).filter(([name]) => changes.some(({ field }) => field === name)),
+    );
+  const { description, precedence, roleArn } = group;
+  return { ...step, settings: { description, precedence, roleArn, ...changed(step) } };
 }
 
 /** A new user is known by its own username and `sub` from the moment it is made. */
