@@ -31,6 +31,9 @@ const VARIANTS: readonly (readonly PlanRow[])[] = [
   [{ ...ROW, changes: [{ field: 'attr:a', before: '\ufffd', after: 'b' }] }],
   [{ ...ROW, changes: [{ field: 'attr:a', before: null, after: 'b', waitsForUser: true }] }],
   [{ ...ROW, effects: [] }],
+  [{ ...ROW, expects: [{ field: 'attr:a', value: null }] }],
+  [{ ...ROW, expects: [{ field: 'attr:a', value: 'null' }] }],
+  [{ ...ROW, expects: [{ field: 'groups', value: null }] }],
 ];
 
 it('tells apart whatever would be applied differently', () => {
@@ -47,6 +50,7 @@ it('is the same for the same, however its objects were put together', () => {
     }),
     subject: { label: 'l', username: 'u', sub: 's', kind: 'user' },
     number: 0,
+    expects: [],
   };
   expect(hashRows([turned])).toBe(hashRows([ROW]));
 });

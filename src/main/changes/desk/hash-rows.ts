@@ -18,7 +18,7 @@ export function hashRows(rows: readonly PlanRow[]): string {
   for (let from = 0; from < rows.length; from += PIECE) {
     // One flat list, with the length before everything that can be longer or shorter: it can be read in one way only.
     const parts: Part[] = [];
-    for (const { number, subject, step, changes, effects } of rows.slice(from, from + PIECE)) {
+    for (const { number, subject, step, changes, effects, expects = [] } of rows.slice(from, from + PIECE)) {
       parts.push(number);
       addSubject(parts, subject);
       addStep(parts, step, steps);
@@ -27,6 +27,8 @@ export function hashRows(rows: readonly PlanRow[]): string {
         parts.push(field, before, after, waitsForUser === true);
       }
       parts.push(effects.length, ...effects);
+      parts.push(expects.length);
+      for (const { field, value } of expects) parts.push(field, value);
     }
     // Half a character is escaped, so that two texts never become the same bytes.
     hash.update(JSON.stringify(parts));
