@@ -79,7 +79,12 @@ export function undo(rows: readonly Row[], facts: Facts = {}) {
   const image = facts.image && { user: null, groups: null, mfa: null, group: null, ...facts.image };
   const body = planUndo(rowsOf(rows), {
     context: {
-      pool: { autoVerified: [], verifyBeforeUpdate: [], ...facts.pool } as unknown as PlanContext['pool'],
+      pool: {
+        autoVerified: [],
+        verifyBeforeUpdate: [],
+        schema: [],
+        ...facts.pool,
+      } as unknown as PlanContext['pool'],
       actor: facts.actor ?? { sub: 'me', name: 'me', role: 'admin' },
       roles: { support: [], staff: [], admin: ['team'] },
       groups: members === null ? [] : [{ group: TEAM, members }],
@@ -92,10 +97,11 @@ export function undo(rows: readonly Row[], facts: Facts = {}) {
     image: () => image ?? null,
   });
   return {
-    rows: body.rows.map(({ step, changes, effects }) => ({
+    rows: body.rows.map(({ step, changes, effects, expects }) => ({
       step,
       changes: changes.map(({ field, before, after }) => [field, before, after]),
       ...(effects.length > 0 && { effects }),
+      ...(expects && { expects: expects.map(({ field, value }) => [field, value]) }),
     })),
     leftOut: body.leftOut.map(({ why, reason }) => `${why}: ${reason}`),
     notes: body.notes,

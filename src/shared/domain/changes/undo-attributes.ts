@@ -2,7 +2,7 @@ import type { MirrorUser } from '../mirror.ts';
 import type { PoolDescription } from '../pool.ts';
 import { attributeOf, type User } from '../user.ts';
 import { attributeField } from './field-values.ts';
-import type { FieldChange, IrreversibleEffect } from './plan.ts';
+import type { FieldChange, FieldValue, IrreversibleEffect } from './plan.ts';
 import type { Holder } from './plan-context.ts';
 import type { Step } from './step.ts';
 import type { NetChange } from './undo-net.ts';
@@ -12,6 +12,7 @@ export interface UndoCall {
   readonly step: Step;
   readonly changes: readonly FieldChange[];
   readonly effects: readonly IrreversibleEffect[];
+  readonly expects?: readonly FieldValue[];
 }
 
 export interface AttributeUndo {

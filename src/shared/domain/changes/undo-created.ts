@@ -1,4 +1,7 @@
 import type { MirrorUser } from '../mirror.ts';
+import { attributeOf } from '../user.ts';
+import { attributeField } from './field-values.ts';
+import type { FieldValue } from './plan.ts';
 import { isOwnAccount, ownAccountGuard, strongerUserGuard } from './planners/guards.ts';
 import { userSubject } from './planners/outcome.ts';
 import { attributeName } from './planners/words.ts';
@@ -18,9 +21,21 @@ export function undoCreated({ rows }: DoneRows, user: MirrorUser, facts: UndoFac
   else {
     const changes = [{ field: 'user', before: 'exists', after: null }];
     const step = { kind: 'deleteUser' } as const;
-    return { subject, calls: [{ step, changes, effects: ['deleteUser'] }], leftOut: [] };
+    const expects = allOf(user, facts);
+    return { subject, calls: [{ step, changes, effects: ['deleteUser'], expects }], leftOut: [] };
   }
   return { subject, calls: [], leftOut: leftOuts.of(subject) };
+}
+
+/** Everything by which it would show that somebody uses the account, attributes that it does not have included. */
+function allOf(user: MirrorUser, { context }: UndoFacts): FieldValue[] {
+  const names = new Set([...context.pool.schema, ...user.attributes].map(({ name }) => name));
+  return [
+    { field: 'status', value: user.status },
+    { field: 'enabled', value: String(user.enabled) },
+    { field: 'groups', value: [...user.groups].sort().join('\n') || null },
+    ...[...names].map((name) => ({ field: attributeField(name), value: attributeOf(user, name) ?? null })),
+  ];
 }
 
 function whatChanged(rows: DoneRows['rows'], user: MirrorUser): string | null {

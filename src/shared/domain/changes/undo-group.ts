@@ -1,8 +1,8 @@
 import type { MirrorGroup } from '../mirror.ts';
 import type { Group } from '../user.ts';
-import type { FieldChange, LeftOut } from './plan.ts';
+import type { FieldChange, FieldValue, LeftOut } from './plan.ts';
+import { whyNotChange } from './planners/groups.ts';
 import { ownGroupGuard } from './planners/guards.ts';
-import { counted } from './planners/words.ts';
 import type { UndoCall } from './undo-attributes.ts';
 import { type NetChange, netChanges } from './undo-net.ts';
 import {
@@ -31,7 +31,7 @@ export function undoGroup(
   if (itself?.before === null) {
     if (!now) leftOuts.add('already', 'The group is gone already.');
     else {
-      const refusal = whyNotDelete(now, leaving, facts);
+      const refusal = whyNotDelete(now, rows, leaving, facts);
       if (refusal) leftOuts.add(refusal.why, refusal.reason);
       else calls.push(deletion(now.group));
     }
@@ -48,7 +48,11 @@ export function undoGroup(
   }
   if (!now) leftOuts.add('gone', 'The group is not in the pool any more.');
   else {
-    const changes = openSettings(nets, now.group, leftOuts);
+    const changes = openSettings(nets, now.group, leftOuts).filter((change) => {
+      const against = whyNotChange(change, subject.name, facts.context);
+      if (against) leftOuts.add(against.why, against.reason);
+      return against === null;
+    });
     if (changes.length > 0) calls.push({ ...update(now.group, changes), effects: [] });
   }
   return finish();
@@ -56,12 +60,20 @@ export function undoGroup(
 
 function whyNotDelete(
   { group, members }: MirrorGroup,
+  rows: DoneRows['rows'],
   leaving: ReadonlySet<string>,
   { context }: UndoFacts,
 ): Pick<LeftOut, 'why' | 'reason'> | null {
-  const joined = members - leaving.size;
-  if (joined <= 0) return ownGroupGuard(group.name, context);
-  return { why: 'moved', reason: `Since then ${counted(joined, 'user')} joined the group; it stays.` };
+  if (members > leaving.size)
+    return { why: 'moved', reason: 'Since then somebody joined the group; it stays.' };
+  for (const { step } of rows) {
+    if (step.kind !== 'createGroup') continue;
+    const changed = SETTINGS.find((field) => textOf(group, field) !== textOf(step.settings, field));
+    if (!changed) continue;
+    const now = said(textOf(group, changed));
+    return { why: 'moved', reason: `Since it was made, its ${fieldName(changed)} became ${now}; it stays.` };
+  }
+  return ownGroupGuard(group.name, context);
 }
 
 const SETTINGS = ['description', 'precedence', 'roleArn'] as const;
@@ -70,11 +82,13 @@ const textOf = (settings: GroupSettings, field: (typeof SETTINGS)[number]): stri
 
 function deletion(group: Group): UndoCall {
   const changes: FieldChange[] = [{ field: 'groupItself', before: 'exists', after: null }];
+  const expects: FieldValue[] = [{ field: 'members', value: null }];
   for (const field of SETTINGS) {
     const before = textOf(group, field);
-    if (before !== null) changes.push({ field, before, after: null });
+    if (before === null) expects.push({ field, value: null });
+    else changes.push({ field, before, after: null });
   }
-  return { step: { kind: 'deleteGroup' }, changes, effects: ['deleteGroup'] };
+  return { step: { kind: 'deleteGroup' }, changes, effects: ['deleteGroup'], expects };
 }
 
 function creation(settings: GroupSettings): UndoCall {

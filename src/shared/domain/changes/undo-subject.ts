@@ -58,5 +58,10 @@ export const said = (value: string | null): string => (value === null ? 'nothing
 export function fieldName(field: string): string {
   if (field.startsWith('attr:')) return attributeName(field.slice('attr:'.length));
   if (field.startsWith('group:')) return `membership in ${quoted(field.slice('group:'.length))}`;
-  return field === 'enabled' ? 'being enabled' : field === 'mfa' ? 'MFA' : field;
+  const names = new Map([
+    ['enabled', 'being enabled'],
+    ['mfa', 'MFA'],
+    ['roleArn', 'IAM role'],
+  ]);
+  return names.get(field) ?? field;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ADA, type Row, set, TEAM, team, undo } from '#test/support/undo-case.ts';
+import type { SchemaAttribute } from '../pool.ts';
 import { mfaText } from './field-values.ts';
 import type { Actor } from './plan.ts';
 import type { Step } from './step.ts';
@@ -93,6 +94,38 @@ describe('what has no way back', () => {
   });
 });
 
+describe('a user that was made', () => {
+  it('is deleted only if everything is as it is now, attributes that it does not have included', () => {
+    const attributes = [
+      { name: 'sub', value: 'ada-sub' },
+      { name: 'name', value: 'Ada' },
+    ];
+    const made: Row = {
+      subject: { kind: 'newUser', username: 'ada', label: 'Ada' },
+      step: { kind: 'createUser', attributes: attributes.slice(1), inviteBy: [], withPassword: false },
+      createdSub: 'ada-sub',
+    };
+    const groups = ['b', 'a'].map((group): Row => ({ ...made, step: { kind: 'addToGroup', group } }));
+    const user = { ...ADA, attributes, status: 'FORCE_CHANGE_PASSWORD' as const, groups: ['b', 'a'] };
+    const schema = ['sub', 'name', 'custom:tier'].map((name) => ({ name }) as SchemaAttribute);
+    expect(undo([made, ...groups], { users: [user], pool: { schema } }).rows).toEqual([
+      {
+        step: { kind: 'deleteUser' },
+        changes: [['user', 'exists', null]],
+        effects: ['deleteUser'],
+        expects: [
+          ['status', 'FORCE_CHANGE_PASSWORD'],
+          ['enabled', 'true'],
+          ['groups', 'a\nb'],
+          ['attr:sub', 'ada-sub'],
+          ['attr:name', 'Ada'],
+          ['attr:custom:tier', null],
+        ],
+      },
+    ]);
+  });
+});
+
 describe('groups', () => {
   const created: Row = {
     subject: team,
@@ -116,6 +149,10 @@ describe('groups', () => {
           ['precedence', '3', null],
         ],
         effects: ['deleteGroup'],
+        expects: [
+          ['members', null],
+          ['roleArn', null],
+        ],
       },
     ]);
   });
@@ -123,7 +160,47 @@ describe('groups', () => {
   it('that others have joined since stay', () => {
     expect(undo([created], { members: 2 })).toMatchObject({
       rows: [],
-      leftOut: ['moved: Since then 2 users joined the group; it stays.'],
+      leftOut: ['moved: Since then somebody joined the group; it stays.'],
+    });
+  });
+
+  it('whose settings others have changed since stay', () => {
+    const step = {
+      kind: 'createGroup',
+      settings: { description: 'Ours', precedence: 3, roleArn: null },
+    } as const;
+    expect(undo([{ ...created, step }], { members: 0 })).toMatchObject({
+      rows: [],
+      leftOut: ['moved: Since it was made, its description became “The team”; it stays.'],
+    });
+  });
+
+  it('that give one’s own role keep their precedence and IAM role', () => {
+    const updated: Row = {
+      subject: team,
+      step: { kind: 'updateGroup', settings: { description: 'The team', precedence: 3, roleArn: null } },
+      changes: [
+        ['description', 'A team', 'The team'],
+        ['precedence', '9', '3'],
+      ],
+    };
+    expect(undo([updated])).toMatchObject({
+      rows: [{ changes: [['description', 'The team', 'A team']] }],
+      leftOut: [expect.stringMatching(/^guard: The group “team” gives its members the role admin/)],
+    });
+    const actor = { sub: null, name: 'profile', role: 'admin' } as const;
+    expect(undo([updated], { actor })).toMatchObject({ rows: [{ changes: { length: 2 } }], leftOut: [] });
+  });
+
+  it('keep a precedence that there was none of before, because Cognito cannot take it away', () => {
+    const updated: Row = {
+      subject: team,
+      step: { kind: 'updateGroup', settings: { description: null, precedence: 3, roleArn: null } },
+      changes: [['precedence', null, '3']],
+    };
+    expect(undo([updated], { actor: { sub: null, name: 'profile', role: 'admin' } })).toMatchObject({
+      rows: [],
+      leftOut: [expect.stringMatching(/^cannot: Cognito cannot take the precedence of a group away/)],
     });
   });
 

@@ -83,12 +83,24 @@ describe('changing', () => {
     ]);
   });
 
-  test('taking a precedence away may not work', () => {
-    const body = change('vip', {});
-    expect(body.rows[0]?.changes).toEqual([{ field: 'precedence', before: '5', after: null }]);
-    expect(body.notes.join(' ')).toContain('Cognito may keep');
-    expect(change('vip', { precedence: 5, description: 'x' }).notes).toEqual([]);
-    expect(change('vip', { precedence: 6, roleArn: ARN }).notes).toEqual([]);
+  test('a precedence or role cannot be taken away; the rest goes on, and what is sent keeps them', () => {
+    expect(change('vip', {})).toMatchObject({
+      rows: [],
+      leftOut: [{ why: 'cannot', reason: expect.stringContaining('cannot take the precedence') }],
+    });
+    expect(change('vip', { description: 'x' })).toMatchObject({
+      rows: [
+        {
+          step: { settings: { description: 'x', precedence: 5, roleArn: null } },
+          changes: [{ field: 'description', before: null, after: 'x' }],
+        },
+      ],
+      leftOut: [{ why: 'cannot' }],
+    });
+    expect(change('vip', { precedence: 6, roleArn: ARN })).toMatchObject({
+      rows: [{ number: 0 }],
+      leftOut: [],
+    });
   });
 
   test.each([

@@ -5,6 +5,7 @@ import type { Step } from '../step.ts';
 import type { GroupSettings, GroupWish } from '../wish.ts';
 import { ownGroupGuard } from './guards.ts';
 import { noSuchGroup, roleNote } from './memberships.ts';
+import type { Reason } from './outcome.ts';
 import { counted, quoted } from './words.ts';
 
 /** Limits of `GroupNameType`, `DescriptionType`, `PrecedenceType` and `ArnType` in the API model. */
@@ -48,10 +49,26 @@ export function planGroup(wish: GroupWish, context: PlanContext): PlanBody {
       const settings = blanksAway(wish.settings);
       const problems = settingsProblems(settings);
       if (problems.length > 0) return leave('invalid', problems.join(' '));
-      const changes = settingChanges(known.group, settings);
-      if (changes.length === 0)
+      const wanted = settingChanges(known.group, settings);
+      if (wanted.length === 0)
         return leave('already', `The group ${quoted(wish.name)} has these settings already.`);
-      return row({ kind: 'updateGroup', settings }, changes, updateNotes(changes));
+      const changes: FieldChange[] = [];
+      const reasons = new Map<string, Reason>();
+      for (const change of wanted) {
+        const against = whyNotChange(change, wish.name, context);
+        if (against) reasons.set(against.reason, against);
+        else changes.push(change);
+      }
+      const leftOut = [...reasons.values()].map((reason): LeftOut => ({ subject, ...reason }));
+      if (changes.length === 0) return { rows: [], leftOut, notes: [] };
+      const changed = new Set(changes.map(({ field }) => field));
+      // UpdateGroup takes all of them.
+      const sent: GroupSettings = {
+        description: (changed.has('description') ? settings : known.group).description,
+        precedence: (changed.has('precedence') ? settings : known.group).precedence,
+        roleArn: (changed.has('roleArn') ? settings : known.group).roleArn,
+      };
+      return { ...row({ kind: 'updateGroup', settings: sent }, changes), leftOut };
     }
     case 'deleteGroup': {
       if (known === undefined) return leave('already', noSuchGroup(wish.name));
@@ -114,11 +131,20 @@ function settingChanges(before: Group | null, after: GroupSettings): FieldChange
   })).filter((change) => change.before !== change.after);
 }
 
-/** Check live: whether UpdateGroup can take a precedence or a role away; leaving them out may leave them as they are. */
-function updateNotes(changes: readonly FieldChange[]): readonly string[] {
-  return changes.some(({ field, after }) => field !== 'description' && after === null)
-    ? [
-        'Cognito may keep a precedence or a role that is taken away; what the group then has is read afterwards and shown.',
-      ]
-    : [];
+/** Why a setting of a group stays as it is; null: nothing against the change. */
+export function whyNotChange(
+  { field, after }: Pick<FieldChange, 'field' | 'after'>,
+  group: string,
+  context: PlanContext,
+): Reason | null {
+  if (field === 'description') return null;
+  const guard = ownGroupGuard(group, context, 'change');
+  if (guard !== null) return guard;
+  // UpdateGroup leaves what it is not given, and has no value for "none".
+  return after === null
+    ? {
+        why: 'cannot',
+        reason: `Cognito cannot take the ${field === 'precedence' ? 'precedence' : 'IAM role'} of a group away; give it another one instead.`,
+      }
+    : null;
 }

@@ -81,6 +81,29 @@ describe('a group that gives one’s own role', () => {
   });
 
   test.each([
+    ['another IAM role', { roleArn: 'arn:aws:iam::123456789012:role/x', precedence: 5 }],
+    ['another precedence', { roleArn: null, precedence: 99 }],
+  ])('is not given %s', (_what, more) => {
+    const wish = (name: string): Wish => ({
+      kind: 'updateGroup',
+      name,
+      settings: { description: null, ...more },
+    });
+    expect(plan(wish('lifeguard-admin'), {}, [])).toMatchObject({
+      rows: [],
+      leftOut: [{ why: 'guard', reason: expect.stringContaining('nobody in it might get AWS keys') }],
+    });
+    expect(plan(wish('vip'), {}, []).rows).toHaveLength(1);
+    expect(plan(wish('lifeguard-admin'), as('admin', null), []).rows).toHaveLength(1);
+  });
+
+  test('can be described otherwise', () => {
+    const settings = { description: 'Ours', precedence: 5, roleArn: null };
+    const wish: Wish = { kind: 'updateGroup', name: 'lifeguard-admin', settings };
+    expect(plan(wish, {}, []).rows).toMatchObject([{ changes: [{ field: 'description' }] }]);
+  });
+
+  test.each([
     ['lifeguard-staff', as('admin')],
     ['vip', as('admin')],
     ['lifeguard-admin', as('admin', null)],

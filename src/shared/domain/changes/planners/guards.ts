@@ -46,11 +46,21 @@ export function strongerUserGuard(
   );
 }
 
-/** For the deletion of a group. Whether the person is in it is not known here, only that its members have the same role. */
-export function ownGroupGuard(group: string, context: PlanContext): Reason | null {
+/**
+ * For the deletion of a group, and for a change of its precedence or IAM role: keys are asked for by the role that the token
+ * names. Whether the person is in it is not known here, only that its members have the same role.
+ */
+export function ownGroupGuard(
+  group: string,
+  context: PlanContext,
+  how: 'delete' | 'change' = 'delete',
+): Reason | null {
   if (context.actor.sub === null || !givesOwnRole(group, context)) return null;
+  const whose = `The group ${quoted(group)} gives its members the role ${context.actor.role} in Lifeguard, which is yours too:`;
   return guard(
-    `The group ${quoted(group)} gives its members the role ${context.actor.role} in Lifeguard, which is yours too: deleting it could lock you out. Delete it with an AWS profile, or take it out of the connection’s role mapping first.`,
+    how === 'delete'
+      ? `${whose} deleting it could lock you out. Delete it with an AWS profile, or take it out of the connection’s role mapping first.`
+      : `${whose} with another precedence or IAM role, nobody in it might get AWS keys any more. Change them with an AWS profile.`,
   );
 }
 
