@@ -1,6 +1,7 @@
 import type { AppError } from '#shared/domain/errors.ts';
 import type { RoleMapping } from '#shared/domain/role.ts';
 import type { Journal, PoolReader, PoolWriter, UserBook } from '../ports.ts';
+import type { RunnerDeps } from '../runner/deps.ts';
 import type { Runner } from '../runner/runner.ts';
 
 /** Where runs are kept and by whom they are carried out; without a journal nothing can be changed, and `problem` says why. */
@@ -10,12 +11,13 @@ export type Carrier =
 
 export interface DeskDeps {
   readonly carrier: Carrier;
-  readonly reader: Pick<PoolReader, 'describePool' | 'appClient' | 'devices' | 'sessions' | 'mfa'>;
+  readonly reader: PoolReader;
   readonly writer: Pick<PoolWriter, 'rate' | 'readRate'>;
-  readonly book: Pick<UserBook, 'chosen' | 'users' | 'held' | 'holders' | 'groups'>;
+  readonly book: UserBook;
   readonly roles: RoleMapping;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  readonly sleep: RunnerDeps['sleep'];
   /** A new name for a plan or a run, never used before. */
   readonly newId: () => string;
 }

@@ -2,11 +2,10 @@ import type { UserExtras } from '#shared/domain/changes/plan-context.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorUser } from '#shared/domain/mirror.ts';
 import type { PoolReader } from '../ports.ts';
+import { atOnce } from './at-once.ts';
 
 /** Each is a request of its own: more would keep the pool's quota busy for minutes before anything is shown. */
 export const MOST_READ = 1_000;
-/** How fast they go is the request budget's decision. */
-const AT_ONCE = 8;
 
 const NOTHING: UserExtras = { devices: null, sessions: null, mfa: null };
 
@@ -36,26 +35,14 @@ export async function readExtras(
       { next: 'Choose fewer users.' },
     );
   }
-  // One list for all workers: each takes the next user from it.
-  const left = there.values();
-  const stop = new AbortController();
-  const both = AbortSignal.any([signal, stop.signal]);
-  async function work(): Promise<void> {
-    for (const { sub, username } of left) {
-      if (both.aborted) throw new AppError('CANCELLED', 'The plan was not finished.');
-      try {
-        read.set(sub, await readOne(username, needed, reader, both));
-      } catch (error) {
-        if (!(error instanceof AppError && error.code === 'USER_NOT_FOUND')) throw error;
-        gone.add(sub);
-      }
+  await atOnce(there, signal, async ({ sub, username }, stop) => {
+    try {
+      read.set(sub, await readOne(username, needed, reader, stop));
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'USER_NOT_FOUND')) throw error;
+      gone.add(sub);
     }
-  }
-  try {
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-  } finally {
-    stop.abort();
-  }
+  });
   return { of: (sub) => read.get(sub) ?? NOTHING, gone };
 }
 
