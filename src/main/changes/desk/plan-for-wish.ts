@@ -8,6 +8,7 @@ import type { MirrorUser } from '#shared/domain/mirror.ts';
 import type { Selection } from '../ports.ts';
 import type { DeskDeps } from './deps.ts';
 import { gather, type Planned, readChosen } from './gather.ts';
+import { withLiveGroups } from './live-groups.ts';
 import type { PoolFacts } from './pool-facts.ts';
 import { requireRole } from './require-role.ts';
 
@@ -43,7 +44,8 @@ export async function planForWish(
   if (users.length + unknown.length === 0) {
     throw new AppError('INVALID_INPUT', 'Nobody is chosen.', { next: 'Choose the users that it is for.' });
   }
-  const gathered = await gather({ users, needed: neededExtras(wish), actor }, deps, facts, signal);
+  const there = await withLiveGroups(users, actor, deps, signal);
+  const gathered = await gather({ users: there, needed: neededExtras(wish), actor }, deps, facts, signal);
   const body = planWish(wish, gathered.users, gathered.context);
   const chosen = users.length + unknown.length;
   return { body: { ...body, leftOut: [...body.leftOut, ...unknown] }, pool: gathered.context.pool, chosen };

@@ -6,6 +6,7 @@ import type { Journal, RunRecord } from '../ports.ts';
 import { type CaughtUp, catchUp } from './catch-up.ts';
 import type { DeskDeps } from './deps.ts';
 import { gather, type Planned, readChosen } from './gather.ts';
+import { withLiveGroups } from './live-groups.ts';
 import type { PoolFacts } from './pool-facts.ts';
 
 const PAGE = 1_000;
@@ -32,9 +33,11 @@ export async function planUndoOfRun(
     subs.add(subject.sub);
     if (step.kind === 'setMfa') withMfa.add(subject.sub);
   }
-  if (actor.sub !== null) subs.add(actor.sub);
   const known = await readChosen({ kind: 'some', subs: [...subs] }, deps.book, signal);
-  const chosen = known.map((user) => ({ ...user, groups: caughtUp.groupsOf.get(user.sub) ?? user.groups }));
+  const chosen = (await withLiveGroups(known, actor, deps, signal)).map((user) => ({
+    ...user,
+    groups: caughtUp.groupsOf.get(user.sub) ?? user.groups,
+  }));
   const asked = chosen.filter(({ sub }) => withMfa.has(sub));
   const { users: read, context } = await gather(
     { users: asked, needed: withMfa.size > 0 ? ['mfa'] : [], actor },
