@@ -68,6 +68,45 @@ describe('roles', () => {
   });
 });
 
+describe('a paused run', () => {
+  it('goes on only for whom it was applied by; others pause it, stop it, and plan the rest for themselves', async () => {
+    const harness = createChangesHarness({ users: 40 });
+    const { make, apply, finish, changes, clock, pool } = harness;
+    const [, me = ''] = subsOf(harness).filter((sub) => pool.state.users.get(sub)?.user.enabled);
+    const other: Actor = { sub: me, name: 'user', role: 'admin' };
+    const run = apply(await make({ kind: 'disable' }));
+    changes.setSignedIn(false);
+    await clock.pass(5_000);
+    changes.setSignedIn(true);
+    const done = changes.run(run).counts.done;
+    for (const actor of [other, { ...ADMIN, name: 'other' }, { ...ADMIN, sub: null }]) {
+      expect(codeOf(() => changes.resume(run, actor))).toBe('ROLE_REQUIRED');
+      expect(() => changes.resume(run, actor)).toThrow('Only admin, who applied this run, can go on with it');
+    }
+    expect(() => changes.resume(run, { ...ADMIN, role: 'staff' })).toThrow('This needs the role admin');
+    await clock.pass(5_000);
+    expect(changes.run(run)).toMatchObject({ phase: 'paused', counts: { done } });
+    changes.pause(run, other);
+    changes.stop(run, other);
+    await clock.until(() => changes.run(run).phase === 'stopped');
+    const rest = await changes.retry(run, other, LIVE);
+    expect(rest.leftOutBy).toContainEqual({ why: 'guard', count: 1 });
+    await finish(apply(rest, other));
+    const enabled = [...pool.state.users.values()].filter(({ user }) => user.enabled);
+    expect(enabled.map(({ user }) => user.sub)).toEqual([me]);
+  });
+
+  it('of staff goes on for them', async () => {
+    const harness = createChangesHarness();
+    const { make, apply, finish, changes } = harness;
+    const run = apply(await make(GOLD, subsOf(harness).slice(0, 1), STAFF), STAFF);
+    changes.pause(run, STAFF);
+    expect(codeOf(() => changes.resume(run, ADMIN))).toBe('ROLE_REQUIRED');
+    changes.resume(run, { ...STAFF, role: 'admin' });
+    expect(await finish(run)).toMatchObject({ counts: { done: 1 } });
+  });
+});
+
 describe('applying', () => {
   it('refuses another hash, and what was not typed exactly', async () => {
     const { make, changes } = createChangesHarness();

@@ -59,6 +59,7 @@ export interface Changes {
   runLeftOut(ask: Part & { readonly run: string }): Stretch<LeftOut>;
   /** `ROLE_REQUIRED` likewise for these three. */
   pause(run: string, actor: Actor): RunSummary;
+  /** Only by whom it was applied: `ROLE_REQUIRED` for everybody else. */
   resume(run: string, actor: Actor): RunSummary;
   stop(run: string, actor: Actor): RunSummary;
   /** Every row with what it found before it wrote, some at a time, for a report. */

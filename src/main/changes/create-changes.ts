@@ -4,7 +4,7 @@ import type { Changes, ReportRow } from './changes.ts';
 import { type Carrier, type DeskDeps, journalOf, runnerOf } from './desk/deps.ts';
 import { createDesk } from './desk/desk.ts';
 import { createRunSummaries } from './desk/run-summaries.ts';
-import { recordOf, requireRoleOfRun } from './desk/runs-behind.ts';
+import { recordOf, requireRoleOfRun, requireSameActor } from './desk/runs-behind.ts';
 import { createRunTeller } from './desk/tell-runs.ts';
 import type { Journal, PoolReader, PoolWriter, UserBook } from './ports.ts';
 import type { RunnerDeps } from './runner/deps.ts';
@@ -54,7 +54,9 @@ export function createChanges(deps: ChangesDeps): Changes {
   function steer(what: 'pause' | 'resume' | 'stop'): Changes['pause'] {
     return (id, actor) => {
       const journal = journalOf(carrier);
-      requireRoleOfRun(actor, journal, recordOf(journal, id));
+      const record = recordOf(journal, id);
+      requireRoleOfRun(actor, journal, record);
+      if (what === 'resume') requireSameActor(actor, record);
       runnerOf(carrier)[what](id);
       return found(id);
     };

@@ -1,4 +1,5 @@
 import type { Actor } from '#shared/domain/changes/plan.ts';
+import { shown } from '#shared/domain/changes/planners/words.ts';
 import { keyOf } from '#shared/domain/changes/undo.ts';
 import type { Wish } from '#shared/domain/changes/wish.ts';
 import { roleFor } from '#shared/domain/changes/wish-rules.ts';
@@ -40,6 +41,21 @@ export function roleOfRun(journal: Reads, record: RunRecord): Role {
 
 export function requireRoleOfRun(actor: Actor, journal: Reads, record: RunRecord): void {
   requireRole(actor, roleOfRun(journal, record));
+}
+
+/**
+ * For going on with a run: its rows were guarded for whoever applied it, so that they might lock somebody else out, and they
+ * would go out by somebody else's keys. `ROLE_REQUIRED` also for the same person with a weaker role than then.
+ */
+export function requireSameActor(actor: Actor, { by }: Pick<RunRecord, 'by'>): void {
+  if (by.sub !== actor.sub || by.name !== actor.name) {
+    throw new AppError(
+      'ROLE_REQUIRED',
+      `Only ${shown(by.name)}, who applied this run, can go on with it: it was planned for ${shown(by.name)}, not for you.`,
+      { next: 'Stop it, then choose “Try the rest again”: that is planned for you.' },
+    );
+  }
+  requireRole(actor, by.role);
 }
 
 /** Whether the wish was for more than one; those who were left out count, because they were chosen. */
