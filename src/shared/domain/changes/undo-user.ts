@@ -115,7 +115,11 @@ function callsFor(
 function single(net: NetChange, user: MirrorUser, facts: UndoFacts): UndoCall {
   const changes = [{ field: net.field, before: current(net.field, user, facts) ?? null, after: net.before }];
   const call = (step: UndoCall['step']): UndoCall => ({ step, changes, effects: [] });
-  if (net.field === 'enabled') return call({ kind: net.before === 'true' ? 'enable' : 'disable' });
+  if (net.field === 'enabled') {
+    return net.before === 'true'
+      ? call({ kind: 'enable' })
+      : { ...call({ kind: 'disable' }), effects: ['signOut'] };
+  }
   if (net.field === 'mfa') return call({ kind: 'setMfa', mfa: readMfaText(net.before) });
   const group = net.field.slice(GROUP.length);
   return call({ kind: net.before === null ? 'removeFromGroup' : 'addToGroup', group });

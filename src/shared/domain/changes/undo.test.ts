@@ -88,10 +88,21 @@ describe('what has no way back', () => {
       { step: { kind: 'disable' }, changes: [['enabled', 'true', 'false']] },
       { step: { kind: 'signOut' } },
     ];
-    const { rows: back, leftOut } = undo(rows, { users: [{ ...ADA, enabled: false }] });
+    const { rows: back, leftOut, notes } = undo(rows, { users: [{ ...ADA, enabled: false }] });
+    expect(notes).toEqual([expect.stringContaining('brings no session back')]);
     expect(back).toEqual([{ step: { kind: 'enable' }, changes: [['enabled', 'false', 'true']] }]);
     expect(leftOut).toHaveLength(1);
   });
+});
+
+it('signs users out where it disables them again, and says that this is final', () => {
+  const enabled: Row = { step: { kind: 'enable' }, changes: [['enabled', 'false', 'true']] };
+  const { rows, notes } = undo([enabled]);
+  expect(rows).toEqual([
+    { step: { kind: 'disable' }, changes: [['enabled', 'true', 'false']], effects: ['signOut'] },
+  ]);
+  expect(notes[0]).toContain('signs a disabled user out everywhere, for good');
+  expect(notes).toHaveLength(2);
 });
 
 describe('a user that was made', () => {

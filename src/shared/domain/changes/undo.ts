@@ -1,5 +1,5 @@
 import type { LeftOut, PlanBody, PlanRow, Subject } from './plan.ts';
-import { costNotes } from './planners/notes.ts';
+import { costNotes, disableNotes, ENABLE_AGAIN } from './planners/notes.ts';
 import { userSubject } from './planners/outcome.ts';
 import { counted } from './planners/words.ts';
 import type { RunRow } from './run.ts';
@@ -33,7 +33,7 @@ export function planUndo(rows: readonly RunRow[], facts: UndoFacts): PlanBody {
         note(leaving, call.step.group, subject.sub);
     }
   }
-  return { rows: planned, leftOut, notes: [...notesOn(rows, marked), ...costs(planned)] };
+  return { rows: planned, leftOut, notes: [...notesOn(rows, marked), ...notesFor(planned, facts)] };
 }
 
 const UNKNOWN = 'It is not known whether this was carried out; look at it, and change it by hand if need be.';
@@ -89,11 +89,13 @@ function note(leaving: Map<string, Set<string>>, group: string, sub: string): vo
   leaving.set(group, subs.add(sub));
 }
 
-/** What AWS may bill, as for a wish. */
-function costs(planned: readonly PlanRow[]): readonly string[] {
+/** As for a wish: what is final about it, and what AWS may bill. */
+function notesFor(planned: readonly PlanRow[], { context }: UndoFacts): readonly string[] {
   const kinds = new Set(planned.map(({ step }) => step.kind));
   const updates = kinds.has('updateAttributes') || kinds.has('deleteAttributes');
   return [
+    ...(kinds.has('disable') ? disableNotes(context) : []),
+    ...(kinds.has('enable') ? [ENABLE_AGAIN] : []),
     ...(updates ? costNotes('updateAttributes') : []),
     ...(kinds.has('setMfa') ? costNotes('setMfa') : []),
   ];

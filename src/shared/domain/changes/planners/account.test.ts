@@ -40,9 +40,10 @@ test('disabling', () => {
     {
       step: { kind: 'disable' },
       changes: [{ field: 'enabled', before: 'true', after: 'false' }],
-      effects: [],
+      effects: ['signOut'],
     },
   ]);
+  expect(body.notes[0]).toContain('signs a disabled user out everywhere, for good');
   expect(body.leftOut).toMatchObject([{ why: 'already', subject: { username: 'off' } }]);
 });
 

@@ -7,7 +7,10 @@ const DISABLED = [{ field: 'enabled', before: 'true', after: 'false' }];
 const GONE = [{ field: 'user', before: 'exists', after: null }];
 const CONFIRMED = [{ field: 'status', before: 'UNCONFIRMED', after: 'CONFIRMED' }];
 
-export const disabling = draft({ kind: 'disable' }, DISABLED);
+/** AdminDisableUser "revokes all access tokens for the user": enabling brings no session back. */
+export const disabling = draft({ kind: 'disable' }, DISABLED, ['signOut']);
+/** Where a row of its own signs the user out, so that the user is counted once. */
+export const disablingOnly = draft({ kind: 'disable' }, DISABLED);
 
 export const planEnable = (): UserPlanner => {
   const row = go(draft({ kind: 'enable' }, ENABLED));

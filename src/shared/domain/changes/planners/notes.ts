@@ -49,10 +49,7 @@ function whatGoesOn({ kind }: UserWish, { self, users }: Tally, context: PlanCon
           : []),
       ];
     case 'disable':
-      return [
-        ...tokensGoOn(context),
-        'Cognito also revokes the tokens of a disabled user: after being enabled again, the user has to sign in anew.',
-      ];
+      return disableNotes(context);
     case 'lockdown':
       return [
         ...tokensGoOn(context),
@@ -76,6 +73,17 @@ function whatGoesOn({ kind }: UserWish, { self, users }: Tally, context: PlanCon
       return [];
   }
 }
+
+/** Of a plan that disables accounts, be it an undo. */
+export function disableNotes(context: PlanContext): readonly string[] {
+  return [
+    'Cognito signs a disabled user out everywhere, for good: after being enabled again, by undo too, the user has to sign in anew.',
+    ...tokensGoOn(context),
+  ];
+}
+
+export const ENABLE_AGAIN =
+  'Disabling signed the users out, and enabling them brings no session back: they sign in anew.';
 
 /** Signed tokens work wherever they are checked offline, whatever Cognito has revoked. */
 function tokensGoOn({ appClient }: PlanContext): readonly string[] {

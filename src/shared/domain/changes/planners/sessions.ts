@@ -1,6 +1,6 @@
 import type { PlanContext } from '../plan-context.ts';
 import type { UserWish } from '../wish.ts';
-import { disabling } from './account.ts';
+import { disablingOnly } from './account.ts';
 import { type Draft, draft, leave, type Outcome, type Reason, type UserPlanner } from './outcome.ts';
 import { signingOut } from './sign-in.ts';
 import { counted, quoted } from './words.ts';
@@ -61,7 +61,7 @@ export function planLockdown(context: PlanContext): UserPlanner {
       const { sessions } = context.extras(user.sub);
       if (sessions === null) unread += 1;
       const revoked = (sessions ?? []).map(({ id }) => revoking(id));
-      return { rows: [...(user.enabled ? [disabling] : []), signingOut, ...revoked], leftOut: [] };
+      return { rows: [...(user.enabled ? [disablingOnly] : []), signingOut, ...revoked], leftOut: [] };
     },
     notes: () =>
       unread === 0
