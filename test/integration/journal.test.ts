@@ -32,6 +32,18 @@ const rowsOf = (run: string, states: Parameters<Journal['rows']>[1]['states'] = 
 const statesOf = (run: string) => rowsOf(run).map(({ state }) => state);
 
 describe('a run', () => {
+  it('remembers of a row that waits again that a call of it went out', () => {
+    journal.begin(newRun('first', 2));
+    journal.mark('first', [started(0), ended(0, 'waiting', { maybeSent: true }), started(1)]);
+    journal.mark('first', [ended(1, 'waiting'), started(0)]);
+    reopen();
+    journal.mark('first', [ended(0, 'waiting')]);
+    expect(rowsOf('first').map(({ state, maybeSent }) => [state, maybeSent])).toEqual([
+      ['waiting', true],
+      ['waiting', undefined],
+    ]);
+  });
+
   it('keeps what its rows expect beside what they change', () => {
     const expects = [{ field: 'groups', value: 'a\nb' }];
     const rows = planRows(2).map((row, at) => (at === 0 ? { ...row, expects } : row));

@@ -62,6 +62,7 @@ export function ended(
   more: Partial<{
     message: string;
     createdSub: string;
+    maybeSent: true;
     seen: { field: string; value: string | null }[];
   }> = {},
 ): RowMark {

@@ -38,7 +38,8 @@ export function createMemoryJournal(): Journal {
       run.images.set(mark.row, mark.image);
       return set(run, mark.row, { state: 'started', startedAt: mark.at });
     }
-    const { row, state, at, message, next, seen, createdSub } = mark;
+    const { row, state, at, message, next, seen, createdSub, maybeSent } = mark;
+    if (maybeSent) set(run, row, { maybeSent });
     set(run, row, { state, message, next, seen, createdSub, endedAt: state === 'waiting' ? null : at });
   }
 

@@ -1,4 +1,4 @@
-import { blocksLater, subjectKey } from '#main/changes/runner/units.ts';
+import { blocksLater, needs, subjectKey } from '#main/changes/runner/units.ts';
 import { currentValue } from '#shared/domain/changes/facts.ts';
 import { tellingChanges } from '#shared/domain/changes/facts-outcome.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
@@ -63,14 +63,14 @@ export function judge({ world, runs, startedAt }: SimStory): void {
   }
 }
 
-/** Rows of one subject are sent in their order, and none after one that was not carried out. */
+/** Rows of one subject are sent in their order, and none that needs an earlier one that was not carried out. */
 function judgeOrder(world: SimWorld, run: string): void {
-  const blocked = new Set<string>();
-  for (const { subject, state, number } of world.rows(run)) {
-    const key = subjectKey(subject);
-    if (blocked.has(key) && state !== 'failed' && state !== 'waiting')
-      world.wrongs.push(`${run} ${number}: ${state} after one that was not carried out`);
-    if (blocksLater(state)) blocked.add(key);
+  const notDone: RunRow[] = [];
+  for (const row of world.rows(run)) {
+    const isNeeded = (earlier: RunRow) => isSame(earlier, row) && needs(row, earlier);
+    if (notDone.some(isNeeded) && row.state !== 'failed' && row.state !== 'waiting')
+      world.wrongs.push(`${run} ${row.number}: ${row.state} after one that was not carried out`);
+    if (blocksLater(row.state)) notDone.push(row);
   }
   const places = world.pool.sent
     .flatMap((sent) => world.rowOf(sent) ?? [])

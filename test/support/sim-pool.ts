@@ -12,6 +12,8 @@ export interface SimFaults {
   readonly lostBefore: number;
   /** The connection breaks after the request was carried out. */
   readonly lostAfter: number;
+  /** The service answers that it failed, and may have carried it out. */
+  readonly failed: number;
   /** The connection breaks, and the request is carried out a while later. */
   readonly late: number;
   readonly refused: number;
@@ -25,6 +27,7 @@ export const NO_FAULTS: SimFaults = {
   throttled: 0,
   lostBefore: 0,
   lostAfter: 0,
+  failed: 0,
   late: 0,
   refused: 0,
   readLost: 0,
@@ -200,7 +203,9 @@ export function createSimPool(clock: SimClock, random: Random): SimPool {
         throttled += 1;
         fail('THROTTLED', false);
       }
-      if (chance(pool.faults.lostBefore)) fail(random.pick(['NETWORK_OFFLINE', 'SERVICE_FAILED']), true);
+      if (chance(pool.faults.lostBefore)) fail('NETWORK_OFFLINE', true);
+      const failed = chance(pool.faults.failed);
+      if (failed && random.next() < 0.5) fail('SERVICE_FAILED', true);
       if (chance(pool.faults.late)) {
         clock.schedule(random.below(pool.faults.latest + 1), () => {
           try {
@@ -215,6 +220,7 @@ export function createSimPool(clock: SimClock, random: Random): SimPool {
       const user = perform(sent);
       await pause(signal);
       if (chance(pool.faults.lostAfter)) fail(random.pick(['NETWORK_OFFLINE', 'INTERNAL']), true);
+      if (failed) fail('SERVICE_FAILED', true);
       sent.answer = 'done';
       return { user };
     } catch (error) {
@@ -240,7 +246,10 @@ export function createSimPool(clock: SimClock, random: Random): SimPool {
       const found = state.users.get(sub);
       if (!found) return;
       if (change === null) state.users.delete(sub);
-      else state.users.set(sub, { ...found, ...change });
+      else {
+        const user = { ...found.user, ...change.user, updatedAt: clock.now() };
+        state.users.set(sub, { ...found, ...change, user });
+      }
       note(sub, 'other');
     },
     seed(user, at = clock.now() - 3_600_000) {

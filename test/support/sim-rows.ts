@@ -73,6 +73,23 @@ export const signOutUser = (n: number): Draft => ({
   changes: [],
 });
 
+/** The same world with another program, whose calls go this way. */
+export function writingBy(
+  world: SimWorld,
+  apply: SimWorld['pool']['writer']['apply'],
+): ReturnType<typeof calmWorld> {
+  Object.assign(world.pool.writer, { apply });
+  const program = startProgram(world);
+  program.runner.setSignedIn(true);
+  return { ...world, program };
+}
+
+/** Somebody else gives a user another name. */
+export function renamedByOther({ pool }: Pick<SimWorld, 'pool'>, n: number, name: string): void {
+  const user = pool.state.users.get(subOf(n))?.user;
+  if (user) pool.edit(subOf(n), { user: { ...user, attributes: [{ name: 'name', value: name }] } });
+}
+
 /** Begins and starts a run, and waits until it rests: paused, stopped or finished. */
 export async function runIt(
   world: SimWorld & { readonly program: SimProgram },

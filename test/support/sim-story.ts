@@ -35,6 +35,7 @@ export async function tellStory(
     throttled: bad(0.03),
     lostBefore: bad(0.15),
     lostAfter: bad(0.15),
+    failed: bad(0.1),
     late: bad(0.1),
     refused: bad(0.1),
     readLost: bad(0.08),

@@ -102,6 +102,8 @@ export type RowMark =
       readonly next: string | null;
       readonly seen: readonly SeenValue[];
       readonly createdSub: string | null;
+      /** Of `waiting`: a call went out of which re-reading shows nothing. It stays with the row. */
+      readonly maybeSent?: true | undefined;
     }
   | { readonly row: number; readonly verified: Verified; readonly seen: readonly SeenValue[] };
 

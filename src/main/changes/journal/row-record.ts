@@ -19,6 +19,7 @@ export interface RowStatus extends Pick<RunRow, 'state' | 'verified' | 'message'
   /** It was once started, so that there is an image. */
   readonly begun: boolean;
   readonly endedAt: number | null;
+  readonly maybeSent?: true;
   readonly seen: RunRow['seen'];
   /** What verification saw. */
   readonly checked: RunRow['seen'];
@@ -51,10 +52,12 @@ export function marked(status: RowStatus, mark: RowMark): RowStatus {
   checkStep(mark.row, status.state, mark.state);
   const { state, at } = mark;
   const { verified, checked, startedAt, begun } = status;
-  if (state === 'started') return { ...UNTOUCHED, verified, checked, state, startedAt: at, begun: true };
+  const sent = (status.maybeSent || ('maybeSent' in mark && mark.maybeSent)) && { maybeSent: true as const };
+  if (state === 'started')
+    return { ...UNTOUCHED, ...sent, verified, checked, state, startedAt: at, begun: true };
   const { message, next, seen, createdSub } = mark;
   const times = state === 'waiting' ? { startedAt: null, endedAt: null } : { startedAt, endedAt: at };
-  return { state, verified, checked, message, next, seen, createdSub, begun, ...times };
+  return { state, verified, checked, message, next, seen, createdSub, begun, ...sent, ...times };
 }
 
 /** Fails with `damaged()`. */

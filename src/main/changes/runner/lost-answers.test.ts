@@ -7,6 +7,7 @@ import {
   disableUser,
   fieldChange,
   numbered,
+  renamedByOther,
   renameUser,
   rest,
   runIt,
@@ -14,6 +15,7 @@ import {
   statesOf,
   stepsSent,
   userSubject,
+  writingBy,
 } from '#test/support/sim-rows.ts';
 import { startProgram } from '#test/support/sim-run.ts';
 
@@ -26,7 +28,9 @@ describe('an answer that was lost', () => {
     await runIt(world, [disableUser(0), renameUser(1, 'Name 1', 'New')]);
     expect(statesOf(world)).toEqual(['done', 'done']);
     expect(stepsSent(world)).toEqual(['disable', 'updateAttributes']);
-    expect(world.rows('run')[0]?.message).toContain('re-reading showed that it was carried out');
+    expect(world.rows('run')[0]?.message).toContain(
+      'The answer was lost. Re-reading showed that it was carried out.',
+    );
   });
 
   it('is waited for: a request that arrives late is not sent twice', async () => {
@@ -48,6 +52,98 @@ describe('an answer that was lost', () => {
     });
     const [first, second] = world.pool.sent;
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(10_000);
+  });
+
+  it('is no reason to send again what Cognito did answer: its reason is told, with what re-reading shows', async () => {
+    const trigger = 'A Lambda trigger of the pool failed: boom.';
+    for (const [carriedOut, ends] of [
+      [false, { state: 'failed', message: `${trigger} Re-reading shows that nothing was changed.` }],
+      [true, { state: 'done', message: `${trigger} Re-reading showed that it was carried out.` }],
+    ] as const) {
+      const world = calmWorld();
+      const { apply } = world.pool.writer;
+      let calls = 0;
+      const failing: typeof apply = async (...args) => {
+        calls += 1;
+        if (carriedOut) await apply(...args);
+        throw new AppError('SERVICE_FAILED', trigger, { next: 'Look at its log.' });
+      };
+      await runIt(writingBy(world, failing), [disableUser(0), signOutUser(1)]);
+      expect(calls).toBe(2);
+      const [first, second] = world.rows('run');
+      expect(first).toMatchObject({ ...ends, next: carriedOut ? null : 'Look at its log.' });
+      expect(second).toMatchObject({ state: 'unknown', message: expect.stringContaining(trigger) });
+    }
+  });
+
+  it.each(['rename', 'create'])('to a call that arrives late is still ours: %s', async (kind) => {
+    const world = calmWorld(1);
+    const { apply } = world.pool.writer;
+    let first = true;
+    const late: typeof apply = (...args) => {
+      if (!first) return apply(...args);
+      first = false;
+      world.clock.schedule(20_000, () => void apply(args[0], new AbortController().signal));
+      return Promise.reject(new AppError('NETWORK_OFFLINE', 'gone'));
+    };
+    const { program } = writingBy(world, late);
+    const create = {
+      subject: { kind: 'newUser', username: 'nora', label: 'Nora' },
+      step: { kind: 'createUser', attributes: [], inviteBy: [], withPassword: false },
+      changes: [fieldChange('user', null, 'exists')],
+    } as const;
+    world.begin('run', numbered([kind === 'create' ? create : renameUser(0, 'Name 0', 'New')]));
+    program.runner.start('run', new Map());
+    await world.clock.pass(3_000);
+    program.runner.pause('run');
+    await world.clock.pass(60_000);
+    expect(statesOf(world)).toEqual(['waiting']);
+    program.runner.resume('run');
+    await rest(world);
+    const nora = [...world.pool.state.users.values()].find(({ user }) => user.username === 'nora');
+    expect(world.rows('run')[0]).toMatchObject({
+      state: 'done',
+      verified: 'yes',
+      message: expect.stringContaining('Re-reading showed'),
+      createdSub: nora?.user.sub ?? null,
+    });
+    expect(world.journal.image('run', 0)?.user?.attributes ?? null).toEqual(
+      kind === 'create' ? null : expect.arrayContaining([{ name: 'name', value: 'Name 0' }]),
+    );
+    expect(world.pool.sent).toHaveLength(1);
+  });
+
+  it('stays unknown when somebody has set the old value again, and is not sent over that', async () => {
+    const world = calmWorld(1);
+    const { apply } = world.pool.writer;
+    const undone: typeof apply = async (...args) => {
+      await apply(...args);
+      world.clock.schedule(300, () => renamedByOther(world, 0, 'Name 0'));
+      throw new AppError('NETWORK_OFFLINE', 'gone');
+    };
+    await runIt(writingBy(world, undone), [renameUser(0, 'Name 0', 'Ours')]);
+    expect(stepsSent(world)).toHaveLength(1);
+    expect(world.rows('run')[0]).toMatchObject({
+      state: 'unknown',
+      message: expect.stringContaining('taken back by somebody else'),
+    });
+  });
+
+  it('to the second call too, which is refused where something else is by now, is unknown', async () => {
+    const world = calmWorld(1);
+    let calls = 0;
+    const twice = async () => {
+      calls += 1;
+      if (calls === 1) throw new AppError('NETWORK_OFFLINE', 'gone');
+      renamedByOther(world, 0, 'Theirs');
+      throw new AppError('REQUEST_REFUSED', 'no');
+    };
+    await runIt(writingBy(world, twice), [renameUser(0, 'Name 0', 'Ours')]);
+    expect(calls).toBe(2);
+    expect(world.rows('run')[0]).toMatchObject({
+      state: 'unknown',
+      seen: [{ field: 'attr:name', value: 'Theirs' }],
+    });
   });
 
   it('of which nothing can be seen stays unknown, and is never sent again', async () => {

@@ -1,10 +1,11 @@
 import type { SubjectFacts } from '#shared/domain/changes/facts.ts';
 import type { RunRow, SeenValue } from '#shared/domain/changes/run.ts';
 import type { User } from '#shared/domain/user.ts';
+import type { BeforeImage, RowMark } from '../ports.ts';
 import { tellBook } from './book.ts';
 import type { RunContext } from './context.ts';
 import type { Target } from './read-facts.ts';
-import type { Said } from './words.ts';
+import { NOTHING, type Said } from './words.ts';
 
 /** How a row ends: what becomes durable of it, and the row as it then is. */
 export interface RowEnds {
@@ -15,15 +16,25 @@ export interface RowEnds {
     seen?: readonly SeenValue[],
   ): Promise<RunRow>;
   done(made: User | null, said: Said): Promise<RunRow>;
+  /** As `waiting`, and a call went out of which re-reading shows nothing: should it show later, it was ours. */
+  again(): Promise<RunRow>;
+  /** A row that is `waiting` has its end by an earlier call, from which this is the image. */
+  reopen(image: BeforeImage): void;
   /** The local copy is told what was read. */
   follow(facts: SubjectFacts): void;
 }
 
 export function createRowEnds({ deps, commits, secrets }: RunContext, row: RunRow, target: Target): RowEnds {
+  let opened: RowMark[] = [];
+  const mark = (...marks: RowMark[]) => {
+    const all = [...opened, ...marks];
+    opened = [];
+    return commits.mark(...all);
+  };
   const base = () => ({ row: row.number, at: deps.now() });
   return {
     async end(state, { message, next }, seen = []) {
-      await commits.mark({ ...base(), state, message, next, seen, createdSub: null });
+      await mark({ ...base(), state, message, next, seen, createdSub: null });
       if (state !== 'waiting') secrets.delete(row.number);
       return { ...row, state };
     },
@@ -37,10 +48,18 @@ export function createRowEnds({ deps, commits, secrets }: RunContext, row: RunRo
       }
       const done = { ...base(), state: 'done', message, next, seen: [], createdSub } as const;
       const hidden = row.changes.length === 0;
-      if (hidden) await commits.mark(done, { row: row.number, verified: 'cannot', seen: [] });
-      else await commits.mark(done);
+      if (hidden) await mark(done, { row: row.number, verified: 'cannot', seen: [] });
+      else await mark(done);
       secrets.delete(row.number);
       return { ...row, state: 'done', createdSub, verified: hidden ? 'cannot' : 'notYet' };
+    },
+    async again() {
+      const nothing = { ...NOTHING, seen: [], createdSub: null };
+      await mark({ ...base(), state: 'waiting', ...nothing, maybeSent: true });
+      return { ...row, state: 'waiting', maybeSent: true };
+    },
+    reopen(image) {
+      opened = [{ ...base(), state: 'started', image }];
     },
     follow: (facts) => tellBook(deps, [row], facts),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '#shared/domain/errors.ts';
 import { subOf } from '#test/support/moving-pool.ts';
 import { NO_FAULTS } from '#test/support/sim-pool.ts';
 import {
@@ -12,6 +13,7 @@ import {
   statesOf,
   stepsSent,
   userSubject,
+  writingBy,
 } from '#test/support/sim-rows.ts';
 
 describe('a row', () => {
@@ -114,16 +116,63 @@ describe('a row', () => {
     expect(world.rows('run')[0]?.next).toContain('may have been deleted');
   });
 
-  it('of a subject waits for the earlier one, and is not sent if that was not carried out', async () => {
+  it('of a subject waits for the earlier one that it needs, and is not sent if that was not carried out', async () => {
     const world = calmWorld();
     const two = [renameUser(0, 'Name 0', 'Half'), renameUser(0, 'Half', 'Whole'), renameUser(1, 'x', 'y')];
+    const third = renameUser(1, 'y', 'z');
     world.pool.faults = { ...NO_FAULTS, lag: 3_000 };
-    await runIt(world, [...two, signOutUser(1)]);
-    expect(statesOf(world)).toEqual(['done', 'done', 'moved', 'failed']);
+    await runIt(world, [...two, third, signOutUser(1)]);
+    expect(statesOf(world)).toEqual(['done', 'done', 'moved', 'failed', 'done']);
     expect(world.rows('run')[3]?.message).toContain(
       'step 3 of this plan, for the same user, was not carried out',
     );
-    expect(world.rows('run').map(({ verified }) => verified)).toEqual(['cannot', 'yes', 'notYet', 'notYet']);
+    expect(world.rows('run').map(({ verified }) => verified)).toEqual([
+      'cannot',
+      'yes',
+      'notYet',
+      'notYet',
+      'cannot',
+    ]);
+  });
+
+  it('of a subject is sent although an earlier one was refused that it does not need', async () => {
+    const world = calmWorld();
+    const user = world.pool.state.users.get(subOf(0));
+    if (user) world.pool.state.users.set(subOf(0), { ...user, sessions: new Set(['s1', 's2', 's3']) });
+    const { apply } = world.pool.writer;
+    const refusing: typeof apply = (...args) =>
+      args[0].step.kind === 'disable' || JSON.stringify(args[0].step).includes('s1')
+        ? Promise.reject(new AppError('REQUEST_REFUSED', 'Not this one.'))
+        : apply(...args);
+    const revoke = (id: string) => ({
+      subject: userSubject(0),
+      step: { kind: 'revokeSession', id } as const,
+      changes: [fieldChange(`session:${id}`, 'active', null)],
+    });
+    const drafts = [disableUser(0), signOutUser(0), revoke('s1'), revoke('s2'), revoke('s3')];
+    await runIt(writingBy(world, refusing), drafts);
+    expect(statesOf(world)).toEqual(['failed', 'done', 'failed', 'done', 'done']);
+    expect(world.pool.state.users.get(subOf(0))?.sessions).toEqual(new Set(['s1']));
+  });
+
+  it('that is refused because it is so by now is not a failure', async () => {
+    const world = calmWorld();
+    const overtaken = async () => {
+      const user = world.pool.state.users.get(subOf(0));
+      if (user) world.pool.edit(subOf(0), { ...user, sessions: new Set() });
+      throw new AppError('REQUEST_REFUSED', 'This session is over already.');
+    };
+    await runIt(writingBy(world, overtaken), [
+      {
+        subject: userSubject(0),
+        step: { kind: 'revokeSession', id: 's1' },
+        changes: [fieldChange('session:s1', 'active', null)],
+      },
+    ]);
+    expect(world.rows('run')[0]).toMatchObject({
+      state: 'already',
+      message: expect.stringContaining('it is so already'),
+    });
   });
 
   it('for a new user goes to the one that was made', async () => {

@@ -4,7 +4,7 @@ import { type Target, targetOf } from './read-facts.ts';
 import { createRowEnds } from './row-ends.ts';
 import { settle } from './settle.ts';
 import { subjectKey } from './units.ts';
-import { NOTHING, SAID } from './words.ts';
+import { SAID, settledSaid } from './words.ts';
 
 /** So many at once. */
 const PAGE = 32;
@@ -28,20 +28,15 @@ export async function settleStarted(context: RunContext): Promise<void> {
 async function settleRow(context: RunContext, row: RunRow): Promise<void> {
   const target = targetFor(context, row);
   const ends = createRowEnds(context, row, target);
-  const { settled, seen, made } = await settle(context, row, target);
-  switch (settled) {
-    case 'carriedOut':
-      await ends.done(made, SAID.foundDone);
-      return;
-    case 'notCarriedOut':
-      await ends.end('waiting', NOTHING);
-      return;
-    case 'neither':
-      await ends.end('unknown', SAID.neither, seen);
-      return;
-    case 'hidden':
-      await ends.end('unknown', SAID.hidden);
-  }
+  const { settled, seen, made } = await settle(
+    context,
+    row,
+    target,
+    context.deps.journal.image(context.run, row.number),
+  );
+  if (settled === 'carriedOut') await ends.done(made, settledSaid(settled));
+  else if (settled === 'notCarriedOut') await ends.again();
+  else await ends.end('unknown', settledSaid(settled), seen);
 }
 
 /** A user that an earlier row of the plan made is known by what that row keeps. */

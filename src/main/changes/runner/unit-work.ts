@@ -2,8 +2,9 @@ import type { RunRow } from '#shared/domain/changes/run.ts';
 import type { RunContext } from './context.ts';
 import { targetOf } from './read-facts.ts';
 import { createRowEnds } from './row-ends.ts';
-import { type RowEvents, workRow } from './row-work.ts';
-import { blocksLater, isEnded, type Unit } from './units.ts';
+import type { RowEvents } from './row-job.ts';
+import { workRow } from './row-work.ts';
+import { blocksLater, isEnded, needs, type Unit } from './units.ts';
 import { blockedSaid } from './words.ts';
 
 export interface UnitEvents extends RowEvents {
@@ -12,7 +13,7 @@ export interface UnitEvents extends RowEvents {
 }
 
 /**
- * The rows of one subject, strictly in order. One that is not carried out ends those after it.
+ * The rows of one subject, strictly in order. One that is not carried out ends those that need it; the others are for themselves.
  * @returns the rows as they then are; some are still `waiting` if the run was paused.
  */
 export async function workUnit(context: RunContext, unit: Unit, events: UnitEvents): Promise<RunRow[]> {
@@ -20,12 +21,13 @@ export async function workUnit(context: RunContext, unit: Unit, events: UnitEven
   const [first] = rows;
   if (!first) return rows;
   const target = targetOf(first);
-  let blockedBy: RunRow | null = null;
+  const notDone: RunRow[] = [];
   for (const [index, row] of rows.entries()) {
     let now: RunRow = row;
     if (row.state === 'started') return rows;
     if (!isEnded(row.state)) {
       if (context.halted()) return rows;
+      const blockedBy = notDone.findLast((earlier) => needs(row, earlier));
       if (blockedBy) now = await createRowEnds(context, row, target).end('failed', blockedSaid(blockedBy));
       else now = await workRow(context, row, target, rows.slice(0, index), events);
       rows[index] = now;
@@ -33,7 +35,7 @@ export async function workUnit(context: RunContext, unit: Unit, events: UnitEven
       if (!blockedBy) events.ended(now);
     }
     if (now.createdSub !== null) target.sub = now.createdSub;
-    if (blocksLater(now.state)) blockedBy ??= now;
+    if (blocksLater(now.state)) notDone.push(now);
   }
   return rows;
 }

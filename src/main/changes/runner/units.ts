@@ -1,4 +1,4 @@
-import type { Subject } from '#shared/domain/changes/plan.ts';
+import type { PlanRow, Subject } from '#shared/domain/changes/plan.ts';
 import type { RowState, RunRow } from '#shared/domain/changes/run.ts';
 import type { Journal } from '../ports.ts';
 
@@ -50,9 +50,16 @@ export function isEnded(state: RowState): boolean {
   return state !== 'waiting' && state !== 'started';
 }
 
-/** What follows for the same subject must not be sent. */
+/** What needs it must not be sent. */
 export function blocksLater(state: RowState): boolean {
   return state === 'moved' || state === 'failed' || state === 'unknown';
+}
+
+/** Whom a row is about was to be made by the earlier one, or a value that it expects was to be written by it. */
+export function needs(row: PlanRow, earlier: PlanRow): boolean {
+  if (earlier.step.kind === 'createUser' || earlier.step.kind === 'createGroup') return true;
+  const fields = new Set(earlier.changes.map(({ field }) => field));
+  return [...row.changes, ...(row.expects ?? [])].some(({ field }) => fields.has(field));
 }
 
 export function isUnverified(row: RunRow): boolean {

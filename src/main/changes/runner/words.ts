@@ -1,4 +1,5 @@
 import type { Comparison } from '#shared/domain/changes/facts.ts';
+import type { Settled } from '#shared/domain/changes/facts-outcome.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
 import { AppError, ERRORS } from '#shared/domain/errors.ts';
 
@@ -24,24 +25,49 @@ export const SAID = {
     'The password is no longer known: it is never kept on disk, and Lifeguard was closed meanwhile.',
     'Make a new plan with a new password.',
   ),
-  foundDone: said('The answer was lost; re-reading showed that it was carried out.'),
+  alreadyRefused: said(
+    'Cognito refused it, because it is so already: somebody else had done the same, or it was over by itself.',
+  ),
   lostTwice: said(
     'Twice no answer came, and re-reading shows that nothing was changed.',
     'Retry when the network is better.',
-  ),
-  hidden: said(
-    'The answer was lost, and nothing of this can be seen by re-reading: it may or may not have been carried out.',
-    'Ask the user, or plan it once more if doing it twice does no harm.',
-  ),
-  neither: said(
-    'The answer was lost, and now there is something else than before or planned: somebody may have changed it meanwhile.',
-    'Look at the user and decide.',
   ),
   unread: said(
     'The answer was lost, and the run was stopped before it could be found out what became of it.',
     'Look at the user and decide.',
   ),
 } as const satisfies Record<string, Said>;
+
+/** What re-reading showed of a call of which nobody knew whether it was carried out. */
+const SHOWN = {
+  carriedOut: said('Re-reading showed that it was carried out.'),
+  notCarriedOut: said('Re-reading shows that nothing was changed.'),
+  touched: said(
+    'The values are as before, but something was changed meanwhile: it may have been carried out, and been taken back by somebody else.',
+    'Look at the user and decide.',
+  ),
+  hidden: said(
+    'Nothing of this can be seen by re-reading: it may or may not have been carried out.',
+    'Ask the user, or plan it once more if doing it twice does no harm.',
+  ),
+  neither: said(
+    'Now there is something else than before or planned: somebody may have changed it meanwhile.',
+    'Look at the user and decide.',
+  ),
+} as const satisfies Record<Settled, Said>;
+
+/** @param error what Cognito did answer; null: its answer was lost */
+export function settledSaid(settled: Settled, error: unknown = null): Said {
+  const { message, next } = SHOWN[settled];
+  if (error === null) return said(`The answer was lost. ${message}`, next);
+  const reason = failedSaid(error);
+  return said(`${reason.message} ${message}`, settled === 'carriedOut' ? null : (next ?? reason.next));
+}
+
+/** Cognito did answer, so that there is a reason to tell; whether the change was made, re-reading has to say. */
+export function isAnswer(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'SERVICE_FAILED';
+}
 
 export function movedSaid(row: RunRow, { gone, renamedTo }: Comparison): Said {
   if (row.step.kind === 'createUser') return SAID.madeByOther;

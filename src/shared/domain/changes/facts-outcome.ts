@@ -1,18 +1,33 @@
+import type { Group, User } from '../user.ts';
 import { currentValue, type SubjectFacts, seenInstead } from './facts.ts';
 import type { FieldChange, PlanRow } from './plan.ts';
 import type { SeenValue, Verified } from './run.ts';
 
-/** What re-reading says of a call whose answer was lost. `hidden`: nothing of it can be seen. */
-export type Settled = 'carriedOut' | 'notCarriedOut' | 'neither' | 'hidden';
+/**
+ * What re-reading says of a call whose answer was lost. `touched`: the values are as before, but somebody has changed the subject
+ * since: ours may have been carried out and taken back. `hidden`: nothing of it can be seen.
+ */
+export type Settled = 'carriedOut' | 'notCarriedOut' | 'touched' | 'neither' | 'hidden';
+
+/** What was read right before the call. */
+type Found = { readonly user: User | null; readonly group: Group | null };
 
 type Changed = Pick<PlanRow, 'changes'>;
 
-/** Whether a call was carried out, by the fields that would look different. */
-export function settledBy({ changes }: Changed, facts: SubjectFacts): Settled {
+/** Whether a call was carried out, by the fields that would look different, and the time of the last change if `found` is known. */
+export function settledBy({ changes }: Changed, facts: SubjectFacts, found: Found | null = null): Settled {
   const telling = tellingChanges(changes);
   if (telling.length === 0) return 'hidden';
   if (seenInstead(telling, 'after', facts).length === 0) return 'carriedOut';
-  return seenInstead(telling, 'before', facts).length === 0 ? 'notCarriedOut' : 'neither';
+  if (seenInstead(telling, 'before', facts).length > 0) return 'neither';
+  return isTouched(facts.user, found?.user) || isTouched(facts.group, found?.group)
+    ? 'touched'
+    : 'notCarriedOut';
+}
+
+/** Both were read, and the later is of another time. */
+function isTouched(now: User | Group | null | undefined, then: User | Group | null | undefined): boolean {
+  return now != null && then != null && now.updatedAt !== then.updatedAt;
 }
 
 /** Those of which re-reading can say whether they were made. */

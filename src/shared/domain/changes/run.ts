@@ -30,6 +30,8 @@ export interface RunRow extends PlanRow {
   readonly endedAt: number | null;
   /** The `sub` of a user that this row made. */
   readonly createdSub: string | null;
+  /** Of `waiting`: a call of it went out whose answer was lost, and re-reading showed nothing of it. It may still arrive. */
+  readonly maybeSent?: boolean | undefined;
 }
 
 /**

@@ -1,0 +1,49 @@
+import { compare, type SubjectFacts } from '#shared/domain/changes/facts.ts';
+import type { RunRow, SeenValue } from '#shared/domain/changes/run.ts';
+import { isAboutRow } from './call-errors.ts';
+import { patientRead } from './patient-read.ts';
+import { readFacts } from './read-facts.ts';
+import type { RowJob } from './row-job.ts';
+import { type Said, unreadableSaid } from './words.ts';
+
+/** Milliseconds; for the list of users to follow what an earlier row of the same subject wrote. */
+const OWN_WRITE_PAUSES = [500, 1_500, 3_000, 6_000] as const;
+
+export type Checked = { readonly facts: SubjectFacts } | { readonly problem: Said };
+
+/** Reads what a row is compared with right before it is sent. `problem`: it cannot be sent, and never will. */
+export async function checkRow({ context, row, target, before, events }: RowJob): Promise<Checked> {
+  const { deps, signal } = context;
+  const read = () => patientRead(context, () => readFacts(deps.reader, row, target, signal));
+  events.stage('check', true);
+  try {
+    let facts = await read();
+    for (const pause of OWN_WRITE_PAUSES) {
+      if (!mayLag(row, facts, before) || context.halted()) break;
+      events.waiting(true);
+      await deps.sleep(pause, signal).finally(() => events.waiting(false));
+      facts = await read();
+    }
+    return { facts };
+  } catch (error) {
+    if (isAboutRow(error)) return { problem: unreadableSaid(error) };
+    throw error;
+  } finally {
+    events.stage('check', false);
+  }
+}
+
+/** What is expected was written by an earlier row of the same subject, and the list of users may not show it yet. */
+function mayLag(row: RunRow, facts: SubjectFacts, before: readonly RunRow[]): boolean {
+  const { seen, gone, verdict } = compare(row, facts);
+  if (verdict === 'same') return false;
+  const ours = before.filter(({ state }) => state === 'done');
+  if (gone) return ours.some(({ step }) => step.kind === 'createUser' || step.kind === 'createGroup');
+  const wanted = new Map([
+    ...(row.expects ?? []).map(({ field, value }) => [field, value] as const),
+    ...row.changes.map(({ field, before: value }) => [field, value] as const),
+  ]);
+  const isOurs = ({ field }: SeenValue) =>
+    ours.some(({ changes }) => changes.some((old) => old.field === field && old.after === wanted.get(field)));
+  return seen.some(isOurs);
+}
