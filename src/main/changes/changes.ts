@@ -64,7 +64,7 @@ export interface Changes {
   stop(run: string, actor: Actor): RunSummary;
   /** Every row with what it found before it wrote, some at a time, for a report. */
   reportRows(run: string): Iterable<readonly ReportRow[]>;
-  /** Nothing is sent while nobody is signed in; runs that were cut short are looked at as soon as somebody is. */
+  /** Nothing is sent while nobody is signed in, and plans are dropped; runs that were cut short are looked at as soon as somebody is. */
   setSignedIn(signedIn: boolean): void;
   /** Nothing more is sent; waits a moment for answers that are under way. */
   dispose(): Promise<void>;

@@ -11,15 +11,13 @@ import type { RunnerDeps } from './runner/deps.ts';
 import { createRunner } from './runner/runner.ts';
 
 export interface ChangesDeps
-  extends Pick<DeskDeps, 'roles' | 'now' | 'newId'>,
+  extends Pick<DeskDeps, 'roles' | 'now' | 'newId' | 'schedule'>,
     Pick<RunnerDeps, 'sleep' | 'report' | 'nextTurn'> {
   /** Null: nothing can be changed, and nothing of the past be shown; `problem` says why. Closed by whoever opened it. */
   readonly journal: { readonly journal: Journal } | { readonly journal: null; readonly problem: AppError };
   readonly reader: PoolReader;
   readonly writer: PoolWriter;
   readonly book: UserBook;
-  /** Runs something after so many milliseconds; returns how to call it off. */
-  schedule(ms: number, run: () => void): () => void;
   /** At most ten times a second for each run; the last state always. */
   onRun(run: RunSummary): void;
 }
@@ -31,7 +29,7 @@ const PAGE = 500;
 export function createChanges(deps: ChangesDeps): Changes {
   const teller = createRunTeller(tell, deps.schedule);
   const carrier = carrierOf(deps, teller.changed);
-  const desk = createDesk({ ...deps, carrier });
+  const { dropAll, ...desk } = createDesk({ ...deps, carrier });
   const summary = carrier.journal
     ? createRunSummaries(carrier.journal, carrier.runner.live)
     : () => {
@@ -92,9 +90,11 @@ export function createChanges(deps: ChangesDeps): Changes {
       }
     },
     setSignedIn(signedIn) {
+      if (!signedIn) dropAll();
       if (carrier.journal) carrier.runner.setSignedIn(signedIn);
     },
     async dispose() {
+      dropAll();
       if (carrier.journal) await carrier.runner.dispose();
       disposed = true;
       teller.close();

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ADMIN, codeOf, createChangesHarness, GOLD, LIVE, subsOf } from '#test/support/changes-harness.ts';
+import { createSimClock } from '#test/support/sim-clock.ts';
+import { createDrafts, type Draft } from './desk/drafts.ts';
 
 describe('a plan', () => {
   it('says what it comes to, and is applied once as it was reviewed', async () => {
@@ -68,6 +70,38 @@ describe('a plan', () => {
         changes.planRows({ plan: dropped.id, field: null, effect: null, find: '', from: 0, count: 1 }),
       ),
     ).toBe('PLAN_UNKNOWN');
+  });
+
+  it('is not kept over a sign-out, nor where the clock was set back', async () => {
+    let back = 0;
+    const clock = createSimClock();
+    const { make, changes } = createChangesHarness({ now: () => clock.now() - back });
+    const plan = await make(GOLD);
+    expect(changes.plan(plan.id)).toEqual(plan);
+    changes.setSignedIn(false);
+    changes.setSignedIn(true);
+    expect(codeOf(() => changes.plan(plan.id))).toBe('PLAN_UNKNOWN');
+    const other = await make(GOLD);
+    back = 1_000;
+    expect(codeOf(() => changes.plan(other.id))).toBe('PLAN_UNKNOWN');
+  });
+
+  it('goes by itself, with its passwords, also if nobody asks for it again', async () => {
+    const clock = createSimClock();
+    // Seen from this clock it is always fresh, so that only the timer can drop it.
+    const drafts = createDrafts(() => 0, clock.schedule);
+    const keep = (id: string) => drafts.keep({ summary: { id, madeAt: 0 } } as unknown as Draft);
+    const there = () =>
+      ['a', 'b', 'c', 'd', 'e', 'f'].filter((id) => codeOf(() => drafts.get(id)) === undefined);
+    for (const id of ['a', 'b', 'c', 'd', 'e']) keep(id);
+    drafts.drop('b');
+    expect(there()).toEqual(['c', 'd', 'e']);
+    await clock.pass(20 * 60_000);
+    keep('f');
+    await clock.pass(20 * 60_000);
+    expect(there()).toEqual(['f']);
+    drafts.dropAll();
+    expect(there()).toEqual([]);
   });
 
   it('can be searched by field, effect and any piece of a name', async () => {

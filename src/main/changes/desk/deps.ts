@@ -18,6 +18,8 @@ export interface DeskDeps {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly sleep: RunnerDeps['sleep'];
+  /** Runs something after so many milliseconds; returns how to call it off. */
+  readonly schedule: (ms: number, run: () => void) => () => void;
   /** A new name for a plan or a run, never used before. */
   readonly newId: () => string;
 }

@@ -25,10 +25,13 @@ import { summarise } from './summarise.ts';
 export type Desk = Pick<
   Changes,
   'make' | 'undo' | 'retry' | 'plan' | 'planRows' | 'planLeftOut' | 'drop' | 'apply'
->;
+> & {
+  /** Every plan, and the passwords in them. */
+  dropAll(): void;
+};
 
 export function createDesk(deps: DeskDeps): Desk {
-  const drafts = createDrafts(deps.now);
+  const drafts = createDrafts(deps.now, deps.schedule);
   const facts = createPoolFacts(deps.reader, deps.now);
 
   function keep(
@@ -114,6 +117,7 @@ export function createDesk(deps: DeskDeps): Desk {
     planRows: ({ plan, ...ask }) => drafts.get(plan).search.rows(ask),
     planLeftOut: ({ plan, ...ask }) => drafts.get(plan).search.leftOut(ask),
     drop: (id) => drafts.drop(id),
+    dropAll: () => drafts.dropAll(),
     apply: (ask, actor) => applyDraft(ask, actor, drafts, deps),
   };
 }

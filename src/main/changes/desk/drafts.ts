@@ -26,30 +26,55 @@ export interface Drafts {
   /** `PLAN_UNKNOWN` */
   get(id: string): Draft;
   drop(id: string): void;
+  /** With the passwords that they hold. */
+  dropAll(): void;
 }
 
-/** @param now milliseconds since the epoch */
-export function createDrafts(now: () => number): Drafts {
+/**
+ * Whatever holds passwords goes by itself, also if nobody asks for it any more.
+ * @param now milliseconds since the epoch
+ * @param schedule runs something after so many milliseconds; returns how to call it off
+ */
+export function createDrafts(
+  now: () => number,
+  schedule: (ms: number, run: () => void) => () => void,
+): Drafts {
   const kept = new Map<string, Draft>();
+  const timers = new Map<string, () => void>();
+
+  function drop(id: string): void {
+    timers.get(id)?.();
+    timers.delete(id);
+    kept.delete(id);
+  }
+
   return {
     keep(draft) {
-      kept.set(draft.summary.id, draft);
+      const { id } = draft.summary;
+      kept.set(id, draft);
+      timers.set(
+        id,
+        schedule(FRESH_MS + 1, () => drop(id)),
+      );
       for (const oldest of kept.keys()) {
         if (kept.size <= KEPT) break;
-        kept.delete(oldest);
+        drop(oldest);
       }
     },
     get(id) {
       const draft = kept.get(id);
-      if (draft && now() - draft.summary.madeAt <= FRESH_MS) return draft;
-      kept.delete(id);
+      const age = draft ? now() - draft.summary.madeAt : 0;
+      // A clock that was set back says nothing of how old the plan is.
+      if (draft && age >= 0 && age <= FRESH_MS) return draft;
+      drop(id);
       throw new AppError(
         'PLAN_UNKNOWN',
-        draft
-          ? 'This plan is older than half an hour, and the pool may have changed since.'
-          : 'This plan is not there any more: it was applied, dropped, or made way for newer ones.',
+        'This plan is not there any more: it was applied or dropped, made way for newer ones, is older than half an hour, or you signed out since.',
       );
     },
-    drop: (id) => void kept.delete(id),
+    drop,
+    dropAll() {
+      for (const id of [...kept.keys()]) drop(id);
+    },
   };
 }
