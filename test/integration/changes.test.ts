@@ -75,9 +75,13 @@ async function make({ methods }: Started, wish: Wish, subs: readonly string[] | 
   return methods.makePlan({ ask: { wish, selection }, actor }, signal);
 }
 
-async function apply(started: Started, plan: { id: string; hash: string; typeToConfirm: string | null }) {
+async function apply(
+  started: Started,
+  plan: { id: string; hash: string; typeToConfirm: string | null },
+  actor = ADMIN,
+) {
   const ask = { plan: plan.id, hash: plan.hash, typed: plan.typeToConfirm };
-  const { run } = await started.methods.applyPlan({ ask, actor: ADMIN });
+  const { run } = await started.methods.applyPlan({ ask, actor });
   await vi.waitFor(async () => expect((await started.methods.run(run)).phase).toBe('finished'), {
     timeout: 30_000,
   });
@@ -152,7 +156,7 @@ describe('plans and runs, from the worker to the pool and back', () => {
         actor: STAFF,
       }),
     ).rejects.toMatchObject({ code: 'CONFIRMATION_NEEDED' });
-    const run = await apply(started, plan);
+    const run = await apply(started, plan, STAFF);
     expect(run.counts.failed).toBe(0);
     expect(userOf(sub).enabled).toBe(false);
   });
