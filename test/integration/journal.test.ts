@@ -92,8 +92,24 @@ describe('a run', () => {
     expect(journal.leftOut('second', { from: 1, count: 10 })).toEqual(leftOut.slice(1));
     expect(journal.leftOut('third', { from: 0, count: 10 })).toEqual([]);
     expect(journal.image('second', 0)).toBeNull();
-    // The run that is taken back knows it from the same moment on.
-    expect(journal.run('first')?.undoneBy).toBe('second');
+    expect(journal.run('first')?.undoneBy).toBeNull();
+  });
+
+  it('knows of a run that it was taken back from the first row of the undo on that is done', () => {
+    journal.begin(newRun('first', 3));
+    journal.begin(newRun('undo', 3, { undoOf: 'first', wish: { kind: 'undo' } }));
+    journal.begin(newRun('again', 3, { undoOf: 'first', wish: { kind: 'undo' } }));
+    journal.begin(newRun('lost', 1, { undoOf: 'nobody knows', wish: { kind: 'undo' } }));
+    journal.mark('undo', [started(0), started(1), ended(0, 'failed')]);
+    expect(journal.run('first')?.undoneBy).toBeNull();
+    journal.mark('undo', [ended(1, 'done')]);
+    reopen();
+    expect(journal.run('first')?.undoneBy).toBe('undo');
+    journal.mark('again', [started(0), ended(0, 'done')]);
+    journal.mark('undo', [started(2), ended(2, 'done')]);
+    expect(journal.run('first')?.undoneBy).toBe('again');
+    journal.mark('lost', [started(0), ended(0, 'done')]);
+    expect(journal.run('lost')?.counts.done).toBe(1);
   });
 
   it('keeps what became of every row', () => {

@@ -138,6 +138,8 @@ test('a run and its line in the list are what the last event said; a new one com
 test('a run that another one takes back says so, though main tells of the other only', () => {
   const list = runsList('demo').queryKey;
   client.setQueryData(list, { pages: [[{ ...RUN, phase: 'finished' }]], pageParams: [null] });
+  tellRun({ id: 'r2', undoOf: 'r1', counts: { ...RUN.counts, done: 0 } });
+  expect(client.getQueryData(list)?.pages[0]?.map(({ undoneBy }) => undoneBy)).toEqual([null, null]);
   tellRun({ id: 'r2', undoOf: 'r1' });
   tellRun({ id: 'r3', undoOf: 'r1' });
   expect(client.getQueryData(runQuery('demo', 'r1').queryKey)).toMatchObject({

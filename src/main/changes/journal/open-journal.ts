@@ -48,8 +48,6 @@ export function openJournal(where: EncryptedFile, open: OpenDatabase = openDatab
           const { first, firstLeft } = runs.add(run);
           rows.add(first, run.rows);
           leftOut.add(firstLeft, run.leftOut);
-          const taken = run.undoOf === null ? null : runs.find(run.undoOf);
-          if (taken !== null) runs.update(taken, { undoneBy: run.id });
         }),
       ),
     mark(id, marks) {
@@ -66,6 +64,10 @@ export function openJournal(where: EncryptedFile, open: OpenDatabase = openDatab
             tally = tallied(tally, before, after);
           }
           runs.update(run, { counts: tally.counts, verified: tally.verified });
+          // Before its first row is done, an undo has taken nothing back.
+          if (run.record.undoOf === null || run.record.counts.done > 0 || tally.counts.done === 0) return;
+          const taken = runs.find(run.record.undoOf);
+          if (taken !== null) runs.update(taken, { undoneBy: id });
         }),
       );
     },

@@ -107,7 +107,8 @@ export function putRun(client: QueryClient, connectionId: string, run: Run): voi
     ? before.pages.map((page) => page.map((one) => (one.id === run.id ? run : one)))
     : before.pages.map((page, index) => (index === 0 ? [run, ...page] : page));
   client.setQueryData<InfiniteData<readonly Run[]>>(keys.runs(connectionId), { ...before, pages });
-  // Of the run that this one takes back, main tells nothing: it only now has a run that came after it.
+  // Of the run that this one takes back, main tells nothing.
+  if (run.counts.done === 0) return;
   const taken = pages.flat().find(({ id }) => id === run.undoOf);
   if (taken && taken.undoneBy === null) putRun(client, connectionId, { ...taken, undoneBy: run.id });
 }
