@@ -109,6 +109,35 @@ describe('retry', () => {
     expect(made && beta.members.has(made.user.sub)).toBe(true);
   });
 
+  it('of a new user whom the copy does not have says so', async () => {
+    const { make, apply, finish, changes, pool, book, journal } = createChangesHarness();
+    const groups = ['beta'];
+    const plan = await make(
+      { kind: 'createUser', username: 'n', attributes: [], temporaryPassword: null, inviteBy: [], groups },
+      [],
+    );
+    const beta = pool.state.groups.get('beta');
+    if (!beta) throw new Error('There is a group.');
+    pool.state.groups.delete('beta');
+    const run = apply(plan);
+    await finish(run);
+    pool.state.groups.set('beta', beta);
+    const made = [...pool.state.users.values()].find(({ user }) => user.username === 'n')?.user;
+    // As after the copy was forgotten.
+    book.takeGone(made?.sub ?? '');
+    const again = await changes.retry(run, ADMIN, LIVE);
+    expect(again).toMatchObject({ rows: 0, leftOutBy: [{ why: 'gone', count: 1 }] });
+    const [left] = changes.planLeftOut({ plan: again.id, why: null, find: '', from: 0, count: 1 }).rows;
+    expect(left).toMatchObject({
+      subject: { sub: made?.sub },
+      reason: 'The copy of the pool has no such user.',
+    });
+    const { rows } = journal;
+    journal.rows = (...ask) => rows(...ask).map((row) => ({ ...row, createdSub: null }));
+    const unknown = await changes.retry(run, ADMIN, LIVE);
+    expect(unknown).toMatchObject({ rows: 0, leftOutBy: [{ why: 'cannot', count: 1 }] });
+  });
+
   it('of an undo takes back what has become free to be taken back', async () => {
     const harness = createChangesHarness();
     const { make, apply, finish, undo, changes, pool, book, picture } = harness;

@@ -56,7 +56,8 @@ function isForNobody({ kind }: Wish): boolean {
   return kind === 'createUser' || kind === 'createGroup' || kind === 'updateGroup' || kind === 'deleteGroup';
 }
 
-function notThere(subs: readonly string[], users: readonly MirrorUser[]): LeftOut[] {
+/** Of the chosen ones, those whom the copy does not have. */
+export function notThere(subs: readonly string[], users: readonly MirrorUser[]): LeftOut[] {
   if (subs.length === users.length) return [];
   const known = new Set(users.map(({ sub }) => sub));
   return subs

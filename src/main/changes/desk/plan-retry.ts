@@ -6,7 +6,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { Journal, RunRecord } from '../ports.ts';
 import type { DeskDeps } from './deps.ts';
 import { gather, type Planned, readChosen } from './gather.ts';
-import { planForWish } from './plan-for-wish.ts';
+import { notThere, planForWish } from './plan-for-wish.ts';
 import type { PoolFacts } from './pool-facts.ts';
 
 /** Rows for which the wish was not carried out, or nobody knows. */
@@ -77,7 +77,7 @@ async function joinTheRest(
     signal,
   );
   const rows: PlanRow[] = [];
-  const leftOut: LeftOut[] = [];
+  const leftOut: LeftOut[] = notThere([...subs], chosen);
   const notes = new Set<string>();
   for (const group of groups) {
     const body = planWish({ kind: 'addToGroup', group }, users, context);
@@ -85,7 +85,15 @@ async function joinTheRest(
     leftOut.push(...body.leftOut);
     for (const note of body.notes) notes.add(note);
   }
+  if (subs.size === 0) leftOut.push(...unknownUser(ask.undone));
   return { body: { rows, leftOut, notes: [...notes] }, pool: context.pool, chosen: 1 };
+}
+
+/** That it was made is certain, but not which it is. */
+function unknownUser([row]: readonly RunRow[]): LeftOut[] {
+  if (!row) return [];
+  const reason = 'Which user this made is not known; look for it by its username, and add it to the groups.';
+  return [{ subject: row.subject, why: 'cannot', reason }];
 }
 
 function readAll(
