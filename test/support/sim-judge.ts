@@ -118,13 +118,19 @@ function judgeRepeats(
   for (const [index, again] of sent.entries()) {
     const first = sent[index - 1];
     if (!first) continue;
+    const looked = world.pool.reads.some(({ of, at }) => isOf(of, row) && at > first.at && at < again.at);
+    if (!looked) wrong('sent again without a look');
     const known = first.answer !== 'lost' && first.answer !== 'done' && first.answer !== 'pending';
     if (known) continue;
     if (!observable) wrong('sent again, and nobody could know');
-    const looked = world.pool.reads.some(({ at }) => at > first.at && at < again.at);
-    if (!looked) wrong('sent again without a look');
     if (first.doneAt !== null && !byOthers) wrong('sent again although it had been carried out');
   }
+}
+
+/** A read about the row's subject; one that was made is read by a name that is not in the row. */
+function isOf(of: string, { subject }: RunRow): boolean {
+  if (subject.kind === 'user') return of === subject.sub || of === subject.username;
+  return subject.kind === 'newUser' || of === subject.name;
 }
 
 /** Somebody else, or another run, had to do with the subject as well. */

@@ -38,9 +38,14 @@ export interface PoolReader {
   appClient(signal: AbortSignal): Promise<AppClientSettings | null>;
 }
 
-/** One writing call. A throttled call was not carried out and is repeated by the budget; nothing else is. */
+/** One writing call, sent once at most. */
 export interface PoolWriter {
-  apply(call: WriteCall, signal: AbortSignal): Promise<{ readonly user: User | null }>;
+  /** `waiting` ends the wait for keys and for the budget: `sent` is false then, and nothing has left. */
+  apply(
+    call: WriteCall,
+    signal: AbortSignal,
+    waiting?: AbortSignal,
+  ): Promise<{ readonly user: User | null; readonly sent?: false }>;
   /** Calls per second that the budget allows at present. */
   rate(step: StepKind): number;
   /** Reads per second that the budget allows at present, for the time that a plan takes. */

@@ -3,7 +3,7 @@ import { type Connection, endpointsOf } from '#shared/domain/connection.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { AwsCredentials, AwsKeys } from './aws-credentials.ts';
 import { explainAwsError } from './errors.ts';
-import type { CognitoOperation } from './quotas.ts';
+import { type CognitoOperation, OPERATION_QUOTAS } from './quotas.ts';
 import type { RequestBudget } from './request-budget.ts';
 
 export interface CognitoClientDeps {
@@ -27,11 +27,13 @@ export interface Call {
   /** A page token is part of the request. */
   readonly paged?: boolean;
   readonly signal: AbortSignal;
+  /** Ends the wait for keys and for the budget, and no request that is on its way; `signal` unless told. */
+  readonly waiting?: AbortSignal;
 }
 
 /** The way to the user pool's API: keys, request budget, and failures in words. */
 export interface CognitoClient {
-  /** Fails with the `AppError` that `explainAwsError` makes of the failure, or with that of the credentials. */
+  /** A change is sent once at most. Fails with the `AppError` that `explainAwsError` makes of the failure, or with that of the credentials. */
   send<T>(call: Call, request: (client: Client, sdk: Sdk, options: Options) => Promise<T>): Promise<T>;
   /** Closes the sockets. */
   dispose(): void;
@@ -71,11 +73,11 @@ export function createCognitoClient(deps: CognitoClientDeps): CognitoClient {
 
   return {
     async send(call, request) {
-      const { operation, paged, signal } = call;
+      const { operation, paged, signal, waiting = signal } = call;
       loading ??= import('@aws-sdk/client-cognito-identity-provider');
       const sdk = await loading;
       const withKeys = async () => {
-        const client = clientFor(sdk, await credentials.keys(signal));
+        const client = clientFor(sdk, await credentials.keys(waiting));
         return budget.run(call, async () => {
           try {
             return await request(client, sdk, { abortSignal: signal });
@@ -88,8 +90,10 @@ export function createCognitoClient(deps: CognitoClientDeps): CognitoClient {
         return await withKeys();
       } catch (error) {
         if (!(error instanceof AppError && error.code === 'AWS_CREDENTIALS_EXPIRED')) throw error;
-        // Keys can end ahead of their time (role sessions revoked); fresh ones may do.
+        // Keys can end ahead of their time (role sessions revoked); fresh ones may do. They may be those of somebody else, though,
+        // and what a change was decided on has to be looked at anew.
         credentials.forget();
+        if (OPERATION_QUOTAS[operation].effect === 'write') throw error;
         return withKeys();
       }
     },

@@ -190,6 +190,7 @@ describe('the writer of a pool', () => {
     expect(sent[0]?.call).toEqual({
       operation: STEP_OPERATIONS[step.kind],
       signal,
+      waiting: signal,
       ...(subject.kind !== 'group' && { user: subject.username }),
     });
   });
@@ -248,6 +249,19 @@ describe('the writer of a pool', () => {
       .catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'REQUEST_REFUSED', message: "Value '…' at 'password' is too short" });
     expect((error as AppError).cause).toBeUndefined();
+  });
+
+  it('says that nothing was sent when the wait was ended, but not when the call was on its way', async () => {
+    const waiting = new AbortController();
+    waiting.abort();
+    const cancelled = () => Promise.reject(new AppError('CANCELLED', 'no'));
+    const call = { step: { kind: 'disable' }, subject: ANNA, secret: null } as const;
+    const budget = { rateOf: () => 1, throttled: () => 0 };
+    const held = createPoolWriter({ send: cancelled }, budget, 'pool');
+    await expect(held.apply(call, signal, waiting.signal)).resolves.toEqual({ user: null, sent: false });
+    await expect(held.apply(call, signal)).rejects.toMatchObject({ code: 'CANCELLED' });
+    const { writer } = setUp(cancelled);
+    await expect(writer.apply(call, signal, waiting.signal)).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 
   it('passes other failures on as they are', async () => {

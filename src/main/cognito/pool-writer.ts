@@ -9,12 +9,16 @@ import { sendWrite, userIn, type WriteCall } from './write-request.ts';
 /** All that Lifeguard ever changes in a pool: steps of plans, each of them one request. */
 export interface PoolWriter {
   /**
-   * Sends the step once; only what was throttled or signed with keys that had ended, and so was not carried out, is sent
-   * again. `user`: the one that was made. Fails with `AppError`: after `REQUEST_REFUSED`, `USER_NOT_FOUND`,
+   * Sends the step once at most. `user`: the one that was made. `sent` false: `waiting` aborted before anything had left.
+   * Fails with `AppError`: after `REQUEST_REFUSED`, `USER_NOT_FOUND`,
    * `GROUP_NOT_FOUND`, `ADD_ON_NEEDED`, `THROTTLED` and those of credentials nothing was changed; after
    * `NETWORK_OFFLINE`, `SERVICE_FAILED`, `CANCELLED` and `INTERNAL` it may have been.
    */
-  apply(call: WriteCall, signal: AbortSignal): Promise<{ readonly user: User | null }>;
+  apply(
+    call: WriteCall,
+    signal: AbortSignal,
+    waiting?: AbortSignal,
+  ): Promise<{ readonly user: User | null; readonly sent?: false }>;
   /** Calls per second that the budget allows at present. */
   rate(step: StepKind): number;
   /** Reads of users per second that the budget allows at present. */
@@ -29,17 +33,22 @@ export function createPoolWriter(
   UserPoolId: string,
 ): PoolWriter {
   return {
-    async apply(call, signal) {
+    async apply(call, signal, waiting = signal) {
       const { step, subject, secret } = call;
       const operation = STEP_OPERATIONS[step.kind];
+      let sent = false;
       try {
         const answer = await send(
-          { operation, signal, ...(subject.kind !== 'group' && { user: subject.username }) },
-          (client, sdk, options) => sendWrite(call, UserPoolId, client, sdk, options),
+          { operation, signal, waiting, ...(subject.kind !== 'group' && { user: subject.username }) },
+          (client, sdk, options) => {
+            sent = true;
+            return sendWrite(call, UserPoolId, client, sdk, options);
+          },
         );
         const user = userIn(answer);
         return { user: user && toUser(user) };
       } catch (error) {
+        if (!sent && waiting.aborted) return { user: null, sent };
         throw withoutSecret(error, secret);
       }
     },

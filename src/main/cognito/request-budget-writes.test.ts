@@ -52,7 +52,7 @@ describe('writes within the budget', () => {
   });
 
   it.each<[ErrorCode, calls: number]>([
-    ['THROTTLED', 6],
+    ['THROTTLED', 1],
     ['NETWORK_OFFLINE', 1],
     ['SERVICE_FAILED', 1],
     ['REQUEST_REFUSED', 1],
@@ -68,6 +68,30 @@ describe('writes within the budget', () => {
     };
     await expect(budget.run(WRITE, task)).rejects.toMatchObject({ code });
     expect(sent).toBe(calls);
+  });
+
+  it('slow down when they are turned away, as reads do', async () => {
+    const { budget } = setUp(1);
+    const before = budget.rateOf('AdminUpdateUserAttributes');
+    const task = () => Promise.reject(new AppError('THROTTLED', 'no'));
+    await expect(budget.run(WRITE, task)).rejects.toMatchObject({ code: 'THROTTLED' });
+    expect(budget.rateOf('AdminUpdateUserAttributes')).toBeCloseTo(before / 2);
+    expect(budget.throttled()).toBe(1);
+  });
+
+  it('that still wait end at once when they are to, and one that is on its way does not', async () => {
+    const { budget } = setUp(1);
+    const waiting = new AbortController();
+    let sent = 0;
+    const task = async () => {
+      sent += 1;
+      waiting.abort();
+      return 'answered';
+    };
+    const call = { ...WRITE, waiting: waiting.signal };
+    await expect(budget.run(call, task)).resolves.toBe('answered');
+    await expect(budget.run(call, task)).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(sent).toBe(1);
   });
 
   it('are not sent again when something that is no AppError is thrown', async () => {

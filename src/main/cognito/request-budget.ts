@@ -13,12 +13,19 @@ import { createTokenBucket, type Sleep, type TokenBucket } from './token-bucket.
 /** The one place where the pace of requests to AWS is decided, and whether a failed one is sent again. */
 export interface RequestBudget {
   /**
-   * Runs the task as soon as every quota that it draws on allows it. Throttled calls and reads that the network lost
-   * are sent again, a few times, with growing pauses; the last failure is passed on.
-   * Fails with what the task fails with (it has to throw `AppError`), or with `CANCELLED`.
+   * Runs the task as soon as every quota that it draws on allows it. Reads that were throttled, or that the network lost,
+   * are sent again, a few times, with growing pauses; the last failure is passed on. A change is never sent again by
+   * itself: what is there has to be looked at before. A throttled one slows the pace down all the same.
+   * Fails with what the task fails with (it has to throw `AppError`), or with `CANCELLED`. `waiting`: ends what is not begun yet;
+   * `signal` unless told.
    */
   run<T>(
-    call: { operation: CognitoOperation; user?: string | undefined; signal: AbortSignal },
+    call: {
+      operation: CognitoOperation;
+      user?: string | undefined;
+      signal: AbortSignal;
+      waiting?: AbortSignal | undefined;
+    },
     task: () => Promise<T>,
   ): Promise<T>;
   /** Requests per second that are allowed at present; for showing. */
@@ -105,20 +112,20 @@ export function createRequestBudget({ shares, now, sleep, random }: RequestBudge
   ): number | null {
     if (!(error instanceof AppError) || !isRepeatable(error.code) || attempt >= ATTEMPTS[error.code])
       return null;
-    // A lost write may have been done, and only a throttled one surely was not.
-    if (error.code !== 'THROTTLED' && (effect === 'write' || tookMs > PATIENCE)) return null;
+    if (effect === 'write' || (error.code !== 'THROTTLED' && tookMs > PATIENCE)) return null;
     const longest = Math.min(5_000, (error.code === 'THROTTLED' ? 400 : 200) * 2 ** (attempt - 1));
     return longest * (0.5 + random() / 2);
   }
 
   return {
-    async run({ operation, user, signal }, task) {
+    async run({ operation, user, signal, waiting = signal }, task) {
       const buckets = bucketsOf(operation, user);
       const { effect } = OPERATION_QUOTAS[operation];
       for (let attempt = 1; ; attempt += 1) {
         await orCancelled(async () => {
-          for (const each of buckets) await each.acquire(signal);
-        }, signal);
+          for (const each of buckets) await each.acquire(waiting);
+          waiting.throwIfAborted();
+        }, waiting);
         const began = now();
         try {
           return await task();

@@ -18,16 +18,22 @@ describe('what a failed call means', () => {
     'AWS_CREDENTIALS_EXPIRED',
     'CLOCK_WRONG',
   ])('after %s the row waits and the run pauses', (code) => {
-    expect(meaning(code)).toEqual({ row: 'notSent', pauses: true });
+    expect(meaning(code)).toMatchObject({ row: 'notSent', pauses: true });
   });
 
   it.each<ErrorCode>(['REQUEST_REFUSED', 'USER_NOT_FOUND', 'GROUP_NOT_FOUND'])(
     'after %s the row has failed and the others go on',
-    (code) => expect(meaning(code)).toEqual({ row: 'refused', pauses: false }),
+    (code) => expect(meaning(code)).toMatchObject({ row: 'refused', pauses: false }),
   );
 
   it('does not let a whole plan be forbidden row by row', () => {
-    expect(meaning('AWS_ACCESS_DENIED')).toEqual({ row: 'refused', pauses: true });
+    expect(meaning('AWS_ACCESS_DENIED')).toMatchObject({ row: 'refused', pauses: true });
+  });
+
+  it('lets a row try again where that may help, and pauses then', () => {
+    expect(meaning('THROTTLED').calls).toBe(6);
+    expect(meaning('AWS_CREDENTIALS_EXPIRED').calls).toBe(2);
+    expect(meaning('NOT_SIGNED_IN').calls).toBe(1);
   });
 
   it('takes whatever it does not know for something that may have happened', () => {

@@ -8,12 +8,14 @@ export interface CallMeaning {
   readonly row: 'refused' | 'notSent' | 'unknown';
   /** The next rows would fail alike, so the run pauses. */
   readonly pauses: boolean;
+  /** So many calls may end like this, each checked anew, before the run pauses. */
+  readonly calls: number;
 }
 
-const refused: CallMeaning = { row: 'refused', pauses: false };
-const forbidden: CallMeaning = { row: 'refused', pauses: true };
-const notSent: CallMeaning = { row: 'notSent', pauses: true };
-const unknown: CallMeaning = { row: 'unknown', pauses: false };
+const refused: CallMeaning = { row: 'refused', pauses: false, calls: 1 };
+const forbidden: CallMeaning = { row: 'refused', pauses: true, calls: 1 };
+const notSent: CallMeaning = { row: 'notSent', pauses: true, calls: 1 };
+const unknown: CallMeaning = { row: 'unknown', pauses: false, calls: 1 };
 
 /** Every code that a call of Cognito can fail with (`main/cognito/errors.ts`). */
 const MEANINGS: ReadonlyMap<ErrorCode, CallMeaning> = new Map([
@@ -23,11 +25,12 @@ const MEANINGS: ReadonlyMap<ErrorCode, CallMeaning> = new Map([
   ['GROUP_NOT_FOUND', refused],
   ['ADD_ON_NEEDED', refused],
   ['AWS_ACCESS_DENIED', forbidden],
-  ['THROTTLED', notSent],
+  ['THROTTLED', { ...notSent, calls: 6 }],
   ['NOT_SIGNED_IN', notSent],
   ['SESSION_EXPIRED', notSent],
   ['AWS_CREDENTIALS_MISSING', notSent],
-  ['AWS_CREDENTIALS_EXPIRED', notSent],
+  // The next call has fresh ones.
+  ['AWS_CREDENTIALS_EXPIRED', { ...notSent, calls: 2 }],
   ['CLOCK_WRONG', notSent],
   ['WAF_BLOCKED', notSent],
   ['USER_POOL_NOT_FOUND', notSent],

@@ -32,7 +32,7 @@ export async function endRefused({ context, row, target, ends }: RowJob, answer:
  */
 export async function endAfterLoss(
   { context, row, target, events, ends }: RowJob,
-  answer: Answer,
+  answer: Exclude<Answer, { readonly kind: 'halted' }>,
   image: BeforeImage,
   last: boolean,
 ): Promise<RunRow> {

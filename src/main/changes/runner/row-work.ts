@@ -10,8 +10,11 @@ import type { RowEvents, RowJob } from './row-job.ts';
 import { send } from './send.ts';
 import { movedSaid, NOTHING, pausedBecauseOf, SAID, settledSaid } from './words.ts';
 
-/** How many calls a row gets whose answers are lost; the second only when re-reading has shown that the first was not carried out. */
-const MOST_CALLS = 2;
+/** How many answers may be lost; the second call is made only when re-reading has shown that the first was not carried out. */
+const MOST_LOST = 2;
+/** Milliseconds before a row that was turned away for now is checked, and sent, again. */
+const PAUSES = [400, 800, 1_600, 3_200] as const;
+const LONGEST = 5_000;
 
 /**
  * One row, from the check to its durable end. `before`: the rows of the unit that were ended earlier. Resolves with the row as
@@ -28,7 +31,9 @@ export async function workRow(
   const ends = createRowEnds(context, row, target);
   const job: RowJob = { context, row, target, before, events, ends };
   let { maybeSent = false } = row;
-  for (let calls = 1; ; calls += 1) {
+  let notSent = 0;
+  let lost = 0;
+  for (;;) {
     const checked = await checkRow(job);
     if ('problem' in checked) return ends.end('failed', checked.problem);
     const verdict = compare(row, checked.facts);
@@ -46,14 +51,22 @@ export async function workRow(
     // A user of whom the answer does not say who it is has to be looked up, like one whose answer was lost.
     if (answer.kind === 'done' && (answer.user || row.step.kind !== 'createUser'))
       return ends.done(answer.user, NOTHING);
+    if (answer.kind === 'halted') return ends.end('waiting', NOTHING);
     if (answer.kind === 'notSent') {
-      context.pause(pausedBecauseOf(answer.error));
-      return ends.end('waiting', NOTHING);
+      notSent += 1;
+      if (notSent >= answer.calls) context.pause(pausedBecauseOf(answer.error));
+      const given = await ends.end('waiting', NOTHING);
+      // Rows that were turned away together do not come back together.
+      const pause = (PAUSES[notSent - 1] ?? LONGEST) * (0.5 + (row.number % 8) / 16);
+      await deps.sleep(pause, context.halting).catch(() => {});
+      if (context.halted()) return given;
+      continue;
     }
     if (answer.kind === 'refused' && answer.pauses) context.pauseBeforeNext(pausedBecauseOf(answer.error));
     // Refused when a call went out before may be because that one had arrived late.
     if (answer.kind === 'refused' && !maybeSent) return endRefused(job, answer);
-    const ended = await endAfterLoss(job, answer, image, calls === MOST_CALLS);
+    lost += 1;
+    const ended = await endAfterLoss(job, answer, image, lost === MOST_LOST);
     maybeSent = true;
     if (ended.state !== 'waiting' || context.halted()) return ended;
   }

@@ -10,11 +10,18 @@ import type { Target } from './read-facts.ts';
 
 export type Answer =
   | { readonly kind: 'done'; readonly user: User | null }
-  | { readonly kind: 'refused' | 'notSent' | 'unknown'; readonly pauses: boolean; readonly error: unknown };
+  /** The run was halted before anything had left. */
+  | { readonly kind: 'halted' }
+  | {
+      readonly kind: 'refused' | 'notSent' | 'unknown';
+      readonly pauses: boolean;
+      readonly calls: number;
+      readonly error: unknown;
+    };
 
 /** The one call of a row, whose intent has to be durable. Never fails: a failure is an answer too. */
 export async function send(
-  { deps, secrets, signal }: RunContext,
+  { deps, secrets, signal, halting }: RunContext,
   row: RunRow,
   target: Target,
   facts: SubjectFacts,
@@ -22,12 +29,14 @@ export async function send(
   const secret = secrets.get(row.number) ?? null;
   try {
     const subject = madeSubject(row.subject, target, facts);
-    const { user } = await deps.writer.apply({ step: stepNow(row, facts), subject, secret }, signal);
+    const call = { step: stepNow(row, facts), subject, secret };
+    const { user, sent } = await deps.writer.apply(call, signal, halting);
+    if (sent === false) return { kind: 'halted' };
     return { kind: 'done', user };
   } catch (error) {
-    const { row: kind, pauses } = meaningOf(error);
+    const { row: kind, ...more } = meaningOf(error);
     if (!(error instanceof AppError)) deps.report('a change failed in a way that is not known', error);
-    return { kind, pauses, error };
+    return { kind, ...more, error };
   }
 }
 
