@@ -9,6 +9,7 @@ import {
   overlay,
   passwordSignIn,
   progressOf,
+  typePoolName,
 } from './support/changes.ts';
 import { expectWhole } from './support/copy.ts';
 import { chooseInDialog } from './support/export-file.ts';
@@ -170,7 +171,7 @@ test('an admin gives a permanent password, and the user signs in with it', async
   await form.getByRole('button', { name: 'Review changes' }).click();
   const dialog = overlay(window, /^Set the password of /);
   await expect(dialog).toContainText('1 password stops working');
-  await dialog.getByRole('textbox', { name: /type the name of the pool/ }).fill(own.pool.userPoolName);
+  await typePoolName(dialog, own);
   await dialog.getByRole('button', { name: 'Set the password' }).click();
   await expectFinished(dialog, '1 done');
   await closeOverlay(dialog);
@@ -181,9 +182,8 @@ test('a lockdown disables, signs out and ends sessions in one plan', async () =>
   const { window } = lifeguard;
   await choosePanelAction(window, 'Lock down account');
   const dialog = overlay(window, /^Lock down /);
-  const apply = dialog.getByRole('button', { name: 'Lock down 1 user' });
-  await dialog.getByRole('textbox', { name: /type the name of the pool/ }).fill(own.pool.userPoolName);
-  await apply.click();
+  await typePoolName(dialog, own);
+  await dialog.getByRole('button', { name: 'Lock down 1 user' }).click();
   await expect(progressOf(dialog)).toContainText(/Finished: \d done/, { timeout: 30_000 });
   await closeOverlay(dialog);
   expect(own.pool.store.byUsername('nina.new')?.enabled).toBe(false);
@@ -226,11 +226,15 @@ test('many at once: paused on the way, gone on with, and taken back', async () =
   await dialog.getByRole('button', { name: `All ${BULK}` }).click();
   await expect(dialog.getByRole('grid')).toContainText(own.pool.store.bySub(someone(0))?.username ?? '?');
   own.pool.behaviour.latencyMs = 200;
+  await expect(dialog).toContainText(`${BULK} users will be signed out everywhere`);
+  await typePoolName(dialog, own);
   await dialog.getByRole('button', { name: `Disable ${BULK} users` }).click();
 
   await expect.poll(disabled, { timeout: 30_000 }).toBeGreaterThan(2);
   await dialog.getByRole('button', { name: 'Pause' }).click();
   await expect(progressOf(dialog)).toContainText('Paused:', { timeout: 30_000 });
+  // What was under way when it was pressed ends yet.
+  await window.waitForTimeout(1_000);
   own.pool.behaviour.latencyMs = 0;
   const before = disabled();
   expect(before).toBeLessThan(BULK);

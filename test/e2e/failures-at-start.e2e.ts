@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
 import { startSecretService } from '../../scripts/setup/secret-service.mjs';
 import { violationsInBothSchemes } from './support/audit.ts';
+import { choosePanelAction, typePoolName } from './support/changes.ts';
 import { expectWhole } from './support/copy.ts';
 import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
 import { type OwnPool, saveConnections, savedConnections, startOwnPool } from './support/own-pool.ts';
 import { openSystemBrowser, type SystemBrowser } from './support/system-browser.ts';
-import { choose, expectSaid, goTo, signInAgain, signInButton, userRows } from './support/window.ts';
+import { choose, expectSaid, goTo, search, signInAgain, signInButton, userRows } from './support/window.ts';
 
 /** What is wrong already when the program starts: its settings, the keychain, a connection to a pool that is gone. */
 let own: OwnPool;
@@ -146,6 +147,29 @@ test('without a keychain the session is in memory, says so, and works', async ()
 
   lifeguard = await launchLifeguard({ dataDir, env: { DBUS_SESSION_BUS_ADDRESS: nowhere } });
   await expect(signInButton(lifeguard.window)).toBeVisible();
+});
+
+test('without a keychain a change can be planned, but not applied, and the reason is said', async () => {
+  const dataDir = await newDataDir();
+  await saveConnections(dataDir, [own.connectionByKeys('keys', 'Good pool')]);
+  const nowhere = `unix:path=${join(dataDir, 'no-bus')}`;
+  lifeguard = await launchLifeguard({ dataDir, env: { ...own.env, DBUS_SESSION_BUS_ADDRESS: nowhere } });
+  const { window } = lifeguard;
+  const user = [...own.pool.store.after(undefined)].find(({ enabled }) => enabled);
+  await search(window, `sub=${user?.sub}`);
+  await expect(userRows(window)).toHaveCount(1, { timeout: 20_000 });
+  await userRows(window).first().click();
+  await choosePanelAction(window, 'Disable');
+  const review = window.getByRole('dialog', { name: /^Disable / });
+  await typePoolName(review, own);
+  await review.getByRole('button', { name: 'Disable 1 user' }).click();
+  const next = 'Unlock or install the keychain of this computer, then start Lifeguard again.';
+  await expectSaid(review, /keychain/, next);
+  expect(user?.enabled).toBe(true);
+  await review.getByRole('button', { name: 'Close' }).last().click();
+  await goTo(window, 'History');
+  await expectSaid(window.getByRole('main'), /keychain/, next);
+  await expectAccessible();
 });
 
 test('a locked keychain that nobody unlocks is named, and the session is in memory', async () => {

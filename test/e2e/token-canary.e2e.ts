@@ -6,7 +6,13 @@ import { treeOf } from '../bench/process-tree.ts';
 import { copyLine, searchByHand } from './support/copy.ts';
 import { filesBelow, filesHolding } from './support/files.ts';
 import { keptRefreshToken } from './support/keychain.ts';
-import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
+import {
+  againIfLost,
+  type Lifeguard,
+  launchLifeguard,
+  newDataDir,
+  removeDataDirs,
+} from './support/lifeguard.ts';
 import { signIn } from './support/sign-in.ts';
 import { openSystemBrowser, type SystemBrowser } from './support/system-browser.ts';
 import { heapOfWorker, trafficOfWorkers, watchWorkers } from './support/workers.ts';
@@ -23,7 +29,7 @@ let refreshToken: string;
 test.beforeAll(async () => {
   browser = await openSystemBrowser();
   lifeguard = await launchLifeguard();
-  await recordBridge();
+  await againIfLost(recordBridge);
   await watchWorkers(lifeguard.app);
   await signIn(lifeguard, browser, 'admin');
   await lifeguard.window.getByRole('grid', { name: 'Users' }).waitFor();
@@ -106,6 +112,7 @@ test('is in no argument and no environment of any process', async () => {
 /** Keeps all that goes through the channels between the processes, in both directions. */
 async function recordBridge(): Promise<void> {
   await lifeguard.app.evaluate(({ BrowserWindow, ipcMain }) => {
+    if ('bridgeTraffic' in globalThis) return;
     const traffic: string[] = [];
     Object.assign(globalThis, { bridgeTraffic: traffic });
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;

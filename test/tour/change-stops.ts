@@ -1,4 +1,4 @@
-import { choosePanelAction, customersOf, makePlan, show } from '../e2e/support/changes.ts';
+import { choosePanelAction, customersOf, makePlan, show, typePoolName } from '../e2e/support/changes.ts';
 import { ask, expectWhole, readAgain } from '../e2e/support/copy.ts';
 import { type Lifeguard, launchLifeguard, newDataDir } from '../e2e/support/lifeguard.ts';
 import { type OwnPool, saveConnections, startOwnPool } from '../e2e/support/own-pool.ts';
@@ -276,6 +276,7 @@ async function tourOfReviews(tour: ChangeTour): Promise<void> {
     await openUser(tour, people[2] ?? '');
     await choosePanelAction(window, 'Disable');
     await top().getByRole('button', { name: 'Disable 1 user' }).waitFor();
+    await typePoolName(top(), own);
     own.pool.admin.setEnabled(people[2] ?? '', false);
     await ask(lifeguard, 'mirror.readNow', { connectionId });
     await window.waitForTimeout(4_000);

@@ -129,6 +129,12 @@ export async function tourOfRuns(tour: ChangeTour): Promise<void> {
     await window.waitForTimeout(800);
   });
   await dismiss(window);
+  await stop('run-hostile', async () => {
+    run = await apply({ kind: 'disable' }, [tour.hostile]);
+    await phase(run, 'finished');
+    await window.waitForTimeout(800);
+  });
+  await dismiss(window);
   await stop('run-unknown', () => show(window, 'run', 'no-such-run'));
   await dismiss(window);
   await stop('history', async () => {

@@ -121,7 +121,6 @@ export const plansText = {
     of: (ended: string, all: string) => `${ended} of ${all}`,
     throttled: (answers: string) =>
       `${answers} of “too many requests”: Lifeguard has slowed down by itself; nothing is lost.`,
-    pausedTitle: 'Paused',
     pausedNext: 'Resume sends the rest, from where it stood; Stop leaves it as it is, for good.',
     pausedBy: 'Nothing more is sent until you resume. What was under way has ended.',
     stoppedNote: 'What had not been started stays as it was.',

@@ -26,6 +26,11 @@ export async function expectFinished(run: Locator, words: string, timeout = 60_0
   await expect(progressOf(run)).toContainText(`Finished: ${words}`, { timeout });
 }
 
+/** Types the name of the pool, which a plan with something final asks for. */
+export function typePoolName(review: Locator, { pool }: OwnPool): Promise<void> {
+  return review.getByRole('textbox', { name: /type the name of the pool/ }).fill(pool.userPoolName);
+}
+
 /** Chooses an action of the open panel. */
 export async function choosePanelAction(window: Page, action: string): Promise<void> {
   await userPanel(window).getByTitle('Actions for this user (a)').click();

@@ -51,11 +51,7 @@ export async function launchLifeguard(options: LaunchOptions = {}): Promise<Life
   const chunks: string[] = [];
   app.process().stdout?.on('data', (chunk) => chunks.push(String(chunk)));
   app.process().stderr?.on('data', (chunk) => chunks.push(String(chunk)));
-  await keepExternalUrls(app).catch((error: unknown) => {
-    // Now and then, on a busy machine, the answer to the first question is lost (seen with Electron 33): ask once more.
-    if (!String(error).includes('garbage collected')) throw error;
-    return keepExternalUrls(app);
-  });
+  await againIfLost(() => keepExternalUrls(app));
   const window = await app.firstWindow();
 
   return {
@@ -66,6 +62,19 @@ export async function launchLifeguard(options: LaunchOptions = {}): Promise<Life
     nextExternalUrl: () => nextExternalUrl(app),
     quit: () => app.close(),
   };
+}
+
+/**
+ * Now and then, on a busy machine, the answer of the main process is lost (seen with Electron 33): asks once more. What is
+ * asked must do no harm when it is done twice.
+ */
+export async function againIfLost<Answer>(asking: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await asking();
+  } catch (error) {
+    if (!String(error).includes('garbage collected')) throw error;
+    return asking();
+  }
 }
 
 function keepExternalUrls(app: ElectronApplication): Promise<void> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type ElectronApplication, expect } from '@playwright/test';
+import { againIfLost } from './lifeguard.ts';
 
 /** What `watchWorkers` leaves in the main process. */
 interface Watched {
@@ -11,8 +12,13 @@ interface Watched {
  * From now on every worker of a connection that is spoken to is known, and all that is said to it and by it kept. The
  * worker of the demo pool speaks another way: it is the service, and makes the tokens.
  */
-export async function watchWorkers(app: ElectronApplication): Promise<void> {
-  await app.evaluate(() => {
+export function watchWorkers(app: ElectronApplication): Promise<void> {
+  return againIfLost(() => watch(app));
+}
+
+function watch(app: ElectronApplication): Promise<void> {
+  return app.evaluate(() => {
+    if ('watchedByTest' in globalThis) return;
     const { Worker } = process.getBuiltinModule('node:worker_threads');
     const watched: Watched = { workers: new Set(), traffic: [] };
     Object.assign(globalThis, { watchedByTest: watched });

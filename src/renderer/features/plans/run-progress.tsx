@@ -36,8 +36,9 @@ export function RunProgress({ run }: { run: Run }) {
       {!isOver(phase) && <ProgressBar percent={percentOf(run)} label={text.progress} />}
       {phase === 'paused' && (
         <div className={classes.paused} role="status">
-          <strong>{text.pausedTitle}</strong>
-          <p>{run.pausedBecause === null ? text.pausedBy : <HostileText text={run.pausedBecause} />}</p>
+          <strong>
+            {run.pausedBecause === null ? text.pausedBy : <HostileText text={run.pausedBecause} />}
+          </strong>
           <p className={classes.muted}>{text.pausedNext}</p>
         </div>
       )}
