@@ -123,6 +123,7 @@ test('Esc asks before what was entered is lost, and forgets it only when told to
   await expect(userPanel(window).getByRole('tab', { name: 'Profile' })).toBeVisible();
   await press('e');
   const form = window.getByRole('dialog', { name: 'Edit attributes' });
+  await expect(form.getByRole('textbox', { name: 'Find an attribute' })).toBeFocused();
   const field = form.getByRole('textbox', { name: 'Nickname' });
   await tabTo(window, field);
   await window.keyboard.type('Captain');
