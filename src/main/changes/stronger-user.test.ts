@@ -53,6 +53,17 @@ it('staff do not undo what was done to somebody who is an admin', async () => {
   }
 });
 
+it('staff change somebody who is an admin no more, though the copy has not heard of it', async () => {
+  const harness = createChangesHarness();
+  const [sub = ''] = subsOf(harness);
+  promote(harness, sub);
+  harness.book.read();
+  harness.pool.state.groups.get(name)?.members.delete(sub);
+  const plan = await harness.make(address('real@example.com'), [sub], STAFF);
+  await harness.finish(harness.apply(plan, STAFF));
+  expect(addressOf(harness, sub)).toBe('real@example.com');
+});
+
 it('who is gone is left out, and an admin’s plan reads no groups', async () => {
   const harness = createChangesHarness();
   const [sub = '', other = ''] = subsOf(harness);

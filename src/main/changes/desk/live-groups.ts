@@ -6,12 +6,12 @@ import type { DeskDeps } from './deps.ts';
 
 /**
  * The users with the groups that they are in now, for actors who are not admins: whose role is stronger than theirs is not
- * for them, and the copy may not have read the groups yet. Those actors change one user at a time, so this is one request.
+ * for them, and the copy, which is told, may not have read the groups yet. Those actors change one user at a time, so this is one request.
  */
 export async function withLiveGroups(
   users: readonly MirrorUser[],
   actor: Actor,
-  { reader, now }: Pick<DeskDeps, 'reader' | 'now'>,
+  { reader, book, now }: Pick<DeskDeps, 'reader' | 'book' | 'now'>,
   signal: AbortSignal,
 ): Promise<readonly MirrorUser[]> {
   if (actor.role === 'admin') return users;
@@ -19,7 +19,12 @@ export async function withLiveGroups(
   await atOnce(users, signal, async (user, stop) => {
     if (user.goneAt !== null) return;
     try {
-      live.set(user.sub, { ...user, groups: await reader.groupsOf(user.username, stop) });
+      const groups = await reader.groupsOf(user.username, stop);
+      live.set(user.sub, { ...user, groups });
+      for (const group of user.groups)
+        if (!groups.includes(group)) book.takeMembership(user.sub, group, false);
+      for (const group of groups)
+        if (!user.groups.includes(group)) book.takeMembership(user.sub, group, true);
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'USER_NOT_FOUND')) throw error;
       live.set(user.sub, { ...user, goneAt: now() });
