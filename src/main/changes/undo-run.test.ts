@@ -37,14 +37,21 @@ const reasons = ({ changes }: ChangesHarness, plan: string) =>
     .planLeftOut({ plan, why: null, find: '', from: 0, count: 99 })
     .rows.map(({ why, reason }) => `${why}: ${reason}`);
 
+/** Nothing can be read while it is being stopped, so that what was done just now is not looked at. */
+async function stop({ changes, clock, pool }: ChangesHarness, run: string): Promise<void> {
+  pool.credentials = false;
+  changes.stop(run, ADMIN);
+  await clock.until(() => changes.run(run).phase === 'stopped');
+  pool.credentials = true;
+}
+
 /** A run of which only some rows were looked at again before it was stopped. */
 async function stopped(users: number, done: number, lag = 2_500) {
   const harness = createChangesHarness({ users });
   harness.pool.faults = { ...NO_FAULTS, lag };
   const run = harness.apply(await harness.make(GOLD));
   await harness.clock.until(() => harness.changes.run(run).counts.done >= done);
-  harness.changes.stop(run, ADMIN);
-  await harness.clock.until(() => harness.changes.run(run).phase === 'stopped');
+  await stop(harness, run);
   return { harness, run };
 }
 
@@ -66,6 +73,15 @@ describe('undo of a stopped run', () => {
     expect(await harness.undo(run)).toMatchObject({ rows: wrote, leftOut: 0 });
   });
 
+  it('takes back what the check afterwards did not see, because the list lagged for too long', async () => {
+    const harness = createChangesHarness({ users: 1 });
+    harness.pool.faults = { ...NO_FAULTS, lag: 3_600_000 };
+    const run = harness.apply(await harness.make(GOLD));
+    expect(await harness.finish(run)).toMatchObject({ counts: { done: 1 }, verified: { no: 1 } });
+    await harness.clock.pass(3_600_000);
+    expect(await harness.undo(run)).toMatchObject({ rows: 1, leftOut: 0 });
+  });
+
   it('reads nobody twice who was looked at, and can be called off', async () => {
     const { harness, run } = await stopped(60, 30);
     await harness.clock.pass(60_000);
@@ -84,7 +100,7 @@ describe('undo of a stopped run', () => {
     const before = harness.picture();
     const run = harness.apply(await harness.make({ kind: 'addToGroup', group: 'beta' }));
     await harness.clock.until(() => harness.changes.run(run).counts.done >= 20);
-    harness.changes.stop(run, ADMIN);
+    await stop(harness, run);
     await harness.clock.pass(60_000);
     expect(harness.changes.run(run).verified.left).toBeGreaterThan(0);
     await harness.finish(harness.apply(await harness.undo(run)));
@@ -103,6 +119,15 @@ describe('undo of a user that was made', () => {
     expect(reasons(harness, plan.id)).toEqual([
       'moved: Since it was made, its status became CONFIRMED; it stays.',
     ]);
+  });
+
+  it('leaves her alone who was put into a group since', async () => {
+    const harness = createChangesHarness({ users: 2 });
+    const run = harness.apply(await harness.make(NORA));
+    await harness.finish(run);
+    harness.pool.state.groups.get('beta')?.members.add(nora(harness).sub);
+    const plan = await harness.undo(run);
+    expect(reasons(harness, plan.id)).toEqual(['moved: Since it was made, it joined “beta”; it stays.']);
   });
 
   it('also if she does so, or joins a group, after the plan was made', async () => {

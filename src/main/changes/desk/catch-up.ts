@@ -25,8 +25,8 @@ export interface CaughtUp {
 type Deps = Pick<DeskDeps, 'reader' | 'book' | 'now' | 'sleep'>;
 
 /**
- * Reads anew whom the run has changed and nobody has looked at since, and tells the copy; what the run made too, because it
- * is deleted only if nobody uses it. Fails with `CANCELLED`, or as the reader and the copy do.
+ * Reads anew whom the run has changed and nobody has looked at since, or only before the change could be seen, and tells the
+ * copy; what the run made too, because it is deleted only if nobody uses it. Fails with `CANCELLED`, or as the reader and the copy do.
  */
 export async function catchUp(
   rows: readonly RunRow[],
@@ -99,7 +99,7 @@ function behind(rows: readonly RunRow[]): Behind[] {
   }
   return [...subjects.values()].flatMap((of): Behind[] => {
     const made = of.some(({ step }) => step.kind === 'createUser' || step.kind === 'createGroup');
-    if (!made && !of.some(({ verified }) => verified === 'notYet')) return [];
+    if (!made && !of.some(({ verified }) => verified === 'notYet' || verified === 'no')) return [];
     const subject = of[0]?.subject;
     const sub =
       subject?.kind === 'user'
