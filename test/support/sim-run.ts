@@ -3,6 +3,7 @@ import type { RunnerDeps } from '#main/changes/runner/deps.ts';
 import { createRunner, type Runner } from '#main/changes/runner/runner.ts';
 import type { PlanRow } from '#shared/domain/changes/plan.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
+import { DEFAULT_ROLE_MAPPING, type Role } from '#shared/domain/role.ts';
 import type { User } from '#shared/domain/user.ts';
 import { createMemoryJournal } from './memory-journal.ts';
 import { type Random, random as randomOf } from './random-users.ts';
@@ -24,7 +25,8 @@ export interface SimWorld {
   rowOf(call: SentCall): { readonly run: string; readonly row: RunRow } | undefined;
   /** When the check of the row that was sent had read its user. */
   checkedAt(sent: SentCall): number | undefined;
-  begin(id: string, rows: readonly PlanRow[]): void;
+  /** `role`: of whoever applies it; an admin unless told. */
+  begin(id: string, rows: readonly PlanRow[], role?: Role): void;
   rows(run: string): RunRow[];
   phase(run: string): string;
 }
@@ -63,8 +65,8 @@ export function createSimWorld(seed: number, journal = createMemoryJournal()): S
       return place && row && { run: place.run, row };
     },
     checkedAt: (sent) => checkedAt.get(sent),
-    begin(id, plan) {
-      const by = { sub: null, name: 'tester', role: 'admin' } as const;
+    begin(id, plan, role = 'admin') {
+      const by = { sub: null, name: 'tester', role } as const;
       const about = { wish: { kind: 'undo' }, title: id, by, undoOf: null, leftOut: [] } as const;
       journal.begin({ id, startedAt: clock.now(), rows: plan, ...about });
     },
@@ -167,6 +169,7 @@ export function startProgram(world: SimWorld, diesAt: number | null = null): Sim
       takeMembership: () => {},
       takeGroup: () => {},
     },
+    roles: DEFAULT_ROLE_MAPPING,
     now: () => clock.now() + program.skew,
     sleep: (ms, signal) =>
       dead ? never() : clock.sleep(ms, signal).then(() => (dead ? never() : undefined)),

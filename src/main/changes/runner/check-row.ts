@@ -1,10 +1,12 @@
-import { compare, type SubjectFacts } from '#shared/domain/changes/facts.ts';
+import { compare, type FactKind, neededFacts, type SubjectFacts } from '#shared/domain/changes/facts.ts';
 import type { RunRow, SeenValue } from '#shared/domain/changes/run.ts';
+import { type Role, roleAllows, roleFromGroups } from '#shared/domain/role.ts';
 import { isAboutRow } from './call-errors.ts';
+import type { RunContext } from './context.ts';
 import { patientRead } from './patient-read.ts';
 import { readFacts } from './read-facts.ts';
 import type { RowJob } from './row-job.ts';
-import { type Said, unreadableSaid } from './words.ts';
+import { type Said, strongerSaid, unreadableSaid } from './words.ts';
 
 /** Milliseconds; for the list of users to follow what an earlier row of the same subject wrote. */
 const OWN_WRITE_PAUSES = [500, 1_500, 3_000, 6_000] as const;
@@ -14,7 +16,9 @@ export type Checked = { readonly facts: SubjectFacts } | { readonly problem: Sai
 /** Reads what a row is compared with right before it is sent. `problem`: it cannot be sent, and never will. */
 export async function checkRow({ context, row, target, before, events }: RowJob): Promise<Checked> {
   const { deps, signal } = context;
-  const read = () => patientRead(context, () => readFacts(deps.reader, row, target, signal));
+  const read = () => patientRead(context, () => readFacts(deps.reader, row, target, signal, kinds));
+  const isGuarded = context.role() !== 'admin' && row.subject.kind !== 'group';
+  const kinds = [...new Set<FactKind>([...neededFacts(row), ...(isGuarded ? (['groups'] as const) : [])])];
   events.stage('check', true);
   try {
     let facts = await read();
@@ -24,13 +28,20 @@ export async function checkRow({ context, row, target, before, events }: RowJob)
       await deps.sleep(pause, signal).finally(() => events.waiting(false));
       facts = await read();
     }
-    return { facts };
+    const stronger = isGuarded && facts.user ? strongerRole(context, facts) : null;
+    return stronger === null ? { facts } : { problem: strongerSaid(stronger) };
   } catch (error) {
     if (isAboutRow(error)) return { problem: unreadableSaid(error) };
     throw error;
   } finally {
     events.stage('check', false);
   }
+}
+
+/** The memberships as they are now decide, not those that the copy knew when it was planned. Null: nothing against it. */
+function strongerRole({ deps, role }: RunContext, { groups }: SubjectFacts): Role | null {
+  const held = roleFromGroups(groups ?? [], deps.roles);
+  return held === null || roleAllows(role(), held) ? null : held;
 }
 
 /** What is expected was written by an earlier row of the same subject, and the list of users may not show it yet. */

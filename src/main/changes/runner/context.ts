@@ -1,3 +1,4 @@
+import type { Role } from '#shared/domain/role.ts';
 import type { Commits } from './commits.ts';
 import type { RunnerDeps } from './deps.ts';
 
@@ -14,6 +15,8 @@ export interface RunContext {
   readonly halting: AbortSignal;
   /** Nothing new may be sent. */
   readonly halted: () => boolean;
+  /** Of whoever applied the plan; the weakest until it is known. */
+  readonly role: () => Role;
   /** Pauses at once. */
   readonly pause: (because: string) => void;
   /** Pauses before the next subject is begun; if there is none, never. */

@@ -1,3 +1,4 @@
+import type { RoleMapping } from '#shared/domain/role.ts';
 import type { Journal, PoolReader, PoolWriter, UserBook } from '../ports.ts';
 
 export interface RunnerDeps {
@@ -5,6 +6,8 @@ export interface RunnerDeps {
   readonly reader: PoolReader;
   readonly writer: PoolWriter;
   readonly book: Pick<UserBook, 'take' | 'takeGone' | 'takeMembership' | 'takeGroup'>;
+  /** Which groups give a role in Lifeguard. */
+  readonly roles: RoleMapping;
   /** Milliseconds since the epoch. Written down, and used for differences; nothing is decided by the time of day. */
   readonly now: () => number;
   /** Rejects with the signal's reason as soon as it aborts. */

@@ -6,7 +6,9 @@ import {
   calmWorld,
   disableUser,
   fieldChange,
+  numbered,
   renameUser,
+  rest,
   runIt,
   seedUser,
   signOutUser,
@@ -153,6 +155,27 @@ describe('a row', () => {
     await runIt(writingBy(world, refusing), drafts);
     expect(statesOf(world)).toEqual(['failed', 'done', 'failed', 'done', 'done']);
     expect(world.pool.state.users.get(subOf(0))?.sessions).toEqual(new Set(['s1']));
+  });
+
+  it('of staff does not reach a user who is more by now, and of an admin does', async () => {
+    for (const [role, states] of [
+      ['staff', ['failed', 'done']],
+      ['admin', ['done', 'done']],
+    ] as const) {
+      const world = calmWorld(2);
+      const name = 'lifeguard-admin';
+      world.pool.state.groups.set(name, {
+        group: { name, description: null, precedence: 1, roleArn: null, createdAt: 0, updatedAt: 0 },
+        members: new Set([subOf(0)]),
+      });
+      world.begin('run', numbered([renameUser(0, 'Name 0', 'New'), renameUser(1, 'Name 1', 'New')]), role);
+      world.program.runner.start('run', new Map());
+      await rest(world);
+      expect(statesOf(world)).toEqual(states);
+      expect(world.pool.sent).toHaveLength(role === 'admin' ? 2 : 1);
+      if (role === 'staff')
+        expect(world.rows('run')[0]?.message).toContain('has the role admin in Lifeguard');
+    }
   });
 
   it('that is refused because it is so by now is not a failure', async () => {

@@ -23,6 +23,46 @@ function calmProgram(world: SimWorld) {
   return { ...world, program };
 }
 
+describe('a journal that fails', () => {
+  it('does not fail a run that it has begun while nobody is signed in; that it stands still is written later', () => {
+    const journal = createMemoryJournal();
+    let full = true;
+    const patch: typeof journal.patch = (...args) => {
+      if (full) throw new AppError('DISK_FULL', 'The disk is full.');
+      journal.patch(...args);
+    };
+    const world = calmWorld(1, { ...journal, patch });
+    const program = startProgram(world);
+    world.begin('run', numbered([disableUser(0)]));
+    expect(() => program.runner.start('run', new Map())).not.toThrow();
+    expect(world.phase('run')).toBe('canary');
+    full = false;
+    program.runner.setSignedIn(true);
+    expect(world.phase('run')).toBe('paused');
+    expect(world.reports).toHaveLength(1);
+  });
+
+  it('does not keep the end of the program from what is under way', async () => {
+    const journal = createMemoryJournal();
+    let broken = false;
+    const run: typeof journal.run = (id) => {
+      if (broken) throw new AppError('JOURNAL_FAILED', 'It cannot be read.');
+      return journal.run(id);
+    };
+    const world = calmWorld(1, { ...journal, run });
+    world.begin('run', numbered([disableUser(0)]));
+    world.program.runner.start('run', new Map());
+    await world.clock.until(() => world.pool.sent.length === 1);
+    broken = true;
+    let ended = false;
+    void world.program.runner.dispose().then(() => {
+      ended = true;
+    });
+    await world.clock.until(() => ended);
+    expect(statesOf(world)).toEqual(['done']);
+  });
+});
+
 describe('verification', () => {
   it('waits for the list of users to follow before it says that something is not there', async () => {
     const world = calmWorld(8);

@@ -2,7 +2,7 @@ import type { RunRecord } from '../ports.ts';
 import type { RunnerDeps } from './deps.ts';
 import { type Session, type SessionMode, startSession } from './session.ts';
 import { giveUpStarted } from './settle-started.ts';
-import { closedSaid, PAUSED_BY_HAND, SIGNED_OUT } from './words.ts';
+import { CLOSED, closedSaid, PAUSED_BY_HAND, SIGNED_OUT } from './words.ts';
 
 /** Carries plans out that are in the journal: nothing is sent of which it does not know the intent. */
 export interface Runner {
@@ -71,6 +71,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     const session = sessions.get(run);
     const record = journal.run(run);
     if (disposed || !record || record.phase === 'finished' || record.phase === 'stopped') return;
+    if (isToStop(record)) return stop(run);
     if (!signedIn) return pausedPatch(run, SIGNED_OUT);
     if (!session) return begin(run, 'apply');
     if (session.halted() || session.mode !== 'apply') wanted.set(run, 'apply');
@@ -80,11 +81,10 @@ export function createRunner(deps: RunnerDeps): Runner {
     const session = sessions.get(run);
     const record = journal.run(run);
     if (disposed || !record || record.phase === 'finished' || record.phase === 'stopped') return;
-    if (session?.mode === 'apply') {
+    if (session) {
       wanted.delete(run);
-      session.stop();
-    } else if (session) wanted.set(run, 'stop');
-    else if (signedIn) begin(run, 'stop');
+      if (!session.stop()) wanted.set(run, 'stop');
+    } else if (signedIn) begin(run, 'stop');
     else {
       giveUpStarted(deps, run);
       journal.patch(run, { phase: 'stopped', pausedBecause: null, endedAt: deps.now() });
@@ -98,17 +98,38 @@ export function createRunner(deps: RunnerDeps): Runner {
     onChange(run);
   }
 
+  function closedNow(run: string): string {
+    try {
+      const record = journal.run(run);
+      return record ? closed(record) : '';
+    } catch (error) {
+      report('what is left of a run could not be counted', error);
+      return CLOSED;
+    }
+  }
+
   /** Runs that were cut short: what became of their calls is found out as soon as that is possible. */
   function lookAtOld() {
-    for (const { id, counts } of journal.unfinished())
-      if (counts.started > 0 && !sessions.has(id)) begin(id, 'look');
+    for (const record of journal.unfinished()) {
+      const { id, counts, phase } = record;
+      if (sessions.has(id)) continue;
+      if (isToStop(record)) begin(id, 'stop');
+      else if (counts.started > 0) begin(id, 'look');
+      else if (phase !== 'paused') pausedPatch(id, SIGNED_OUT);
+    }
   }
 
   return {
     start(run, secrets) {
       passwords.set(run, new Map(secrets));
       if (signedIn) begin(run, 'apply');
-      else pausedPatch(run, SIGNED_OUT);
+      else
+        try {
+          pausedPatch(run, SIGNED_OUT);
+        } catch (error) {
+          // The run is in the journal; that it stands still is written when somebody signs in.
+          report('the state of a run was not kept', error);
+        }
     },
     pause(run) {
       wanted.delete(run);
@@ -129,7 +150,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       if (value === signedIn || disposed) return;
       signedIn = value;
       if (!signedIn) {
-        wanted.clear();
+        for (const [run, what] of wanted) if (what === 'apply') wanted.delete(run);
         for (const session of sessions.values()) session.pause(SIGNED_OUT);
         return;
       }
@@ -144,8 +165,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       const all = [...sessions];
       const timer = new AbortController();
       for (const [run, session] of all) {
-        const record = journal.run(run);
-        session.close(record ? closed(record) : '');
+        session.close(closedNow(run));
       }
       const answered = Promise.all(all.map(([, session]) => session.done));
       await Promise.race([answered, sleep(GRACE, timer.signal).catch(() => {})]);
@@ -154,6 +174,11 @@ export function createRunner(deps: RunnerDeps): Runner {
       passwords.clear();
     },
   };
+}
+
+/** A stop that is wished for is durable before the run has ended. */
+function isToStop({ phase, endedAt }: RunRecord): boolean {
+  return phase === 'paused' && endedAt !== null;
 }
 
 function closed({ counts, rows }: RunRecord): string {

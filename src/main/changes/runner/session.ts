@@ -1,12 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import type { RunPhase, RunRow } from '#shared/domain/changes/run.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import type { Role } from '#shared/domain/role.ts';
 import { firstOf, isCanaryOver, workCanary } from './canary.ts';
 import { createCommits } from './commits.ts';
 import type { RunContext } from './context.ts';
 import { createCrew } from './crew.ts';
 import type { RunnerDeps } from './deps.ts';
 import { createErrorBudget } from './error-budget.ts';
+import { breathe, lookAtUnread, lookLast } from './last-pass.ts';
 import { createPace } from './pace.ts';
 import { createRunState, settleLast } from './run-state.ts';
 import { settleStarted } from './settle-started.ts';
@@ -14,7 +16,7 @@ import { createSpeed } from './speed.ts';
 import { type UnitEvents, workUnit } from './unit-work.ts';
 import { isEnded, isUnverified, type Unit, unitsOf } from './units.ts';
 import { createVerifier } from './verifier.ts';
-import { pausedBecauseOf } from './words.ts';
+import { pausedBecauseOf, STOPPING } from './words.ts';
 
 /** `look`: only finds out what became of calls that were under way. `stop`: the same, and then the run ends for good. */
 export type SessionMode = 'apply' | 'look' | 'stop';
@@ -26,8 +28,9 @@ export interface Session {
   readonly halted: () => boolean;
   /** What is under way ends. */
   pause(because: string): void;
-  stop(): void;
-  /** As `pause`, at the end of the program. */
+  /** What is under way ends, then the run is over for good. False: this stretch of work has ended already. */
+  stop(): boolean;
+  /** As `pause`, at the end of the program; a run that is to be stopped goes on ending. */
   close(because: string): void;
   /** Nothing is waited for, and nothing is written down any more. */
   abandon(): void;
@@ -42,7 +45,7 @@ export function startSession(
   mode: SessionMode,
   secrets: Map<number, string>,
 ): Session {
-  const { journal, writer, nextTurn = setImmediate } = deps;
+  const { journal, writer } = deps;
   const controller = new AbortController();
   const { signal } = controller;
   const halting = new AbortController();
@@ -56,6 +59,9 @@ export function startSession(
   let halt: 'paused' | 'stopped' | 'closed' | null = mode === 'stop' ? 'stopped' : null;
   let pauseNext: string | null = null;
   let rowsLeft = 0;
+  let role: Role = 'support';
+  /** What is patched from now on would not be seen. */
+  let over = false;
   /** The first row that nobody has re-read; null: none. */
   let unverified: number | null = null;
 
@@ -67,6 +73,7 @@ export function startSession(
     signal,
     halting: halting.signal,
     halted: () => halt !== null,
+    role: () => role,
     pause,
     pauseBeforeNext(because) {
       pauseNext ??= because;
@@ -165,7 +172,7 @@ export function startSession(
       if (halt !== null) break;
       if (unit.rows.every(({ state }) => isEnded(state))) {
         toVerify(unit.rows);
-        await breathe(unit);
+        await breathe(deps, unit);
         continue;
       }
       await busy.get(unit.key);
@@ -182,30 +189,18 @@ export function startSession(
     await crew.empty();
   }
 
-  /** Passing over many rows that have ended must not keep others from the thread. */
-  async function breathe({ index }: Unit) {
-    if (index % 100 === 0) await new Promise<void>((resolve) => void nextTurn(resolve));
-  }
-
   /** What was not re-read while others were written. */
   async function verify() {
     if (halt !== null) return;
     enter('verifying');
     await verifier.finish();
-    if (unverified === null) return;
-    for (const unit of unitsOf(journal, run, unverified)) {
-      if (halt !== null) return;
-      await breathe(unit);
-      if (!unit.rows.some(isUnverified)) continue;
-      await verifier.room();
-      verifier.add(unit.rows, 0);
-    }
-    await verifier.finish();
+    if (unverified !== null) await lookAtUnread(context, verifier, unverified);
   }
 
   async function drive() {
     try {
       const record = journal.run(run);
+      role = record?.by.role ?? role;
       rowsLeft = record ? record.counts.waiting + record.counts.started : 0;
       if (mode === 'apply' && record?.phase === 'paused') enter('applying');
       await settleStarted(context);
@@ -224,8 +219,10 @@ export function startSession(
       state.patch({ phase: 'finished', pausedBecause: null, endedAt: deps.now() });
     if (halt === 'stopped') {
       await settleLast(context);
+      await lookLast(context);
       await state.stopped();
     }
+    over = true;
     await state.saved();
     commits.close();
     controller.abort();
@@ -237,12 +234,15 @@ export function startSession(
     halted: () => halt !== null,
     pause,
     stop() {
-      if (halt !== 'closed') halt = 'stopped';
+      if (over || halt === 'closed') return false;
+      if (halt !== 'stopped') state.patch({ phase: 'paused', pausedBecause: STOPPING, endedAt: deps.now() });
+      halt = 'stopped';
       wake();
+      return true;
     },
     close(because) {
       pause(because);
-      halt = 'closed';
+      if (halt !== 'stopped') halt = 'closed';
     },
     abandon() {
       halt = 'closed';

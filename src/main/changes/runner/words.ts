@@ -2,6 +2,7 @@ import type { Comparison } from '#shared/domain/changes/facts.ts';
 import type { Settled } from '#shared/domain/changes/facts-outcome.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
 import { AppError, ERRORS } from '#shared/domain/errors.ts';
+import type { Role } from '#shared/domain/role.ts';
 
 /** What a row or a paused run says, in sentences. */
 export interface Said {
@@ -94,12 +95,22 @@ export function unreadableSaid(error: AppError): Said {
 }
 
 export const PAUSED_BY_HAND = 'Paused by hand.';
+export const STOPPING = 'Stopped by hand; what was under way is still to be looked at.';
 export const SIGNED_OUT = 'Nobody is signed in. Sign in, then resume.';
+
+export function strongerSaid(role: Role): Said {
+  return said(
+    `This user has the role ${role} in Lifeguard, which is more than that of whoever applied this; nothing was sent.`,
+    'Somebody with that role has to do it.',
+  );
+}
 
 export function pausedBecauseOf(error: unknown): string {
   const { message, next } = failedSaid(error);
   return `${message} ${next} Then resume.`;
 }
+
+export const CLOSED = 'Lifeguard was closed while this ran.';
 
 export function closedSaid(waiting: number, rows: number): string {
   return `Lifeguard was closed while this ran; ${waiting} of ${rows} were not started.`;
