@@ -22,13 +22,12 @@ import type { ConnectionAccess } from './connections/connection-checks.ts';
 import { createConnectionTester } from './connections/connection-tester.ts';
 import type { Workspace } from './ipc/ports.ts';
 import type { Log } from './log/log.ts';
-import { forgetFiles, mirrorFiles } from './mirror/store/mirror-files.ts';
+import { forgetFiles, mirrorFiles, mirrorsOf } from './mirror/store/mirror-files.ts';
 import { forgetKey, mirrorAccount, mirrorKey } from './mirror/store/mirror-key.ts';
 import type { PoolSettings } from './pool-worker/pool-services.ts';
 import { type RemotePool, type RemotePoolDeps, startRemotePool } from './pool-worker/remote-pool.ts';
 import type { OpenedSecretStore } from './secrets/open-secret-store.ts';
 import { systemTimers } from './secrets/secret-store.ts';
-import { databasesOf } from './sqlite/file-names.ts';
 import { createTokenVerifier } from './tokens/token-verifier.ts';
 import type { LiveWorkspace } from './workspaces/workspaces.ts';
 
@@ -204,10 +203,8 @@ async function forgetKept(
   const { mirrorsFolder, journalsFolder } = deps;
   await forgetMirror(connection, deps);
   const { store } = await deps.secrets();
-  for (const database of await databasesOf(mirrorsFolder, connection.id)) {
-    await forgetFiles({ database });
-  }
-  for (const file of await databasesOf(journalsFolder, connection.id)) await forgetJournalFiles(file);
+  for (const database of await mirrorsOf(mirrorsFolder, connection.id)) await forgetFiles({ database });
+  for (const file of await journalsOf(journalsFolder, connection.id)) await forgetJournalFiles(file);
   await forgetKey(store, journalAccount(connection));
 }
 

@@ -2,6 +2,7 @@ import { type PoolOf, poolAccount, poolFile } from '#main/sqlite/file-names.ts';
 import { removeDatabase } from '#main/sqlite/remove-database.ts';
 import { JOURNAL } from './journal-kind.ts';
 
+export { databasesOf as journalsOf } from '#main/sqlite/file-names.ts';
 export { keptKey as journalKey } from '#main/sqlite/kept-key.ts';
 
 /** Where the journal of a connection's pool is kept. */

@@ -3,6 +3,8 @@ import { type RemoveDeps, removeDatabase } from '#main/sqlite/remove-database.ts
 import { COPY } from './copy-kind.ts';
 import { IMAGE } from './file-names.ts';
 
+export { databasesOf as mirrorsOf } from '#main/sqlite/file-names.ts';
+
 export interface MirrorFiles {
   readonly database: string;
   readonly image: string;
