@@ -7,11 +7,12 @@ import classes from './plans.module.css';
 const text = plansText.review;
 
 /** Everything that cannot be undone, each kind counted; or that there is nothing of the kind. */
-export function FinalBlock({ plan }: { plan: Pick<Plan, 'effects' | 'rows'> }) {
-  const { effects, rows } = plan;
+export function FinalBlock({ plan }: { plan: Pick<Plan, 'effects' | 'rows' | 'fields'> }) {
+  const { effects, rows, fields } = plan;
   if (effects.length === 0) return rows === 0 ? null : <p className={classes.muted}>{text.noFinal}</p>;
-  // A row that also sends a message can still be taken back, but for the message.
-  const isAll = effects.some(({ effect, rows: count }) => effect !== 'message' && count === rows);
+  // A row that also sends a message, or signs out whom it disables, can still be taken back, but for that.
+  const isBeside = (effect: string) => fields.length > 0 && (effect === 'message' || effect === 'signOut');
+  const isAll = effects.some(({ effect, rows: count }) => !isBeside(effect) && count === rows);
   return (
     <section className={classes.final} aria-labelledby="plan-final">
       <h3 id="plan-final" className={classes.finalTitle}>

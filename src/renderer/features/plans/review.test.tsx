@@ -15,6 +15,7 @@ import { type Run, runRows } from '../../api/queries/runs.ts';
 import { UiServicesProvider } from '../../ui/services.tsx';
 import { ApplyBar } from './apply-bar.tsx';
 import { DifferenceTable } from './difference-table.tsx';
+import { FinalBlock } from './final-block.tsx';
 import { ReviewSummary } from './review-summary.tsx';
 import { RowCard } from './row-card.tsx';
 import { RunActions } from './run-actions.tsx';
@@ -103,6 +104,17 @@ test('what cannot be undone is counted by kind before anything is applied', () =
   expect(html).toContain('1 user will be deleted');
   expect(html).toContain('Protected by Lifeguard: 3');
   expect(html).toContain('about 2 h 19 min');
+});
+
+test('that a plan can be taken back in part is not denied', () => {
+  const enabled = [{ field: 'enabled', rows: 2 }];
+  const final = (effect: Plan['effects'][number]['effect'], fields: Plan['fields']) =>
+    markup(<FinalBlock plan={{ rows: 2, effects: [{ effect, rows: 2 }], fields }} />);
+  expect(final('signOut', enabled)).toContain('Everything else can be taken back');
+  expect(final('signOut', [])).toContain('Nothing in this plan can be taken back.');
+  expect(final('deleteUser', [{ field: 'user', rows: 2 }])).toContain(
+    'Nothing in this plan can be taken back.',
+  );
 });
 
 test('a final plan cannot be applied before the name is typed, and its button is not the first focus', () => {
