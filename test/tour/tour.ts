@@ -14,6 +14,7 @@ import { tourOfDemo } from './demo-stops.ts';
 const [, , only, part] = process.argv;
 const camera = await createCamera({ folder: join(root, 'out', 'tour'), only });
 const tours = { demo: tourOfDemo, copy: tourOfCopy, changes: tourOfChanges };
+if (part !== undefined && !Object.hasOwn(tours, part)) throw new Error(`There is no part "${part}".`);
 for (const [name, tour] of Object.entries(tours)) if (part === undefined || part === name) await tour(camera);
 await removeDataDirs();
 console.log(`${camera.count()} stops, two pictures each, in out/tour/.`);
