@@ -16,6 +16,7 @@ import {
   journalAccount,
   journalFile,
   journalKey,
+  journalsOf,
 } from './changes/journal/journal-place.ts';
 import { canBind } from './connections/can-bind.ts';
 import type { ConnectionAccess } from './connections/connection-checks.ts';
