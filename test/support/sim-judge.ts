@@ -1,11 +1,15 @@
+import { SETTLE_PAUSES } from '#main/changes/runner/settle.ts';
 import { blocksLater, needs, subjectKey } from '#main/changes/runner/units.ts';
 import { currentValue } from '#shared/domain/changes/facts.ts';
-import { tellingChanges } from '#shared/domain/changes/facts-outcome.ts';
+import { lastingChanges, tellingChanges } from '#shared/domain/changes/facts-outcome.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
 import type { User } from '#shared/domain/user.ts';
 import type { SentCall } from './sim-pool.ts';
 import type { SimWorld } from './sim-run.ts';
 import type { SimStory } from './sim-story.ts';
+
+/** Milliseconds after which a call whose answer was lost, and of which nothing shows, counts as not carried out. */
+const SETTLED_AFTER = SETTLE_PAUSES.reduce((sum, each) => sum + each, 0);
 
 /** Values of others that were overwritten, by when the other had written. */
 export interface Overwrites {
@@ -33,6 +37,7 @@ export function watchOverwrites(world: SimWorld): Overwrites {
       if (there === change.before || there === change.after) continue;
       const other = writerOf(world, found.row, before, (user) => value(user) !== there);
       const readAt = world.checkedAt(sent);
+      if (isStray(sent)) continue;
       if (!other || readAt === undefined) world.wrongs.push('an overwrite of nobody');
       else if (other.by !== 'other' && world.rowOf(other.by)?.run === found.run)
         world.wrongs.push(`an overwrite of our own ${there} by ${change.after}`);
@@ -54,12 +59,15 @@ function writerOf(world: SimWorld, row: RunRow, before: User, isOther: (user: Us
 }
 
 /** What must hold after a story; adds to what is wrong. */
-export function judge({ world, runs, startedAt }: SimStory): void {
+export function judge({ world, runs, startedAt, wasBlind }: SimStory): void {
   for (const run of runs) {
     const phase = world.phase(run);
     if (phase !== 'finished' && phase !== 'stopped') world.wrongs.push(`${run} is ${phase}`);
     judgeOrder(world, run);
-    for (const row of world.rows(run)) judgeRow(world, run, row, startedAt, phase === 'finished');
+    for (const row of world.rows(run)) {
+      judgeRow(world, run, row, startedAt, phase === 'finished');
+      judgeCopy(world, run, row, startedAt, phase === 'finished' || !wasBlind);
+    }
   }
 }
 
@@ -93,6 +101,10 @@ function judgeRow(world: SimWorld, run: string, row: RunRow, startedAt: number, 
   });
   const done = sent.filter(({ doneAt }) => doneAt !== null);
   const byOthers = isTouched(world, row, run, startedAt);
+  /** What came later than anybody waits for can take back what was done since. */
+  const isSure = !byOthers && !hasStray(world, row);
+  const endedAt = row.endedAt ?? world.journal.run(run)?.endedAt ?? 0;
+  const doneBefore = done.filter(({ doneAt }) => (doneAt ?? 0) + world.pool.faults.lag <= endedAt);
 
   if (row.state === 'started') wrong('no end');
   if (row.state === 'waiting' && finished) wrong('was lost');
@@ -100,10 +112,10 @@ function judgeRow(world: SimWorld, run: string, row: RunRow, startedAt: number, 
   if (row.state === 'unknown' && sent.length === 0 && !byOthers && row.startedAt === null)
     wrong('was never sent');
   const nothing = row.state !== 'done' && row.state !== 'unknown';
-  if (nothing && done.length > 0 && !byOthers) wrong('was carried out');
+  if (nothing && doneBefore.length > 0 && !byOthers) wrong('was carried out');
   if (['moved', 'failed', 'unknown'].includes(row.state) && !row.message) wrong('says nothing');
   if (finished && row.state === 'done' && row.verified === 'notYet') wrong('was not looked at');
-  if (finished && row.state === 'done' && row.verified === 'no' && !byOthers) wrong('verified as wrong');
+  if (finished && row.state === 'done' && row.verified === 'no' && isSure) wrong('verified as wrong');
   judgeRepeats(world, row, sent, byOthers, wrong);
 }
 
@@ -123,7 +135,8 @@ function judgeRepeats(
     const known = first.answer !== 'lost' && first.answer !== 'done' && first.answer !== 'pending';
     if (known) continue;
     if (!observable) wrong('sent again, and nobody could know');
-    if (first.doneAt !== null && !byOthers) wrong('sent again although it had been carried out');
+    if (first.doneAt !== null && first.doneAt < again.at && !byOthers)
+      wrong('sent again although it had been carried out');
   }
 }
 
@@ -131,6 +144,31 @@ function judgeRepeats(
 function isOf(of: string, { subject }: RunRow): boolean {
   if (subject.kind === 'user') return of === subject.sub || of === subject.username;
   return subject.kind === 'newUser' || of === subject.name;
+}
+
+/** A call about the subject was carried out so late that it counted as never carried out. */
+function hasStray(world: SimWorld, row: RunRow): boolean {
+  return world.pool.sent.some((sent) => isStray(sent) && isSame(world.rowOf(sent)?.row ?? row, row));
+}
+
+const isStray = ({ at, doneAt }: SentCall) => doneAt !== null && doneAt - at > SETTLED_AFTER;
+
+/** The copy has heard of what was done: an undo is planned from it. `couldRead`: all that was done can have been looked at. */
+function judgeCopy(world: SimWorld, run: string, row: RunRow, startedAt: number, couldRead: boolean): void {
+  if (row.state !== 'done' || row.changes.length === 0) return;
+  const wrong = (what: string) => world.wrongs.push(`${run} ${row.number} (${row.step.kind}): ${what}`);
+  if (row.verified === 'notYet' && couldRead) wrong('is over, and was not looked at');
+  if (row.verified !== 'yes' || row.subject.kind === 'group') return;
+  if (isTouched(world, row, run, startedAt) || hasStray(world, row)) return;
+  const rows = world.rows(run).filter((each) => isSame(each, row));
+  const sub =
+    row.subject.kind === 'user' ? row.subject.sub : rows.find((each) => each.createdSub)?.createdSub;
+  const held = world.book.held(sub ?? '');
+  const facts = { user: held ?? null, ...(held && { groups: held.groups }) };
+  const later = rows.filter(({ number, state }) => number > row.number && state === 'done');
+  for (const { field, after } of lastingChanges(row, later))
+    if (/^(attr:|group:|enabled$|status$|user$)/.test(field) && currentValue(field, facts) !== after)
+      wrong(`the copy has ${currentValue(field, facts)} for ${field}, and not ${after}`);
 }
 
 /** Somebody else, or another run, had to do with the subject as well. */

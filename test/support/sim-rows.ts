@@ -10,6 +10,7 @@ export function calmWorld(
 ): SimWorld & { readonly program: SimProgram } {
   const world = createSimWorld(1, journal);
   for (let n = 0; n < users; n += 1) seedUser(world, n);
+  world.book.read();
   const program = startProgram(world);
   program.runner.setSignedIn(true);
   return { ...world, program };

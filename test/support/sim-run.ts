@@ -4,11 +4,11 @@ import { createRunner, type Runner } from '#main/changes/runner/runner.ts';
 import type { PlanRow } from '#shared/domain/changes/plan.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
 import { DEFAULT_ROLE_MAPPING, type Role } from '#shared/domain/role.ts';
-import type { User } from '#shared/domain/user.ts';
 import { createMemoryJournal } from './memory-journal.ts';
 import { type Random, random as randomOf } from './random-users.ts';
 import { createSimClock, type SimClock } from './sim-clock.ts';
 import { createSimPool, type SentCall, type SimPool } from './sim-pool.ts';
+import { createToldBook, type ToldBook } from './told-book.ts';
 
 /** A journal and a pool that outlive any number of programs. */
 export interface SimWorld {
@@ -16,8 +16,8 @@ export interface SimWorld {
   readonly random: Random;
   readonly pool: SimPool;
   readonly journal: Journal;
-  /** What the copy was told last of each user. */
-  readonly book: Map<string, User | null>;
+  /** The local copy: it knows what it has read, and what it was told since. */
+  readonly book: ToldBook;
   readonly reports: unknown[];
   /** What must never happen and did, in words. */
   readonly wrongs: string[];
@@ -55,7 +55,7 @@ export function createSimWorld(seed: number, journal = createMemoryJournal()): S
     clock,
     random,
     pool,
-    book: new Map(),
+    book: createToldBook(pool),
     reports: [],
     wrongs,
     journal: { ...journal, mark, rows: read },
@@ -163,12 +163,7 @@ export function startProgram(world: SimWorld, diesAt: number | null = null): Sim
       members: later(reader.members),
     },
     writer: { ...writer, apply: later(writer.apply) },
-    book: {
-      take: (user) => void book.set(user.sub, user),
-      takeGone: (sub) => void book.set(sub, null),
-      takeMembership: () => {},
-      takeGroup: () => {},
-    },
+    book,
     roles: DEFAULT_ROLE_MAPPING,
     now: () => clock.now() + program.skew,
     sleep: (ms, signal) =>

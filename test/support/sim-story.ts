@@ -12,6 +12,8 @@ export interface SimStory {
   readonly runs: readonly string[];
   readonly startedAt: number;
   readonly deaths: number;
+  /** At some time nothing could be read, or an answer to a read was lost. */
+  readonly wasBlind: boolean;
   readonly overwrites: Overwrites;
 }
 
@@ -27,6 +29,7 @@ export async function tellStory(
   const overwrites = watch(world);
   const { clock, pool, random } = world;
   fillPool(pool, random, 4 + random.below(10), clock.now());
+  world.book.read();
   const startedAt = clock.now();
   const runs = random.next() < 0.3 ? ['one', 'two'] : ['one'];
   const plans = runs.map((run) => randomPlan(pool, random, run));
@@ -40,10 +43,12 @@ export async function tellStory(
     refused: bad(0.1),
     readLost: bad(0.08),
     lag: random.below(2_500),
-    latest: 3_000,
+    // The second is longer than anybody waits for.
+    latest: random.next() < 0.7 ? 3_000 : 25_000,
   };
   editsByOthers(world);
 
+  let wasBlind = pool.faults.readLost > 0;
   let deaths = 0;
   const mortal = () => (deaths < 2 && random.next() < 0.4 ? 3 + random.below(150) : null);
   let program = startProgram(world, mortal());
@@ -53,7 +58,14 @@ export async function tellStory(
     const secrets = (plans[index] ?? []).map(({ number }) => [number, 'a password'] as const);
     guarded(program, () => program.runner.start(run, new Map(secrets)));
   }
-  mischief(world, () => program, runs);
+  mischief(
+    world,
+    () => program,
+    runs,
+    () => {
+      wasBlind = true;
+    },
+  );
 
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const rests = () => runs.every((run) => isOver(world.phase(run)) || world.phase(run) === 'paused');
@@ -78,7 +90,7 @@ export async function tellStory(
   }
   // What was sent late has arrived, and everybody sees everything.
   await clock.pass(60_000);
-  return { world, runs, startedAt, deaths, overwrites };
+  return { world, runs, startedAt, deaths, wasBlind, overwrites };
 }
 
 /** Applies the same plan once more, with nobody else about and nothing wrong. Resolves with the rows of that run. */
@@ -148,6 +160,7 @@ function mischief(
   { clock, pool, random }: SimWorld,
   program: () => SimProgram,
   runs: readonly string[],
+  blinded: () => void,
 ): void {
   const acts: ((now: SimProgram, run: string) => void)[] = [
     ({ runner }, run) => runner.pause(run),
@@ -162,8 +175,12 @@ function mischief(
       runner.setSignedIn(false);
       runner.setSignedIn(true);
     },
-    ({ runner }) => runner.setSignedIn(false),
+    ({ runner }) => {
+      blinded();
+      runner.setSignedIn(false);
+    },
     () => {
+      blinded();
       pool.credentials = false;
     },
     (now) => {

@@ -25,7 +25,7 @@ describe('a row', () => {
     expect(world.phase('run')).toBe('finished');
     expect(statesOf(world)).toEqual(['done', 'done', 'done']);
     expect(world.rows('run').map(({ verified }) => verified)).toEqual(['yes', 'cannot', 'yes']);
-    expect(world.book.get(subOf(0))?.enabled).toBe(false);
+    expect(world.book.held(subOf(0))?.enabled).toBe(false);
     expect(world.journal.image('run', 0)?.user?.enabled).toBe(true);
     expect(world.wrongs).toEqual([]);
   });
@@ -42,7 +42,7 @@ describe('a row', () => {
     expect(world.rows('run')[0]?.message).toContain('changed since the plan was made');
     expect(stepsSent(world)).toEqual(['disable']);
     // The copy, which did not know better, does now.
-    expect(world.book.get(subOf(0))?.attributes).toContainEqual({ name: 'name', value: 'Name 0' });
+    expect(world.book.held(subOf(0))?.attributes).toContainEqual({ name: 'name', value: 'Name 0' });
   });
 
   it('leaves alone what others have set of a group meanwhile, beside what it changes', async () => {
@@ -102,7 +102,7 @@ describe('a row', () => {
       message: expect.stringContaining('not there'),
     });
     expect(world.pool.state.users.get(subOf(7))?.user.enabled).toBe(true);
-    expect(world.book.get(subOf(0))).toBeNull();
+    expect(world.book.held(subOf(0))).toBeUndefined();
   });
 
   it('says why Cognito refused it, and the rest goes on', async () => {

@@ -1,6 +1,6 @@
 import type { RunPatch } from '../ports.ts';
 import type { RunContext } from './context.ts';
-import { giveUpStarted, settleStarted } from './settle-started.ts';
+import { giveUpStarted, reopenSent, settleStarted } from './settle-started.ts';
 
 /** What the journal says of a run as a whole. */
 export interface RunState {
@@ -56,9 +56,10 @@ export function createRunState(context: Pick<RunContext, 'run' | 'deps' | 'signa
   };
 }
 
-/** Looks once more for what is under way, before a run is over for good. */
+/** Looks once more for what is under way, or may still have arrived, before a run is over for good. */
 export async function settleLast(context: RunContext): Promise<void> {
   try {
+    await reopenSent(context);
     await settleStarted(context);
   } catch (error) {
     context.deps.report('what became of a call could not be found out', error);

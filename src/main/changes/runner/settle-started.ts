@@ -39,6 +39,20 @@ async function settleRow(context: RunContext, row: RunRow): Promise<void> {
   else await ends.end('unknown', settledSaid(settled), seen);
 }
 
+/** Rows that wait again after a call of which nothing showed are `started` again, as nobody is going to check them any more. */
+export async function reopenSent({ deps, run, commits }: RunContext): Promise<void> {
+  const size = 500;
+  for (let from = 0; ; from += size) {
+    const page = deps.journal.rows(run, { states: null, from, count: size });
+    const marks = page.flatMap(({ number: row, state, maybeSent }) => {
+      const image = state === 'waiting' && maybeSent ? deps.journal.image(run, row) : null;
+      return image === null ? [] : [{ row, state: 'started' as const, at: deps.now(), image }];
+    });
+    await commits.mark(...marks);
+    if (page.length < size) return;
+  }
+}
+
 /** A user that an earlier row of the plan made is known by what that row keeps. */
 function targetFor({ deps, run }: RunContext, row: RunRow): Target {
   const target = targetOf(row);

@@ -43,7 +43,7 @@ describe('a run that is stopped', () => {
     await world.clock.until(() => world.phase('run') === 'stopped');
     const { verified, counts } = world.journal.run('run') ?? {};
     expect(verified).toEqual({ yes: counts?.done, no: 0, left: 0 });
-    const told = [...world.book.values()].filter((user) => user?.enabled === false);
+    const told = [...world.pool.state.users.keys()].filter((sub) => world.book.held(sub)?.enabled === false);
     expect(told).toHaveLength(counts?.done ?? 0);
   });
 
