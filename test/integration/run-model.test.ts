@@ -4,7 +4,7 @@ import type { Journal } from '#main/changes/ports.ts';
 import { tellingChanges } from '#shared/domain/changes/facts-outcome.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { createMemoryJournal } from '#test/support/memory-journal.ts';
-import { isTouched, judge, watchOverwrites } from '#test/support/sim-judge.ts';
+import { hasStray, isTouched, judge, watchOverwrites } from '#test/support/sim-judge.ts';
 import { type SimStory, tellAgain, tellStory } from '#test/support/sim-story.ts';
 
 /**
@@ -81,7 +81,8 @@ async function again(story: SimStory): Promise<void> {
         (row) =>
           row.state === 'done' &&
           tellingChanges(row.changes).length > 0 &&
-          !isTouched(world, row, run, startedAt),
+          !isTouched(world, row, run, startedAt) &&
+          !hasStray(world, row),
       ),
   );
   const before = world.pool.sent.length;
