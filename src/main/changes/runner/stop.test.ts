@@ -47,6 +47,24 @@ describe('a run that is stopped', () => {
     expect(told).toHaveLength(counts?.done ?? 0);
   });
 
+  it('finds what arrived after it had been paused, and given back as not carried out', async () => {
+    const world = calmWorld(2);
+    const { apply } = world.pool.writer;
+    const { program } = writingBy(world, (...args) => {
+      world.clock.schedule(20_000, () => void apply(args[0], new AbortController().signal));
+      return Promise.reject(new AppError('NETWORK_OFFLINE', 'gone'));
+    });
+    world.begin('run', disable(2));
+    program.runner.start('run', new Map());
+    await world.clock.pass(3_000);
+    program.runner.pause('run');
+    await world.clock.pass(60_000);
+    expect(statesOf(world)).toEqual(['waiting', 'waiting']);
+    program.runner.stop('run');
+    await world.clock.until(() => world.phase('run') === 'stopped');
+    expect(world.rows('run')).toMatchObject([{ state: 'done', verified: 'yes' }, { state: 'waiting' }]);
+  });
+
   it('is over although nothing can be read', async () => {
     const world = calmWorld(30);
     world.pool.faults = { ...NO_FAULTS, lag: 2_500 };
