@@ -31,6 +31,8 @@ export function RunActions({ connectionId, run, onClose }: RunActionsProps) {
   const isOffline = useSession(connectionId)?.phase === 'offline';
   const over = isOver(run.phase);
   const isPaused = run.phase === 'paused';
+  // What was under way is being looked at; then it is over.
+  const isStopping = isPaused && run.endedAt !== null;
   const [wasAsked, setWasAsked] = useState(false);
   const pause = useCommand(connectionId, run, 'pause');
   const resume = useCommand(connectionId, run, 'resume');
@@ -80,12 +82,12 @@ export function RunActions({ connectionId, run, onClose }: RunActionsProps) {
         <Button variant="default" disabled={asks === 'report'} onClick={() => setAsks('report')}>
           {text.report}
         </Button>
-        {!over && mayChange && (
+        {!over && !isStopping && mayChange && (
           <Button variant="default" autoFocus={wasAsked} onClick={() => setAsks('stop')}>
             {text.stop}
           </Button>
         )}
-        {!over && mayChange && run.phase !== 'verifying' && (
+        {!over && !isStopping && mayChange && run.phase !== 'verifying' && (
           // One button for both, so that the focus stays on it. No `disabled` while it waits, for the same reason.
           <Button
             variant={isPaused ? 'filled' : 'default'}
