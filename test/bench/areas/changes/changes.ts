@@ -26,14 +26,14 @@ export const changes: BenchArea = {
   name: AREA,
   async run({ quick }) {
     const folder = await mkdtemp(join(tmpdir(), 'lifeguard-bench-changes-'));
-    const users = quick ? 400 : 10_000;
+    const users = quick ? 60 : 10_000;
     const { pool, stop } = await startPoolProcess(users, LATENCY_MS, join(folder, 'pool'));
     try {
       const description = await describe(pool);
       return [
         ...(await planning(quick ? 2_000 : 100_000, description)),
-        ...(await journal(quick ? 100 : 1_000, description)),
-        ...(await scripts(pool, quick ? 100 : 1_000)),
+        ...(await journal(quick ? 20 : 1_000, description)),
+        ...(await scripts(pool, quick ? 25 : 1_000)),
         ...(await bulk(pool, folder)),
       ];
     } finally {
