@@ -122,7 +122,7 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
       return settings.get(connectionId);
     },
     build: async (connection) => (await workspaceModule()).buildWorkspace(connection, services),
-    forget: async (connection) => (await workspaceModule()).forgetConnection(connection, services),
+    forget: async (connection) => (await import('./kept-files.ts')).forgetConnection(connection, services),
   });
 
   // The window's ways in.

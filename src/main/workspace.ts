@@ -7,45 +7,28 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorState } from '#shared/domain/mirror.ts';
 import type { SessionState } from '#shared/domain/session.ts';
 import { authorizeUrl, createAttempt } from './auth/attempt.ts';
-import { createKeptSessions } from './auth/kept-session.ts';
 import { preflight } from './auth/preflight.ts';
 import { createSessionService, type SessionService } from './auth/session-service.ts';
 import { createBackendClient } from './backend/backend-client.ts';
-import {
-  forgetJournalFiles,
-  journalAccount,
-  journalFile,
-  journalKey,
-  journalsOf,
-} from './changes/journal/journal-place.ts';
 import { canBind } from './connections/can-bind.ts';
 import type { ConnectionAccess } from './connections/connection-checks.ts';
 import { createConnectionTester } from './connections/connection-tester.ts';
 import type { Workspace } from './ipc/ports.ts';
+import { forgetKept, forgetMirror, journalPlace, type KeptDeps, mirrorPlace } from './kept-files.ts';
 import type { Log } from './log/log.ts';
-import { forgetFiles, mirrorFiles, mirrorsOf } from './mirror/store/mirror-files.ts';
-import { forgetKey, mirrorAccount, mirrorKey } from './mirror/store/mirror-key.ts';
-import type { PoolSettings } from './pool-worker/pool-services.ts';
 import { type RemotePool, type RemotePoolDeps, startRemotePool } from './pool-worker/remote-pool.ts';
-import type { OpenedSecretStore } from './secrets/open-secret-store.ts';
 import { systemTimers } from './secrets/secret-store.ts';
 import { createTokenVerifier } from './tokens/token-verifier.ts';
 import type { LiveWorkspace } from './workspaces/workspaces.ts';
 
-export interface WorkspaceDeps {
-  secrets(): Promise<OpenedSecretStore>;
+export interface WorkspaceDeps extends KeptDeps {
   openExternal(url: string): Promise<void>;
   readonly fetch: typeof fetch;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly random: (size: number) => Uint8Array;
   readonly log: Log;
   /** The compiled worker of a connection. */
   readonly poolScript: string | URL;
-  /** Where the copies of pools are kept. */
-  readonly mirrorsFolder: string;
-  /** Where the journals of changes are kept. */
-  readonly journalsFolder: string;
   sessionChanged(connectionId: string, state: SessionState): void;
   mirrorChanged(connectionId: string, state: MirrorState): void;
   runChanged(connectionId: string, run: RunSummary): void;
@@ -163,61 +146,6 @@ function actorOf(state: SessionState, { credentials }: Connection): Actor {
 
 function mayRead(state: SessionState): boolean {
   return state.phase === 'notNeeded' || (state.phase === 'signedIn' && state.role !== null);
-}
-
-/** Null: without a keychain there is no place for the key, and so none for the file. */
-async function mirrorPlace(
-  connection: Connection,
-  { store, keptIn }: OpenedSecretStore,
-  { mirrorsFolder, random }: Pick<WorkspaceDeps, 'mirrorsFolder' | 'random'>,
-): Promise<PoolSettings['mirror']> {
-  if (keptIn === 'memory') return null;
-  const files = mirrorFiles(mirrorsFolder, connection);
-  return { files, key: await mirrorKey({ secrets: store, account: mirrorAccount(connection), random }) };
-}
-
-/** Null likewise: then nothing can be changed. */
-async function journalPlace(
-  connection: Connection,
-  { store, keptIn }: OpenedSecretStore,
-  { journalsFolder, random }: Pick<WorkspaceDeps, 'journalsFolder' | 'random'>,
-): Promise<PoolSettings['journal']> {
-  if (keptIn === 'memory') return null;
-  const key = await journalKey({ secrets: store, account: journalAccount(connection), random });
-  return { file: journalFile(journalsFolder, connection), key };
-}
-
-async function forgetMirror(
-  connection: Connection,
-  { secrets, mirrorsFolder }: Pick<WorkspaceDeps, 'secrets' | 'mirrorsFolder'>,
-): Promise<void> {
-  const { store } = await secrets();
-  await forgetFiles(mirrorFiles(mirrorsFolder, connection));
-  await forgetKey(store, mirrorAccount(connection));
-}
-
-/** The copy, and the history of what was changed, of every pool that the connection ever meant; for one that is removed. */
-async function forgetKept(
-  connection: Connection,
-  deps: Pick<WorkspaceDeps, 'secrets' | 'mirrorsFolder' | 'journalsFolder'>,
-): Promise<void> {
-  const { mirrorsFolder, journalsFolder } = deps;
-  await forgetMirror(connection, deps);
-  const { store } = await deps.secrets();
-  for (const database of await mirrorsOf(mirrorsFolder, connection.id)) await forgetFiles({ database });
-  for (const file of await journalsOf(journalsFolder, connection.id)) await forgetJournalFiles(file);
-  await forgetKey(store, journalAccount(connection));
-}
-
-/** Clears what was kept of a connection without starting its services: keychain entries, the copy of the pool, the history. */
-export async function forgetConnection(
-  connection: Connection,
-  deps: Pick<WorkspaceDeps, 'secrets' | 'mirrorsFolder' | 'journalsFolder'>,
-): Promise<void> {
-  await forgetKept(connection, deps);
-  if (!connection.signIn) return;
-  const { store } = await deps.secrets();
-  await createKeptSessions(store, connection, connection.signIn).clear();
 }
 
 /** Every token of a session was verified when it came, so its signature is known to be good. */
