@@ -8,32 +8,22 @@ import type { Actor } from '#shared/domain/changes/plan.ts';
 import type { RunSummary } from '#shared/domain/changes/run.ts';
 import type { Wish } from '#shared/domain/changes/wish.ts';
 import type { Connection } from '#shared/domain/connection.ts';
-import { DEFAULT_ROLE_MAPPING } from '#shared/domain/role.ts';
+import { connectionByKeys, putKeys } from '#test/support/pool-by-keys.ts';
 import { type RunningPool, startRunningPool } from '#test/support/running-pool.ts';
 
 const { signal } = new AbortController();
 const ADMIN: Actor = { sub: null, name: 'AWS keys of the environment', role: 'admin' };
 const STAFF: Actor = { ...ADMIN, role: 'staff' };
 let running: RunningPool;
+let takeKeysAway: () => void;
 let connection: Connection;
 let folder: string;
 let open: PoolServices[] = [];
 
 beforeAll(async () => {
   running = await startRunningPool({ users: 200 });
-  const { pool } = running;
-  process.env.AWS_ACCESS_KEY_ID = pool.adminKey.accessKeyId;
-  process.env.AWS_SECRET_ACCESS_KEY = pool.adminKey.secretAccessKey;
-  connection = {
-    id: 'acme',
-    name: 'Acme',
-    region: pool.region,
-    userPoolId: pool.userPoolId,
-    credentials: { kind: 'environment', role: 'admin' },
-    roles: DEFAULT_ROLE_MAPPING,
-    budget: { reads: 1, writes: 1 },
-    endpoints: { cognitoIdp: pool.endpoints.cognitoIdp },
-  };
+  takeKeysAway = putKeys(running.pool);
+  connection = connectionByKeys(running.pool, { reads: 1, writes: 1 });
   folder = mkdtempSync(join(tmpdir(), 'lifeguard-changes-'));
 });
 afterEach(async () => {
@@ -41,8 +31,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await running.stop();
-  delete process.env.AWS_ACCESS_KEY_ID;
-  delete process.env.AWS_SECRET_ACCESS_KEY;
+  takeKeysAway();
   rmSync(folder, { recursive: true, force: true });
 });
 

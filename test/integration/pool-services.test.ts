@@ -5,32 +5,22 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { mirrorFiles } from '#main/mirror/store/mirror-files.ts';
 import { poolMethods } from '#main/pool-worker/methods.ts';
 import { createPoolServices, type PoolServices } from '#main/pool-worker/pool-services.ts';
-import { type Connection, DEFAULT_BUDGET } from '#shared/domain/connection.ts';
+import type { Connection } from '#shared/domain/connection.ts';
 import type { MirrorState } from '#shared/domain/mirror.ts';
-import { DEFAULT_ROLE_MAPPING } from '#shared/domain/role.ts';
+import { connectionByKeys, putKeys } from '#test/support/pool-by-keys.ts';
 import { type RunningPool, startRunningPool } from '#test/support/running-pool.ts';
 
 const { signal } = new AbortController();
 let running: RunningPool;
+let takeKeysAway: () => void;
 let connection: Connection;
 let folder: string;
 let open: PoolServices[] = [];
 
 beforeAll(async () => {
   running = await startRunningPool({ users: 2_000 });
-  const { pool } = running;
-  process.env.AWS_ACCESS_KEY_ID = pool.adminKey.accessKeyId;
-  process.env.AWS_SECRET_ACCESS_KEY = pool.adminKey.secretAccessKey;
-  connection = {
-    id: 'acme',
-    name: 'Acme',
-    region: pool.region,
-    userPoolId: pool.userPoolId,
-    credentials: { kind: 'environment', role: 'admin' },
-    roles: DEFAULT_ROLE_MAPPING,
-    budget: { ...DEFAULT_BUDGET, reads: 1 },
-    endpoints: { cognitoIdp: pool.endpoints.cognitoIdp },
-  };
+  takeKeysAway = putKeys(running.pool);
+  connection = connectionByKeys(running.pool, { reads: 1 });
   folder = mkdtempSync(join(tmpdir(), 'lifeguard-services-'));
 });
 afterEach(async () => {
@@ -38,8 +28,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await running.stop();
-  delete process.env.AWS_ACCESS_KEY_ID;
-  delete process.env.AWS_SECRET_ACCESS_KEY;
+  takeKeysAway();
   rmSync(folder, { recursive: true, force: true });
 });
 
