@@ -107,6 +107,8 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     journalsFolder: join(dataDir, 'journals'),
     mirrorChanged: (connectionId, state) =>
       sendEvent(window.contents(), 'mirror.changed', { connectionId, state }),
+    duplicatesChanged: (connectionId, state) =>
+      sendEvent(window.contents(), 'duplicates.changed', { connectionId, state }),
     runChanged: (connectionId, run) => sendEvent(window.contents(), 'runs.changed', { connectionId, run }),
     poolEnded(connectionId, ranMs) {
       log.error(`the worker of ${connectionId} ended by itself after ${Math.round(ranMs)} ms`);

@@ -3,6 +3,7 @@ import type { OutputOf } from '#shared/contract/index.ts';
 import type { Actor } from '#shared/domain/changes/plan.ts';
 import type { RunSummary } from '#shared/domain/changes/run.ts';
 import { type Connection, endpointsOf } from '#shared/domain/connection.ts';
+import type { DuplicatesState } from '#shared/domain/duplicates/cluster.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorState } from '#shared/domain/mirror.ts';
 import type { SessionState } from '#shared/domain/session.ts';
@@ -32,6 +33,7 @@ export interface WorkspaceDeps extends KeptDeps {
   sessionChanged(connectionId: string, state: SessionState): void;
   mirrorChanged(connectionId: string, state: MirrorState): void;
   runChanged(connectionId: string, run: RunSummary): void;
+  duplicatesChanged(connectionId: string, state: DuplicatesState): void;
   /** The worker of a connection ended by itself, so many milliseconds after its start. */
   poolEnded(connectionId: string, ranMs: number): void;
   /** The browser came back from a sign-in: the person should see Lifeguard again. */
@@ -86,6 +88,7 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
     idToken: session.idToken,
     onState: (state) => deps.mirrorChanged(connection.id, state),
     onRun: (run) => deps.runChanged(connection.id, run),
+    onDuplicates: (found) => deps.duplicatesChanged(connection.id, found),
     report: (what, error) => log.error(`${connection.id}: ${what}`, error),
     ended: (ranMs) => deps.poolEnded(connection.id, ranMs),
   };
@@ -120,6 +123,9 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
     },
     get changes() {
       return pool.changes(() => actorOf(session.state(), connection));
+    },
+    get duplicates() {
+      return pool.duplicates(() => actorOf(session.state(), connection));
     },
     me: (signal) => askBackend(connection, backend, session, signal),
     resume() {
@@ -205,7 +211,7 @@ function accessOf(
   /** A connection that was never opened has no worker; this one lives for one question. */
   async function once<T>(work: (pool: RemotePool) => Promise<T>): Promise<T> {
     const report = (what: string, error: unknown) => log.error(`a connection that is tried: ${what}`, error);
-    const quiet = { onState: () => {}, onRun: () => {}, ended: () => {}, report };
+    const quiet = { onState: () => {}, onRun: () => {}, onDuplicates: () => {}, ended: () => {}, report };
     const pool = startRemotePool({
       connection,
       mirror: null,

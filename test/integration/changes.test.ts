@@ -45,6 +45,7 @@ async function start(at: { file: string; key: Uint8Array } | null = journal()) {
     mirror: null,
     journal: at,
     idToken: () => Promise.reject(new Error('no token is needed')),
+    onDuplicates: () => {},
     onState: () => {},
     onRun: (run) => told.push(run),
     report: (what, error) => reported.push([what, error]),

@@ -164,6 +164,7 @@ describe('what decides whether somebody can sign in', () => {
     expect(await directory.describePool(signal)).toMatchObject({
       temporaryPasswordDays: 7,
       selfSignUp: true,
+      preSignUpTrigger: null,
       tier: 'PLUS',
       threatProtection: 'AUDIT',
       passwordPolicy: { minimumLength: 8, uppercase: true, lowercase: true, numbers: true, symbols: true },

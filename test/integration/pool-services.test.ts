@@ -43,6 +43,7 @@ function start(key: Uint8Array | null = KEY) {
     idToken: () => Promise.reject(new Error('no token is needed')),
     journal: null,
     onRun: () => {},
+    onDuplicates: () => {},
     onState: (state) => states.push(state),
     report: (what, error) => reported.push([what, error]),
   });

@@ -53,6 +53,7 @@ export function workspaceWith(over: Partial<Workspace>): HandlerDeps['workspaces
     directory: unreachable('directory'),
     mirror: unreachable('mirror'),
     changes: unreachable('changes'),
+    duplicates: unreachable('duplicates'),
     me: () => Promise.reject(new Error('me was called')),
     ...over,
   };

@@ -68,6 +68,7 @@ export const SIM_DESCRIPTION: PoolDescription = {
   createdAt: null,
   temporaryPasswordDays: 7,
   selfSignUp: true,
+  preSignUpTrigger: null,
   tier: 'PLUS',
   threatProtection: 'OFF',
   remembersDevices: true,

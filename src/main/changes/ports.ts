@@ -10,6 +10,7 @@ import type {
 } from '#shared/domain/changes/run.ts';
 import type { Step, StepKind } from '#shared/domain/changes/step.ts';
 import type { MfaPreference, Wish } from '#shared/domain/changes/wish.ts';
+import type { Decision } from '#shared/domain/duplicates/cluster.ts';
 import type { MirrorGroup, MirrorUser, SortBy } from '#shared/domain/mirror.ts';
 import type { PoolDescription } from '#shared/domain/pool.ts';
 import type { Group, User } from '#shared/domain/user.ts';
@@ -111,6 +112,18 @@ export type RowMark =
       readonly maybeSent?: true | undefined;
     }
   | { readonly row: number; readonly verified: Verified; readonly seen: readonly SeenValue[] };
+
+/** Small things that are kept with the journal, because they cannot be had anew either. Durable when they return; fails as `Journal`. */
+export interface JournalNotes {
+  /** Oldest first. */
+  decisions(): readonly Decision[];
+  /** All of them, or none. */
+  decide(decisions: readonly Decision[]): void;
+  /** Unknown ids do nothing. */
+  takeBack(ids: readonly string[]): void;
+  note(name: string): string | null;
+  setNote(name: string, value: string): void;
+}
 
 export interface NewRun {
   readonly id: string;

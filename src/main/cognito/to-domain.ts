@@ -52,6 +52,7 @@ export function toPoolDescription(pool: UserPoolType): PoolDescription {
     temporaryPasswordDays:
       policy?.TemporaryPasswordValidityDays ?? pool.AdminCreateUserConfig?.UnusedAccountValidityDays ?? 7,
     selfSignUp: !(pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false),
+    preSignUpTrigger: pool.LambdaConfig?.PreSignUp ?? null,
     tier: pool.UserPoolTier ?? null,
     threatProtection: pool.UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF',
     remembersDevices: pool.DeviceConfiguration !== undefined,

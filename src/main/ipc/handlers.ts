@@ -3,6 +3,7 @@ import { type AppHandlerDeps, createAppHandlers } from './handlers/app-handlers.
 import { createChangeHandlers } from './handlers/change-handlers.ts';
 import { type ConnectionHandlerDeps, createConnectionHandlers } from './handlers/connection-handlers.ts';
 import { createDirectoryHandlers } from './handlers/directory-handlers.ts';
+import { createDuplicateHandlers } from './handlers/duplicate-handlers.ts';
 import { createMirrorHandlers, type MirrorHandlerDeps } from './handlers/mirror-handlers.ts';
 import { createSessionHandlers } from './handlers/session-handlers.ts';
 
@@ -17,5 +18,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...createDirectoryHandlers(deps.workspaces),
     ...createMirrorHandlers(deps),
     ...createChangeHandlers(deps),
+    ...createDuplicateHandlers(deps.workspaces),
   };
 }

@@ -87,6 +87,21 @@ export interface ChangesPort {
   ): Promise<Omit<Extract<OutputOf<'runs.report'>, { phase: 'done' }>, 'phase'>>;
 }
 
+/** Duplicates in the copy, in the worker of the connection. Every method answers as the operation of its name. */
+export interface DuplicatesPort {
+  state(): Promise<OutputOf<'duplicates.state'>>;
+  list(input: Ask<'duplicates.list'>): Promise<OutputOf<'duplicates.list'>>;
+  lines(input: Ask<'duplicates.lines'>): Promise<OutputOf<'duplicates.lines'>>;
+  cluster(input: Ask<'duplicates.cluster'>): Promise<OutputOf<'duplicates.cluster'>>;
+  /** In the name of whoever is signed in. */
+  setAside(input: Ask<'duplicates.setAside'>): Promise<OutputOf<'duplicates.setAside'>>;
+  takeBack(input: Ask<'duplicates.takeBack'>): Promise<null>;
+  seen(input: Ask<'duplicates.seen'>): Promise<null>;
+  rules(): Promise<OutputOf<'duplicates.rules'>>;
+  setRules(input: Ask<'duplicates.setRules'>): Promise<OutputOf<'duplicates.setRules'>>;
+  preview(input: Ask<'duplicates.preview'>, signal: AbortSignal): Promise<OutputOf<'duplicates.preview'>>;
+}
+
 type Ask<Name extends CallName | StreamName> = Omit<CheckedInputOf<Name>, 'connectionId'>;
 
 /** The services of one connection. */
@@ -96,6 +111,7 @@ export interface Workspace {
   readonly directory: DirectoryPort;
   readonly mirror: MirrorPort;
   readonly changes: ChangesPort;
+  readonly duplicates: DuplicatesPort;
   /** `GET /api/v1/me` as the person who is signed in. */
   me(signal: AbortSignal): Promise<OutputOf<'backend.me'>>;
 }

@@ -1,8 +1,12 @@
+import type { DuplicatesState } from '#shared/domain/duplicates/cluster.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorProblem, MirrorState } from '#shared/domain/mirror.ts';
 import type { User } from '#shared/domain/user.ts';
 import { type Book, createBook } from './book.ts';
 import { fingerprintOf, type UserColumns } from './columns/user-columns.ts';
+import { createDuplicates } from './duplicates/create-duplicates.ts';
+import type { Duplicates } from './duplicates/duplicates.ts';
+import type { DuplicateNotes } from './duplicates/ports.ts';
 import { createLibrary, type Library } from './library.ts';
 import { openColumns } from './open-columns.ts';
 import type { MirrorStore } from './ports.ts';
@@ -16,8 +20,12 @@ export interface MirrorDeps extends Pick<MirrorSyncDeps, 'source' | 'now' | 'sch
   readonly at: { readonly files: MirrorFiles; readonly key: Uint8Array } | null;
   /** Of the pool, as far as known. */
   caseSensitive(): boolean;
+  readonly notes: DuplicateNotes;
+  readonly newId: () => string;
   /** At most ten times a second. */
   onState(state: MirrorState): void;
+  /** At most twice a second. */
+  onDuplicates(state: DuplicatesState): void;
 }
 
 /** The copy of one pool: opened, kept in step, and asked. */
@@ -29,6 +37,8 @@ export interface Mirror {
   sync(): Promise<MirrorSync>;
   /** What plans read of the copy, and tell it; waits and fails likewise. */
   book(): Promise<Book>;
+  /** Who may have several accounts; made when it is asked for first. Waits and fails likewise. */
+  duplicates(): Promise<Duplicates>;
   /** A user that was read for another reason. Does nothing while the file is not open. */
   take(user: User): void;
   /** Stops reading, keeps a picture of the columns for the next start, and closes the file. */
@@ -41,6 +51,7 @@ interface Opened {
   readonly library: Library;
   readonly sync: MirrorSync;
   readonly book: Book;
+  duplicates(): Duplicates;
 }
 
 const STATE_MS = 100;
@@ -74,7 +85,18 @@ export function createMirror(deps: MirrorDeps): Mirror {
     imageOf = store.completeAt();
     const sync = createMirrorSync({ ...deps, store, columns, fingerprintOf, onChange: tell });
     const library = createLibrary({ store, columns, now });
-    opened = { store, columns, sync, library, book: createBook({ ...deps, store, columns, library, sync }) };
+    let duplicates: Duplicates | null = null;
+    opened = {
+      store,
+      columns,
+      sync,
+      library,
+      book: createBook({ ...deps, store, columns, library, sync }),
+      duplicates() {
+        duplicates ??= createDuplicates({ ...deps, store, columns, onState: deps.onDuplicates });
+        return duplicates;
+      },
+    };
     if (disposed) throw new AppError('CANCELLED', 'The copy was closed while it was opened.');
     sync.start();
     tell();
@@ -125,6 +147,7 @@ export function createMirror(deps: MirrorDeps): Mirror {
     library: async () => (await opening).library,
     sync: async () => (await opening).sync,
     book: async () => (await opening).book,
+    duplicates: async () => (await opening).duplicates(),
     take(user) {
       opened?.sync.take(user);
     },

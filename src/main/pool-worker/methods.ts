@@ -5,7 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import { exportUsers } from '../exports/export-users.ts';
 import { writeRunReport } from '../exports/run-report.ts';
 import { tableOf } from '../exports/table.ts';
-import type { ChangesPort, MirrorPort } from '../ipc/ports.ts';
+import type { ChangesPort, DuplicatesPort, MirrorPort } from '../ipc/ports.ts';
 import type { Methods } from './peer.ts';
 import type { PoolServices } from './pool-services.ts';
 
@@ -19,12 +19,14 @@ interface OfUser {
   readonly cursor: string | null;
 }
 
+type AskDuplicates<Name extends keyof DuplicatesPort> = InputOf<DuplicatesPort[Name]>;
+
 /** The clipboard is no place for more. */
 const MOST_COPIED = 50_000;
 
 /** What the main process may ask the worker of a connection, by the names that `remote-pool.ts` uses. */
 export function poolMethods({ directory, mirror, changes, ...services }: PoolServices) {
-  const library = mirror.library;
+  const { library, duplicates } = mirror;
   return {
     describePool: (_input: null, signal) => directory.describePool(signal),
     getUser: (sub: string, signal) => directory.getUser(sub, signal),
@@ -105,6 +107,19 @@ export function poolMethods({ directory, mirror, changes, ...services }: PoolSer
       const rows = (await changes()).reportRows(run);
       return writeRunReport({ format, file, rows, signal });
     },
+
+    duplicates: async () => (await duplicates()).state(),
+    clusters: async (ask: AskDuplicates<'list'>) => (await duplicates()).list(ask),
+    clusterLines: async (ask: AskDuplicates<'lines'>) => (await duplicates()).lines(ask),
+    cluster: async (ask: AskDuplicates<'cluster'>) => (await duplicates()).cluster(ask),
+    setAside: async ({ ask, by }: { ask: AskDuplicates<'setAside'>; by: string }) =>
+      (await duplicates()).setAside({ ...ask, by }),
+    takeBack: async ({ decisions }: AskDuplicates<'takeBack'>) => (await duplicates()).takeBack(decisions),
+    seen: async ({ clusters }: AskDuplicates<'seen'>) => (await duplicates()).seen(clusters),
+    duplicateRules: async () => (await duplicates()).rules(),
+    setDuplicateRules: async ({ rules }: AskDuplicates<'setRules'>) => (await duplicates()).setRules(rules),
+    cleanUpPreview: async ({ cleanUp }: AskDuplicates<'preview'>, signal) =>
+      (await duplicates()).preview(cleanUp, signal),
 
     tryCredentials: (connection: Connection, signal) => services.tryCredentials(connection, signal),
     tryReadUsers: (connection: Connection, signal) => services.tryReadUsers(connection, signal),

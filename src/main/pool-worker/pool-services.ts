@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunSummary } from '#shared/domain/changes/run.ts';
 import type { Connection } from '#shared/domain/connection.ts';
+import type { DuplicatesState } from '#shared/domain/duplicates/cluster.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorState } from '#shared/domain/mirror.ts';
 import type { Changes } from '../changes/changes.ts';
 import { createChanges } from '../changes/create-changes.ts';
-import { openJournal } from '../changes/journal/open-journal.ts';
+import { type OpenedJournal, openJournal } from '../changes/journal/open-journal.ts';
 import { createAwsCredentials } from '../cognito/aws-credentials.ts';
 import { createCognitoClient } from '../cognito/cognito-client.ts';
 import { createDirectory, type Directory } from '../cognito/directory.ts';
 import { createPoolReader } from '../cognito/pool-reader.ts';
 import { createPoolWriter } from '../cognito/pool-writer.ts';
 import { createRequestBudget } from '../cognito/request-budget.ts';
+import type { DuplicateNotes } from '../mirror/duplicates/ports.ts';
 import { createMirror, type Mirror } from '../mirror/mirror.ts';
 import type { UserSource } from '../mirror/ports.ts';
 import type { MirrorFiles } from '../mirror/store/mirror-files.ts';
@@ -29,6 +31,7 @@ export interface PoolServicesDeps extends PoolSettings {
   /** The session's ID token, out of the main process. */
   idToken(): Promise<string>;
   onState(state: MirrorState): void;
+  onDuplicates(state: DuplicatesState): void;
   onRun(run: RunSummary): void;
   report(what: string, error: unknown): void;
 }
@@ -76,6 +79,7 @@ export function createPoolServices(deps: PoolServicesDeps): PoolServices {
     rate: () => budget.rateOf('ListUsers'),
     throttled: budget.throttled,
   };
+  const journal = openedJournal(deps.journal);
   const mirror = createMirror({
     ...deps,
     at: deps.mirror,
@@ -83,10 +87,11 @@ export function createPoolServices(deps: PoolServicesDeps): PoolServices {
     now,
     schedule,
     caseSensitive: () => caseSensitive,
+    notes: notesOf(journal),
+    newId: randomUUID,
   });
   // Sockets of its own: a run must not wait behind the pages of a reading.
   const writing = createCognitoClient({ connection, credentials, budget, now });
-  const journal = openedJournal(deps.journal);
   const changes = mirror.book().then((book) =>
     createChanges({
       journal,
@@ -144,8 +149,19 @@ export function createPoolServices(deps: PoolServicesDeps): PoolServices {
   };
 }
 
+/** Without a journal there is nowhere to keep what people decide. */
+function notesOf(at: ReturnType<typeof openedJournal>): DuplicateNotes {
+  if (at.journal !== null) return at.journal.notes;
+  const refuse = () => {
+    throw at.problem;
+  };
+  return { decisions: () => [], decide: refuse, takeBack: refuse, note: () => null, setNote: refuse };
+}
+
 /** A journal that does not open leaves the copy as it is: only changing fails, in words. */
-function openedJournal(at: PoolSettings['journal']): Parameters<typeof createChanges>[0]['journal'] {
+function openedJournal(
+  at: PoolSettings['journal'],
+): { readonly journal: OpenedJournal } | { readonly journal: null; readonly problem: AppError } {
   if (at === null) {
     const message =
       'Without a keychain there is no key for the journal of changes, and without a journal nothing is changed.';

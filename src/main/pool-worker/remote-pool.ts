@@ -2,9 +2,10 @@ import { Worker } from 'node:worker_threads';
 import type { Actor } from '#shared/domain/changes/plan.ts';
 import type { RunSummary } from '#shared/domain/changes/run.ts';
 import type { Connection } from '#shared/domain/connection.ts';
+import type { DuplicatesState } from '#shared/domain/duplicates/cluster.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorState } from '#shared/domain/mirror.ts';
-import type { ChangesPort, DirectoryPort, MirrorPort } from '../ipc/ports.ts';
+import type { ChangesPort, DirectoryPort, DuplicatesPort, MirrorPort } from '../ipc/ports.ts';
 import type { poolMethods } from './methods.ts';
 import { createPeer } from './peer.ts';
 import type { PoolSettings } from './pool-services.ts';
@@ -15,6 +16,7 @@ export interface RemotePoolDeps extends PoolSettings {
   idToken(): Promise<string>;
   onState(state: MirrorState): void;
   onRun(run: RunSummary): void;
+  onDuplicates(state: DuplicatesState): void;
   report(what: string, error: unknown): void;
   /** The worker ended by itself, so many milliseconds after its start. */
   ended(ranMs: number): void;
@@ -26,6 +28,7 @@ export interface RemotePool {
   readonly mirror: Omit<MirrorPort, 'forget'>;
   /** `actor` is asked at each call: who is signed in then. */
   changes(actor: () => Actor): ChangesPort;
+  duplicates(actor: () => Actor): DuplicatesPort;
   tryCredentials(connection: Connection, signal: AbortSignal): Promise<void>;
   tryReadUsers(connection: Connection, signal: AbortSignal): Promise<number>;
   forgetCredentials(): void;
@@ -70,6 +73,9 @@ export function startRemotePool(deps: RemotePoolDeps): RemotePool {
     },
     async run(summary: RunSummary) {
       deps.onRun(summary);
+    },
+    async duplicates(found: DuplicatesState) {
+      deps.onDuplicates(found);
     },
     async report({ what, error }: { what: string; error: string }) {
       deps.report(what, error);
@@ -148,6 +154,18 @@ export function startRemotePool(deps: RemotePoolDeps): RemotePool {
       resume: async (run) => ask('resumeRun', { ask: run, actor: actor() }),
       stop: async (run) => ask('stopRun', { ask: run, actor: actor() }),
       report: (input, signal) => ask('report', input, signal),
+    }),
+    duplicates: (actor) => ({
+      state: () => ask('duplicates', undefined),
+      list: (input) => ask('clusters', input),
+      lines: (input) => ask('clusterLines', input),
+      cluster: (input) => ask('cluster', input),
+      setAside: async (input) => ask('setAside', { ask: input, by: actor().name }),
+      takeBack: (input) => done(ask('takeBack', input)),
+      seen: (input) => done(ask('seen', input)),
+      rules: () => ask('duplicateRules', undefined),
+      setRules: (input) => ask('setDuplicateRules', input),
+      preview: (input, signal) => ask('cleanUpPreview', input, signal),
     }),
     tryCredentials: (other, signal) => ask('tryCredentials', other, signal),
     tryReadUsers: (other, signal) => ask('tryReadUsers', other, signal),

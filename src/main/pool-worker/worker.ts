@@ -10,6 +10,7 @@ const services = createPoolServices({
   ...(workerData as PoolSettings),
   idToken: () => main.call('idToken', null) as Promise<string>,
   onState: (state) => void main.call('state', state),
+  onDuplicates: (found) => void main.call('duplicates', found),
   onRun: (run) => void main.call('run', run),
   report: (what, error) =>
     void main.call('report', { what, error: error instanceof Error ? error.stack : String(error) }),

@@ -3,6 +3,7 @@ import type { MirrorState } from '#shared/domain/mirror.ts';
 import { onBridgeEvent } from './client.ts';
 import { createCopyRefresh } from './copy-refresh.ts';
 import { keys } from './keys.ts';
+import { putDuplicates } from './queries/duplicates.ts';
 import { putRun, type Run } from './queries/runs.ts';
 import { putSession } from './queries/session.ts';
 
@@ -41,6 +42,9 @@ export function followEvents(client: QueryClient): () => void {
       putRun(client, connectionId, run);
       runs.saw(JSON.stringify([connectionId, run.id]), markOfRun(run));
     }),
+    onBridgeEvent('duplicates.changed', ({ connectionId, state }) =>
+      putDuplicates(client, connectionId, state),
+    ),
     () => refresh.end(),
     () => runs.end(),
   ];

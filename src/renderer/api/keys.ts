@@ -16,6 +16,10 @@ export const keys = {
   run: (connectionId: string, run: string) => ['data', connectionId, 'run', run],
   /** What became of its rows, which goes stale while it runs. */
   runRows: (connectionId: string, run: string) => ['data', connectionId, 'run', run, 'rows'],
+  /** Counts of duplicates, and how far the comparing is. */
+  duplicates: (connectionId: string) => ['data', connectionId, 'duplicates'],
+  /** Lists of clusters, and clusters. */
+  clusters: (connectionId: string) => ['data', connectionId, 'clusters'],
   /** How far the copy is; of the connection, not of whoever is signed in. */
   mirror: (connectionId: string) => ['mirror', connectionId],
 } as const;

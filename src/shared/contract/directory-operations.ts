@@ -38,6 +38,7 @@ export const directoryOperations = {
       /** After which an invitation ends. */
       temporaryPasswordDays: z.number(),
       selfSignUp: z.boolean(),
+      preSignUpTrigger: z.string().nullable(),
       threatProtection: z.enum(['OFF', 'AUDIT', 'ENFORCED']),
       /** `LITE`, `ESSENTIALS`, `PLUS`; null: the pool is older than the plans. */
       tier: z.string().nullable(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { duplicatesState } from './duplicate-schemas.ts';
 import { mirrorState } from './mirror-schemas.ts';
 import type { DeepReadonly } from './operation.ts';
 import { runSummary } from './plan-schemas.ts';
@@ -12,6 +13,8 @@ export const events = {
   'mirror.changed': z.object({ connectionId, state: mirrorState }),
   /** At most ten a second for each run. */
   'runs.changed': z.object({ connectionId, run: runSummary }),
+  /** At most twice a second. */
+  'duplicates.changed': z.object({ connectionId, state: duplicatesState }),
   /** From the menu: go to an area. */
   'window.navigate': z.object({ to: z.string() }),
   'window.openPalette': z.null(),

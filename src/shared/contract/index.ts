@@ -4,6 +4,7 @@ import { appOperations } from './app-operations.ts';
 import { backendOperations } from './backend-operations.ts';
 import { connectionOperations } from './connection-operations.ts';
 import { directoryOperations } from './directory-operations.ts';
+import { duplicateOperations } from './duplicate-operations.ts';
 import { exportOperations } from './export-operations.ts';
 import { mirrorOperations } from './mirror-operations.ts';
 import type { CallOperation, DeepReadonly, StreamOperation } from './operation.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...activityOperations,
   ...exportOperations,
   ...planOperations,
+  ...duplicateOperations,
   ...backendOperations,
 } as const;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { EFFECTS } from '../domain/changes/plan.ts';
 import { ROW_STATES } from '../domain/changes/run.ts';
+import { cleanUp, duplicateCase } from './duplicate-schemas.ts';
 import { role } from './schemas.ts';
 
 /** Shapes of plans and runs; the types, with what each member means, are in `domain/changes`. Limits are Cognito's, or generous. */
@@ -65,6 +66,8 @@ export const wish = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('createGroup'), name: groupName, settings }),
   z.strictObject({ kind: z.literal('updateGroup'), name: groupName, settings }),
   z.strictObject({ kind: z.literal('deleteGroup'), name: groupName }),
+  z.strictObject({ kind: z.literal('resolveDuplicates'), cases: z.array(duplicateCase).min(1).max(1_000) }),
+  z.strictObject({ kind: z.literal('cleanDuplicates'), cleanUp }),
 ]);
 
 export const wishKind = z.enum([
@@ -90,6 +93,8 @@ export const wishKind = z.enum([
   'createGroup',
   'updateGroup',
   'deleteGroup',
+  'resolveDuplicates',
+  'cleanDuplicates',
   'undo',
 ]);
 

@@ -16,6 +16,8 @@ export interface PoolDescription {
   readonly temporaryPasswordDays: number;
   /** People may sign up by themselves. */
   readonly selfSignUp: boolean;
+  /** The ARN of the Lambda function that is asked before somebody is signed up (`LambdaConfig.PreSignUp`); null: none. */
+  readonly preSignUpTrigger: string | null;
   /** `LITE`, `ESSENTIALS`, `PLUS`; null: the pool is older than the plans. */
   readonly tier: string | null;
   readonly threatProtection: 'OFF' | 'AUDIT' | 'ENFORCED';

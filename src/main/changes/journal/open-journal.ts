@@ -2,19 +2,23 @@ import { type OpenDatabase, openDatabase, transaction } from '#main/sqlite/datab
 import { databaseError } from '#main/sqlite/database-errors.ts';
 import { closeEncrypted, type EncryptedFile, openEncrypted } from '#main/sqlite/open-encrypted.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { Journal } from '../ports.ts';
+import type { Journal, JournalNotes } from '../ports.ts';
 import { JOURNAL } from './journal-kind.ts';
 import { createLeftOutTable } from './left-out-table.ts';
 import { type Tally, tallied } from './row-states.ts';
 import { createRowsTable } from './rows-table.ts';
 import { createRunsTable, type FoundRun } from './runs-table.ts';
 
+export interface OpenedJournal extends Journal {
+  readonly notes: JournalNotes;
+}
+
 /**
  * Opens the journal of a pool, for this program alone. Fails, as all its methods do, with `JOURNAL_FAILED` (in use, key
  * wrong, damaged, no permission, made by a newer program) or `DISK_FULL`; methods that change a run also with
  * `RUN_UNKNOWN`. `open` is for tests that stand between.
  */
-export function openJournal(where: EncryptedFile, open: OpenDatabase = openDatabase): Journal {
+export function openJournal(where: EncryptedFile, open: OpenDatabase = openDatabase): OpenedJournal {
   const { file } = where;
   let isOpen = true;
 

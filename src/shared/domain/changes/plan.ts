@@ -51,6 +51,20 @@ export interface PlanRow {
   readonly effects: readonly IrreversibleEffect[];
   /** What else has to be as it was when the plan was made, or the row is skipped; it is not changed. */
   readonly expects?: readonly FieldValue[] | undefined;
+  /**
+   * Rows with the same number stand together in the plan, of several subjects perhaps: they are applied in their order, one
+   * after the other, and if one is not carried out, those behind it are not tried.
+   */
+  readonly together?: number | undefined;
+  /** Another user who must be as the plan found them, or the row is skipped: before an account goes, the one that stays. */
+  readonly relies?: Reliance | undefined;
+}
+
+export interface Reliance {
+  readonly sub: string;
+  readonly username: string;
+  readonly label: string;
+  readonly values: readonly FieldValue[];
 }
 
 export interface FieldValue {

@@ -1,10 +1,11 @@
+import type { CleanUp, DuplicateCase } from '../duplicates/cases.ts';
 import type { Attribute } from '../user.ts';
 
 /**
  * What a person wants to be different. A wish says nothing about what is there now: a planner makes a plan of it, for the
  * users it is meant for, and only a plan can be applied.
  */
-export type Wish = UserWish | NewUserWish | GroupWish;
+export type Wish = UserWish | NewUserWish | GroupWish | DuplicateWish;
 
 /** For one or many users that exist. */
 export type UserWish =
@@ -57,6 +58,11 @@ export type GroupWish =
   | { readonly kind: 'createGroup'; readonly name: string; readonly settings: GroupSettings }
   | { readonly kind: 'updateGroup'; readonly name: string; readonly settings: GroupSettings }
   | { readonly kind: 'deleteGroup'; readonly name: string };
+
+/** Accounts of one person become one. Not for chosen users: the cases, or the rule, say whom it is for. */
+export type DuplicateWish =
+  | { readonly kind: 'resolveDuplicates'; readonly cases: readonly DuplicateCase[] }
+  | { readonly kind: 'cleanDuplicates'; readonly cleanUp: CleanUp };
 
 export interface AttributeEdit {
   readonly name: string;

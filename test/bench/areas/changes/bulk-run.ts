@@ -53,6 +53,7 @@ export async function changeEverybody(
     mirror: { files: mirrorFiles(join(folder, 'mirrors'), connection), key: randomBytes(32) },
     journal: { file: join(folder, 'journal.db'), key: randomBytes(32) },
     idToken: () => Promise.reject(new Error('There is no session.')),
+    onDuplicates: () => {},
     onState: () => {},
     onRun: () => {},
     report: (what, error) => console.error(what, error),

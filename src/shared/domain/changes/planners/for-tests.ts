@@ -30,6 +30,7 @@ export const POOL: PoolDescription = {
   createdAt: 0,
   temporaryPasswordDays: 7,
   selfSignUp: true,
+  preSignUpTrigger: null,
   tier: 'PLUS',
   threatProtection: 'OFF',
   remembersDevices: true,

@@ -1,0 +1,116 @@
+import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import type { InputOf, OutputOf } from '#shared/contract/index.ts';
+import { callOperation } from '../client.ts';
+import { keys } from '../keys.ts';
+
+export type DuplicatesState = OutputOf<'duplicates.state'>;
+export type ClusterLine = OutputOf<'duplicates.list'>['lines'][number];
+export type ClusterList = OutputOf<'duplicates.list'>;
+export type Cluster = NonNullable<OutputOf<'duplicates.cluster'>>;
+export type ClusterFilter = InputOf<'duplicates.list'>['filter'];
+export type ClusterSort = InputOf<'duplicates.list'>['sort'];
+export type DuplicateRules = OutputOf<'duplicates.rules'>;
+export type CleanUp = InputOf<'duplicates.preview'>['cleanUp'];
+
+/** Lines of one request. */
+export const LINES_PAGE = 100;
+
+/** Main tells of every change. */
+export function duplicatesQuery(connectionId: string) {
+  return queryOptions({
+    queryKey: keys.duplicates(connectionId),
+    queryFn: ({ signal }) => callOperation('duplicates.state', { connectionId }, signal),
+  });
+}
+
+/** Stays in its order until it is asked for anew. */
+export function clusterList(connectionId: string, filter: ClusterFilter, sort: ClusterSort) {
+  return queryOptions({
+    queryKey: [...keys.clusters(connectionId), 'list', filter, sort],
+    queryFn: ({ signal }) =>
+      callOperation('duplicates.list', { connectionId, filter, sort, first: LINES_PAGE }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** @param page from 0, of `LINES_PAGE` lines */
+export function clusterLines(connectionId: string, list: string, page: number) {
+  return queryOptions({
+    queryKey: [...keys.clusters(connectionId), 'lines', list, page],
+    queryFn: ({ signal }) =>
+      callOperation(
+        'duplicates.lines',
+        { connectionId, list, from: page * LINES_PAGE, count: LINES_PAGE },
+        signal,
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** @param decision of one that was set aside; else null */
+export function clusterQuery(connectionId: string, sub: string, decision: string | null) {
+  return queryOptions({
+    queryKey: [...keys.clusters(connectionId), 'cluster', sub, decision],
+    queryFn: ({ signal }) => callOperation('duplicates.cluster', { connectionId, sub, decision }, signal),
+  });
+}
+
+export function rulesQuery(connectionId: string) {
+  return queryOptions({
+    queryKey: [...keys.clusters(connectionId), 'rules'],
+    queryFn: ({ signal }) => callOperation('duplicates.rules', { connectionId }, signal),
+  });
+}
+
+export function cleanUpPreview(connectionId: string, cleanUp: CleanUp) {
+  return queryOptions({
+    queryKey: [...keys.clusters(connectionId), 'preview', cleanUp],
+    queryFn: ({ signal }) => callOperation('duplicates.preview', { connectionId, cleanUp }, signal),
+  });
+}
+
+/** "Not a duplicate". Answers with the decisions, by which it can be taken back. */
+export function setAside(connectionId: string) {
+  return mutationOptions({
+    mutationKey: ['duplicates', connectionId, 'setAside'],
+    mutationFn: (clusters: readonly string[]) =>
+      callOperation('duplicates.setAside', { connectionId, clusters: [...clusters] }),
+  });
+}
+
+export function takeBack(connectionId: string) {
+  return mutationOptions({
+    mutationKey: ['duplicates', connectionId, 'takeBack'],
+    mutationFn: (decisions: readonly string[]) =>
+      callOperation('duplicates.takeBack', { connectionId, decisions: [...decisions] }),
+  });
+}
+
+/** `null`: every cluster. */
+export function markSeen(connectionId: string) {
+  return mutationOptions({
+    mutationKey: ['duplicates', connectionId, 'seen'],
+    mutationFn: (clusters: readonly string[] | null) =>
+      callOperation('duplicates.seen', { connectionId, clusters: clusters && [...clusters] }),
+  });
+}
+
+export function setRules(connectionId: string) {
+  return mutationOptions({
+    mutationKey: ['duplicates', connectionId, 'rules'],
+    mutationFn: (rules: DuplicateRules) =>
+      callOperation('duplicates.setRules', { connectionId, rules: structuredClone(rules) as never }),
+    onSuccess: (rules, _rules, _before, { client }) =>
+      client.setQueryData(rulesQuery(connectionId).queryKey, rules),
+  });
+}
+
+/**
+ * Takes in what main tells. What is shown of clusters goes stale; a list keeps its order until its page asks for it anew, for
+ * nobody wants a list to move under the hand.
+ */
+export function putDuplicates(client: QueryClient, connectionId: string, state: DuplicatesState): void {
+  client.setQueryData<DuplicatesState>(duplicatesQuery(connectionId).queryKey, state);
+  void client.invalidateQueries({ queryKey: [...keys.clusters(connectionId), 'cluster'] });
+  void client.invalidateQueries({ queryKey: [...keys.clusters(connectionId), 'preview'] });
+}
