@@ -90,6 +90,7 @@ export function undo(rows: readonly Row[], facts: Facts = {}) {
       groups: members === null ? [] : [{ group: TEAM, members }],
       appClient: null,
       now: 0,
+      cases: [],
       holders: () => facts.holders ?? [],
       extras: () => ({ devices: null, sessions: null, mfa: null }),
     },

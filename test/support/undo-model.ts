@@ -216,6 +216,7 @@ export function contextOf(kept: Kept, settings: Settings): PlanContext {
     groups: [],
     appClient: null,
     now: 0,
+    cases: [],
     holders: () => [],
     extras: () => ({ devices: null, sessions: null, mfa: kept.mfa }),
   };

@@ -102,6 +102,8 @@ const APPLY: Readonly<Record<WishKind, Count>> = {
   createGroup: () => 'Create the group',
   updateGroup: () => 'Change the group',
   deleteGroup: () => 'Delete the group',
+  resolveDuplicates: (n) => `Change ${users(n)}`,
+  cleanDuplicates: (n) => `Change ${users(n)}`,
 };
 
 /** What the button says: "Delete 3 users". */

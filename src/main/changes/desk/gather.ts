@@ -65,6 +65,7 @@ export async function gather(
     groups: book.groups(),
     appClient,
     now: now(),
+    cases: [],
     holders: (attribute, value) => book.holders(attribute, value),
     extras: extras.of,
   };

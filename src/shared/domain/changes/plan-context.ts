@@ -1,3 +1,4 @@
+import type { DuplicateCase } from '../duplicates/cases.ts';
 import type { MirrorGroup } from '../mirror.ts';
 import type { PoolDescription } from '../pool.ts';
 import type { RoleMapping } from '../role.ts';
@@ -16,6 +17,8 @@ export interface PlanContext {
   readonly appClient: AppClientSettings | null;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** What the rule of `cleanDuplicates` comes to; empty for all other wishes. */
+  readonly cases: readonly DuplicateCase[];
   /** The users of the copy that hold a value, compared as the pool does (`caseSensitive`); at most a few. */
   holders(attribute: AliasName, value: string): readonly Holder[];
   /** What was read for the wish, by `sub`; see `neededExtras`. */

@@ -1,3 +1,4 @@
+import { casesTitle, cleanUpTitle } from './duplicate-titles.ts';
 import { counted, listed, shown } from './planners/words.ts';
 import type { Wish } from './wish.ts';
 
@@ -61,6 +62,10 @@ export function titleOf(wish: Wish, subjects: number, label: string | null): str
       return `Change the group ${shown(wish.name)}`;
     case 'deleteGroup':
       return `Delete the group ${shown(wish.name)}`;
+    case 'resolveDuplicates':
+      return casesTitle(wish.cases, subjects, label);
+    case 'cleanDuplicates':
+      return cleanUpTitle(wish.cleanUp, subjects);
   }
 }
 

@@ -108,6 +108,7 @@ export function contextOf(facts: ContextFacts = {}): PlanContext {
     roles: DEFAULT_ROLE_MAPPING,
     appClient: null,
     now: 1_700_000_000_000,
+    cases: [],
     ...more,
     pool: { ...POOL, ...pool },
     groups: (groups ?? ['vip', 'lifeguard-admin']).map((name) => ({

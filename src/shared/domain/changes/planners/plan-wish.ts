@@ -3,13 +3,15 @@ import type { PlanBody } from '../plan.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { Wish } from '../wish.ts';
 import { planNewUser } from './create-user.ts';
+import { planCases } from './duplicate-cases.ts';
 import { planGroup } from './groups.ts';
 import { planUsers } from './plan-users.ts';
 
 /**
  * What a wish comes to, row by row, and who is left out and why. Pure: the same wish, users and context give the same plan.
  * The role of the person is not looked at here; see `roleFor`.
- * @param users whom the wish is for, each once; none for `createUser` and wishes about groups
+ * @param users whom the wish is for, each once: for duplicates all members of the cases; none for `createUser` and wishes
+ * about groups
  */
 export function planWish(wish: Wish, users: Iterable<MirrorUser>, context: PlanContext): PlanBody {
   switch (wish.kind) {
@@ -19,6 +21,10 @@ export function planWish(wish: Wish, users: Iterable<MirrorUser>, context: PlanC
     case 'updateGroup':
     case 'deleteGroup':
       return planGroup(wish, context);
+    case 'resolveDuplicates':
+      return planCases(wish.cases, users, context);
+    case 'cleanDuplicates':
+      return planCases(context.cases, users, context);
     default:
       return planUsers(wish, users, context);
   }
