@@ -18,6 +18,11 @@ const STEPS: readonly ((db: Db) => void)[] = [
       CREATE TABLE images (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
       CREATE TABLE left_out (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
     `),
+  (db) =>
+    db.exec(`
+      CREATE TABLE decisions (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
+      CREATE TABLE notes (name BLOB PRIMARY KEY, data BLOB NOT NULL);
+    `),
 ];
 
 /** The journal of a pool: cannot be had anew, so whatever it was told outlives a power cut. */

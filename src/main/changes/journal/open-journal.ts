@@ -5,6 +5,7 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { Journal, JournalNotes } from '../ports.ts';
 import { JOURNAL } from './journal-kind.ts';
 import { createLeftOutTable } from './left-out-table.ts';
+import { createNotesTables } from './notes-tables.ts';
 import { type Tally, tallied } from './row-states.ts';
 import { createRowsTable } from './rows-table.ts';
 import { createRunsTable, type FoundRun } from './runs-table.ts';
@@ -31,7 +32,7 @@ export function openJournal(where: EncryptedFile, open: OpenDatabase = openDatab
     }
   }
 
-  const { db, runs, rows, leftOut } = guarded(() => openTables(where, open));
+  const { db, runs, rows, leftOut, notes } = guarded(() => openTables(where, open));
 
   function known(id: string): FoundRun {
     const run = runs.find(id);
@@ -102,6 +103,13 @@ export function openJournal(where: EncryptedFile, open: OpenDatabase = openDatab
         const { first, record } = known(id);
         return row >= 0 && row < record.rows ? rows.image(first + row) : null;
       }),
+    notes: {
+      decisions: () => guarded(notes.decisions),
+      decide: (decisions) => guarded(() => notes.decide(decisions)),
+      takeBack: (ids) => guarded(() => notes.takeBack(ids)),
+      note: (name) => guarded(() => notes.note(name)),
+      setNote: (name, value) => guarded(() => notes.setNote(name, value)),
+    },
     close() {
       if (!isOpen) return;
       isOpen = false;
@@ -118,6 +126,7 @@ function openTables(where: EncryptedFile, open: OpenDatabase) {
       runs: createRunsTable(db),
       rows: createRowsTable(db),
       leftOut: createLeftOutTable(db),
+      notes: createNotesTables(db),
     };
   } catch (error) {
     closeEncrypted(db);
