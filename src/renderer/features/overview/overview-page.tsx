@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconUsers } from '../../ui/icons.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { AddressSection } from './address-section.tsx';
+import { DuplicatesSection } from './duplicates-section.tsx';
 import { Figures } from './figures.tsx';
 import { GroupsSection } from './groups-section.tsx';
 import classes from './overview.module.css';
@@ -81,6 +82,7 @@ function Content({ overview, facts }: { overview: Overview; facts: CopyFacts | u
         <StatusSection overview={overview} />
         <AddressSection overview={overview} />
         <GroupsSection overview={overview} knowsGroups={knowsGroups} />
+        <DuplicatesSection />
       </div>
     </div>
   );

@@ -91,7 +91,11 @@ export function UserPanel({ connectionId, sub, tab, onTab, onClose }: UserPanelP
         tab={tab}
         onTab={onTab}
         tabs={[
-          { id: 'profile', label: text.tabs.profile, content: withUser((it) => <ProfileTab user={it} />) },
+          {
+            id: 'profile',
+            label: text.tabs.profile,
+            content: withUser((it) => <ProfileTab {...of} user={it} />),
+          },
           {
             id: 'attributes',
             label: text.tabs.attributes,

@@ -9,14 +9,23 @@ import { FindButton } from './find-button.tsx';
 import classes from './panel.module.css';
 import { type ProfileField, profileFields } from './profile.ts';
 import { Section } from './section.tsx';
+import { TwinsLine } from './twins-line.tsx';
 
 const text = userPanelText.profile;
 
+interface ProfileTabProps {
+  readonly connectionId: string;
+  readonly user: User;
+  /** Who is gone is nobody's duplicate. */
+  readonly isGone: boolean;
+}
+
 /** The person behind the account, by the standard attributes. */
-export function ProfileTab({ user }: { user: User }) {
+export function ProfileTab({ connectionId, user, isGone }: ProfileTabProps) {
   const fields = profileFields(user);
   return (
     <>
+      {isGone ? null : <TwinsLine connectionId={connectionId} sub={user.sub} />}
       <Section title={text.person}>
         {fields.length === 0 ? <p className={classes.muted}>{text.empty}</p> : null}
         <FieldList>
