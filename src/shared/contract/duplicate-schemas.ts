@@ -40,6 +40,13 @@ export const clusterLine = z.object({
 
 const match = z.object({ detector, strength, reason: z.string() });
 
+export const decision = z.object({
+  id: z.string(),
+  subs: z.array(z.string()),
+  at: z.number(),
+  by: z.string(),
+});
+
 export const cluster = z.object({
   key: z.string(),
   strength,
@@ -54,14 +61,8 @@ export const cluster = z.object({
       setAside: z.string().nullable(),
     }),
   ),
+  decisions: z.array(decision),
   size: z.number(),
-});
-
-export const decision = z.object({
-  id: z.string(),
-  subs: z.array(z.string()),
-  at: z.number(),
-  by: z.string(),
 });
 
 export const duplicateRules = z.strictObject({

@@ -38,6 +38,8 @@ export interface Cluster {
   readonly members: readonly MirrorUser[];
   /** Of the members that are here, those with a match, or linked, or set aside. */
   readonly pairs: readonly ClusterPair[];
+  /** Those that `pairs` name: who said it, and when. */
+  readonly decisions: readonly Decision[];
   /** Members in all. */
   readonly size: number;
 }
