@@ -13,10 +13,14 @@ import { readPlaywright, readVitest, summary } from './setup/tally.mjs';
 /**
  * @typedef {object} Step
  * @property {string} name
- * @property {() => Command} program
+ * @property {(part: number) => Command} program
  * @property {(report: string) => Counts} [read] the tests in the report that the program leaves behind
  * @property {boolean} [desktop] needs a display and a keychain
+ * @property {number} [parts] run at once, each on a desktop of its own; 1 unless told
  */
+
+/** Halves of the end-to-end tests wait for windows most of the time. Elsewhere than on Linux there is one desktop only. */
+const E2E_PARTS = process.platform === 'linux' ? 2 : 1;
 
 const folder = join(cache, 'check');
 /** @param {string} name */
@@ -43,35 +47,48 @@ const STEPS = [
   { name: 'build', program: () => own('build') },
   {
     name: 'e2e',
-    program: () =>
+    program: (part) =>
       tool(
         '@playwright/test',
-        ['test', '-c', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
+        [
+          'test',
+          '-c',
+          'test/e2e/playwright.config.ts',
+          '--reporter=list,json',
+          `--shard=${part}/${E2E_PARTS}`,
+          `--output=../../out/e2e/${part}`,
+        ],
         'playwright',
       ),
     read: readPlaywright,
     desktop: true,
+    parts: E2E_PARTS,
   },
   { name: 'bench', program: () => tool('tsx', ['test/bench/run.ts', '--quick']), desktop: true },
 ];
 
+/** @param {Step} step @param {number} part */
+const nameOf = (step, part) => ((step.parts ?? 1) > 1 ? `${step.name}-${part}` : step.name);
+
 /** @param {Step} step @param {NodeJS.ProcessEnv} env */
-async function run(step, env) {
+async function run(step, env, part = 1) {
   const began = Date.now();
-  say(`${step.name}: running`);
-  rmSync(reportOf(step.name), { force: true });
-  const { code, output } = await runQuiet(step.program(), {
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf(step.name) },
+  const name = nameOf(step, part);
+  const report = reportOf(name);
+  say(`${name}: running`);
+  rmSync(report, { force: true });
+  const { code, output } = await runQuiet(step.program(part), {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   });
-  const log = join(folder, `${step.name}.log`);
+  const log = join(folder, `${name}.log`);
   writeFileSync(log, output);
-  const counts = count(step, code);
+  const counts = count(step, code, report);
   if (counts.failed > 0) process.stdout.write(`${output}\n`);
   const flaky = /^ +\d+ flaky\n(?: {4}.*\n)+/m.exec(output)?.[0];
-  if (flaky) say(`${step.name}: passed only on a second try:\n${flaky}`);
+  if (flaky) say(`${name}: passed only on a second try:\n${flaky}`);
   const ms = Date.now() - began;
   say(
-    `${step.name}: ${counts.failed > 0 ? `FAILED (output above and in ${log})` : 'passed'} after ${duration(ms)}`,
+    `${name}: ${counts.failed > 0 ? `FAILED (output above and in ${log})` : 'passed'} after ${duration(ms)}`,
   );
   return { name: step.name, ms, ...counts };
 }
@@ -80,34 +97,48 @@ async function run(step, env) {
  * The desktop is up only while it is needed, so that other steps do not come to lean on it. One that cannot be
  * had is a failed step, not the end of the run.
  * @param {Step} step
+ * @param {number} part
  */
-async function runOnDesktop(step) {
+async function runOnDesktop(step, part) {
   let row = { name: step.name, ms: 0, passed: 0, failed: 1, skipped: 0 };
   try {
     await withDesktop(async (env) => {
-      row = await run(step, env);
+      row = await run(step, env, part);
       return row.failed;
     });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
-    say(`${step.name}: FAILED: ${error.message} What to do: ${error.todo}`);
+    say(`${nameOf(step, part)}: FAILED: ${error.message} What to do: ${error.todo}`);
   }
   return row;
+}
+
+/** @param {Step} step */
+async function runParts(step) {
+  const parts = Array.from({ length: step.parts ?? 1 }, (_, index) => runOnDesktop(step, index + 1));
+  return (await Promise.all(parts)).reduce((all, row) => ({
+    name: step.name,
+    ms: Math.max(all.ms, row.ms),
+    passed: all.passed + row.passed,
+    failed: all.failed + row.failed,
+    skipped: all.skipped + row.skipped,
+  }));
 }
 
 /**
  * A step without tests counts as one; so does a failure that no test accounts for, and a run without any test.
  * @param {Step} step
  * @param {number} code
+ * @param {string} report the file
  * @returns {Counts}
  */
-function count(step, code) {
+function count(step, code, report) {
   const alone = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   if (!step.read) return alone;
   /** @type {Counts} */
   let counts;
   try {
-    counts = step.read(readFileSync(reportOf(step.name), 'utf8'));
+    counts = step.read(readFileSync(report, 'utf8'));
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
   }
@@ -134,7 +165,7 @@ await main(async () => {
   const steps = chosen();
   mkdirSync(folder, { recursive: true });
   const rows = [];
-  for (const step of steps) rows.push(await (step.desktop ? runOnDesktop(step) : run(step, process.env)));
+  for (const step of steps) rows.push(await (step.desktop ? runParts(step) : run(step, process.env)));
   process.stdout.write(summary(rows));
   return rows.some(({ failed }) => failed > 0) ? 1 : 0;
 });

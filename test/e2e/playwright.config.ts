@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * The real program: real Electron, a real Chromium as the system browser, the real Secret Service. One at a time,
- * because the callback ports and the keychain are shared by all.
+ * because the window that has the focus and the keychain are shared by all; `npm test` runs two shards, each on a desktop of
+ * its own. A sign-in takes the first callback port that is free, so that they do not meet there.
  */
 export default defineConfig({
   testDir: '.',
