@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '#local-pool/sample/random.ts';
 import { sampleUsers } from '#local-pool/sample/users.ts';
+import { emptyBitmap, setBit } from '#main/mirror/columns/bitmap.ts';
 import { createUserColumns, fingerprintOf } from '#main/mirror/columns/user-columns.ts';
+import { DETECTORS } from '#shared/domain/duplicates/detectors.ts';
 import { isInResult, type KnownUser } from '#shared/domain/query/match-user.ts';
 import { parseQuery } from '#shared/domain/query/parse-query.ts';
 import type { Group } from '#shared/domain/user.ts';
@@ -21,7 +23,15 @@ function users(): KnownUser[] {
     const attributes = [];
     for (let at = 0; at < pairs.length; at += 2)
       attributes.push({ name: pairs[at] ?? '', value: pairs[at + 1] ?? '' });
-    return { ...row, attributes, groups: [...groups], goneAt: random.chance(0.1) ? NOW : null };
+    const duplicates = DETECTORS.filter(() => random.chance(0.1));
+    const isNew = duplicates.length > 0 && random.chance(0.3);
+    return {
+      ...row,
+      attributes,
+      groups: [...groups],
+      goneAt: random.chance(0.1) ? NOW : null,
+      duplicates: isNew ? ['new' as const, ...duplicates] : duplicates,
+    };
   });
   const hostile = Array.from({ length: HOSTILE }, (_, id): KnownUser => {
     const { user, goneAt } = hostileUser(id, random);
@@ -51,6 +61,12 @@ describe('the search over columns', () => {
       const members = all.flatMap(({ groups }, id) => (groups.includes(name) ? [id] : []));
       columns.setGroup(group(name), Uint32Array.from(members));
     }
+    columns.findDuplicatesBy((of) => {
+      const bits = emptyBitmap(all.length);
+      for (const [id, { duplicates = [] }] of all.entries())
+        if (of === 'any' ? duplicates.length > 0 : duplicates.includes(of)) setBit(bits, id);
+      return bits;
+    });
     const random = createRandom(5);
     let found = 0;
     for (let round = 0; round < QUERIES; round += 1) {

@@ -93,7 +93,17 @@ export function randomQuery(random: () => number, users: readonly KnownUser[]): 
     if (kind === 11) return has();
     if (kind === 12) return group();
     if (kind === 13) return number();
-    if (kind === 14) return pick(['gone:yes', 'gone:no', '*', 'group:*', '-has:group']);
+    if (kind === 14)
+      return pick([
+        'gone:yes',
+        'gone:no',
+        '*',
+        'group:*',
+        '-has:group',
+        'duplicate:yes',
+        'duplicate:new',
+        '-duplicate:phone',
+      ]);
     return time();
   }
 

@@ -111,6 +111,7 @@ export const usersText = {
       ['has:phone', 'the attribute is there; -has:phone: it is not'],
       ['created:>2025-01-01', 'dates; also updated:7d for the last week'],
       ['email:ada OR phone:030', 'either one; ( ) groups'],
+      ['duplicate:yes', 'who seem to have another account; also duplicate:new'],
       ['gone:yes', 'users who are in the pool no more'],
     ],
     keys: 'Keys: / goes to the search, Alt ↓ opens suggestions, ↓ goes to the list, Space selects, Ctrl/⌘ A selects all.',

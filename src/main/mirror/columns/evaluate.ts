@@ -51,6 +51,10 @@ type Leaf = Exclude<Query, { readonly kind: 'all' | 'and' | 'or' | 'not' }>;
 
 function term(tables: Tables, query: Leaf, among: Bitmap): Bitmap {
   if (!among.some((word) => word !== 0)) return emptyBitmap(tables.size());
+  // Clusters change without any user of theirs: nothing to remember.
+  if (query.kind === 'duplicate') {
+    return andInto(tables.duplicates.find?.(query.of) ?? emptyBitmap(tables.size()), among);
+  }
   const known = tables.terms.get(query);
   if (known !== undefined) return andInto(known.bits.slice(), among);
   if (query.kind === 'text' || query.kind === 'attribute') {
@@ -64,7 +68,7 @@ function term(tables: Tables, query: Leaf, among: Bitmap): Bitmap {
   return andInto(tables.terms.add(query, everyoneWith(tables, query)).bits.slice(), among);
 }
 
-function everyoneWith(tables: Tables, query: Leaf): Bitmap {
+function everyoneWith(tables: Tables, query: Exclude<Leaf, { readonly kind: 'duplicate' }>): Bitmap {
   const { groups, size } = tables;
   switch (query.kind) {
     case 'text':

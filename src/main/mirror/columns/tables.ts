@@ -1,4 +1,6 @@
+import type { DuplicateKind } from '#shared/domain/query/query.ts';
 import type { Group } from '#shared/domain/user.ts';
+import type { Bitmap } from './bitmap.ts';
 import { type BitsArea, createBitsArea } from './bits-area.ts';
 import { type Cells, createCells } from './cells.ts';
 import { type Column, type ColumnState, createColumn } from './column.ts';
@@ -27,6 +29,8 @@ export interface Tables {
   readonly attributes: Map<string, Column>;
   /** A byte each, see `flags.ts`. */
   readonly flags: Cells;
+  /** A byte each, see `plain.ts`; there are blocks of it only where somebody is odd. */
+  readonly oddness: Cells;
   /** Milliseconds, as 64-bit floats. */
   readonly created: Cells;
   readonly updated: Cells;
@@ -34,6 +38,8 @@ export interface Tables {
   readonly groups: Map<string, GroupEntry>;
   /** By id: of how many groups; made when sorted by it first, forgotten when groups change. */
   readonly groupCounts: { known: Uint16Array | null };
+  /** Who is in which clusters, found elsewhere; null: nothing was compared yet. */
+  readonly duplicates: { find: ((of: DuplicateKind) => Bitmap) | null };
 }
 
 /** What is not in the memory itself, as JSON. */
@@ -45,6 +51,7 @@ export interface TablesState {
   readonly attributes: readonly (readonly [string, ColumnState])[];
   readonly cells: {
     readonly flags: readonly number[];
+    readonly oddness: readonly number[];
     readonly created: readonly number[];
     readonly updated: readonly number[];
     readonly fingerprints: readonly number[];
@@ -76,17 +83,19 @@ export function createTables(
     usernames: createColumn(engine, buffer, size, from?.usernames),
     attributes: new Map(attributes),
     flags: createCells(memory, 1, [...(from?.cells.flags ?? [])]),
+    oddness: createCells(memory, 1, [...(from?.cells.oddness ?? [])]),
     created: createCells(memory, 8, [...(from?.cells.created ?? [])]),
     updated: createCells(memory, 8, [...(from?.cells.updated ?? [])]),
     fingerprints: createCells(memory, 8, [...(from?.cells.fingerprints ?? [])]),
     groups: new Map(),
     groupCounts: { known: null },
+    duplicates: { find: null },
   };
   return { tables, state };
 }
 
 export function stateOf(tables: Tables): TablesState {
-  const { engine, subs, usernames, attributes, flags, created, updated, fingerprints } = tables;
+  const { engine, subs, usernames, attributes, flags, oddness, created, updated, fingerprints } = tables;
   return {
     memory: engine.memory.state(),
     size: tables.size(),
@@ -95,6 +104,7 @@ export function stateOf(tables: Tables): TablesState {
     attributes: [...attributes].map(([name, column]) => [name, column.state()] as const),
     cells: {
       flags: flags.blocks,
+      oddness: oddness.blocks,
       created: created.blocks,
       updated: updated.blocks,
       fingerprints: fingerprints.blocks,

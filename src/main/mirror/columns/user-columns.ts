@@ -1,6 +1,6 @@
 import type { AttributeInfo, Overview, SortBy, ValueCount } from '#shared/domain/mirror.ts';
 import { mentionsGone } from '#shared/domain/query/match-user.ts';
-import type { Query } from '#shared/domain/query/query.ts';
+import type { DuplicateKind, Query } from '#shared/domain/query/query.ts';
 import type { Group, User } from '#shared/domain/user.ts';
 import type { ColumnsImage, UserId } from '../ports.ts';
 import { type Alike, createAlike } from './alike.ts';
@@ -10,13 +10,24 @@ import { createColumn } from './column.ts';
 import { byFlags, evaluate } from './evaluate.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { flagsOf, GONE } from './flags.ts';
+import { type Folded, foldedOf } from './folded.ts';
 import { imageOf, tablesFrom } from './image.ts';
 import { createOrders, type Listing } from './order.ts';
 import { attributesOf, overviewOf, suggestValues } from './overview.ts';
+import { oddnessOf } from './plain.ts';
 import { createTables, type GroupEntry } from './tables.ts';
 
 export { type Fingerprint, fingerprintOf } from './fingerprint.ts';
+export type { Folded, Scratch } from './folded.ts';
 export type { Listing } from './order.ts';
+
+/** Is told of every change of a user, of groups not. It must not change anything itself. */
+export interface Watcher {
+  /** Of one who is known already: what the columns have is still the old state. The store may have the new one. */
+  before(id: UserId): void;
+  /** The new state is there, or the user is new. */
+  after(id: UserId): void;
+}
 
 /** All users of a pool in memory: what is needed to search, sort and count them. Exact values are elsewhere. */
 export interface UserColumns {
@@ -44,11 +55,17 @@ export interface UserColumns {
   alike(name: string, value: string): Iterable<UserId>;
   /** In the order in which they are shown: newest first if none is given. Without those who are gone, unless the query asks for them. */
   search(query: Query, sort: SortBy | null): Listing;
+  /** How the users of the query `duplicate:` are found; the bitmap has room for all users, and may be changed. */
+  findDuplicatesBy(find: (of: DuplicateKind) => Bitmap): void;
   /** Exact values that begin with the prefix (folded), most frequent first, of attributes with few different ones, or of `group`. */
   suggest(field: string, prefix: string, limit: number): ValueCount[];
   /** Attributes that somebody has, most frequent first. */
   attributes(): AttributeInfo[];
   overview(): Overview;
+  /** What is kept of each user, as it is kept. */
+  readonly folded: Folded;
+  /** Returns how to stop watching. */
+  watch(watcher: Watcher): () => void;
   /** Its blocks are views of the memory: good until the next change. */
   image(version: number): ColumnsImage;
   /** Bytes in use. */
@@ -65,6 +82,11 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
   const putFlags = (id: number, value: number) => {
     // Making room may replace the view: the place first, then the view.
     const at = flags.make(id);
+    memory.u8[at] = value;
+  };
+  const putOddness = (id: number, value: number) => {
+    if (value === 0 && tables.oddness.at(id) === 0) return;
+    const at = tables.oddness.make(id);
     memory.u8[at] = value;
   };
   const putFloat = (cells: Cells, id: number, value: number) => {
@@ -90,6 +112,13 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
         byFlags(tables, (value) => value >= GONE),
       );
     return withoutInto(fullBitmap(state.size), gone.bits);
+  };
+
+  const watchers = new Set<Watcher>();
+  const changing = (id: number, change: () => void) => {
+    if (id < state.size) for (const each of watchers) each.before(id);
+    change();
+    for (const each of watchers) each.after(id);
   };
 
   const putAttributes = (id: number, user: User) => {
@@ -119,22 +148,27 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
     },
     put(id, user, fingerprint) {
       if (!(id >= 0 && id <= state.size)) throw new RangeError(`user ${id} of ${state.size}`);
-      if (id === state.size) subs.add(id, user.sub);
-      if (user.username === user.sub) usernames.remove(id);
-      else usernames.set(id, user.username);
-      putAttributes(id, user);
-      putFlags(id, flagsOf(user) | (id < state.size ? flagsAt(id) & GONE : 0));
-      putFloat(tables.created, id, user.createdAt);
-      putFloat(tables.updated, id, user.updatedAt);
-      const print = tables.fingerprints.make(id);
-      memory.u64[print / 8] = fingerprint;
-      state.size = Math.max(state.size, id + 1);
-      changed(id);
+      changing(id, () => {
+        if (id === state.size) subs.add(id, user.sub);
+        if (user.username === user.sub) usernames.remove(id);
+        else usernames.set(id, user.username);
+        putAttributes(id, user);
+        putFlags(id, flagsOf(user) | (id < state.size ? flagsAt(id) & GONE : 0));
+        putOddness(id, oddnessOf(user));
+        putFloat(tables.created, id, user.createdAt);
+        putFloat(tables.updated, id, user.updatedAt);
+        const print = tables.fingerprints.make(id);
+        memory.u64[print / 8] = fingerprint;
+        state.size = Math.max(state.size, id + 1);
+        changed(id);
+      });
     },
     setGone(id, gone) {
       if (id >= state.size || flagsAt(id) >= GONE === gone) return;
-      putFlags(id, (flagsAt(id) & ~GONE) | (gone ? GONE : 0));
-      terms.clear();
+      changing(id, () => {
+        putFlags(id, (flagsAt(id) & ~GONE) | (gone ? GONE : 0));
+        terms.clear();
+      });
     },
     setGroup(group, members) {
       groups.set(group.name, { group, members });
@@ -161,9 +195,17 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
       const among = mentionsGone(query) ? fullBitmap(state.size) : alive();
       return orders.listing(evaluate(tables, query, among), sort);
     },
+    findDuplicatesBy(find) {
+      tables.duplicates.find = find;
+    },
     suggest: (field, prefix, limit) => suggestValues(tables, alive(), field, prefix, limit),
     attributes: () => attributesOf(tables, alive()),
     overview: () => overviewOf(tables, alive()),
+    folded: foldedOf(tables),
+    watch(watcher) {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
     image: (version) => imageOf(tables, version),
     bytes: () => memory.top + [...groups.values()].reduce((sum, { members }) => sum + members.byteLength, 0),
   };

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { UserStatus } from '../user.ts';
 import { visibleString } from '../visible-text.ts';
-import type { Query, TextPattern } from './query.ts';
+import type { DuplicateKind, Query, TextPattern } from './query.ts';
 
 const MOST_IN_A_LIST = 6;
 const LONGEST_VALUE = 60;
@@ -70,6 +70,8 @@ function clause(query: Query, negated: boolean, depth: number): string {
       return `who were ${negated ? 'not ' : ''}${query.field} ${span(query.from, query.before)}`;
     case 'gone':
       return negated ? 'who are still in the pool' : 'who are no longer in the pool';
+    case 'duplicate':
+      return duplicate(query.of, negated);
     default:
       return assertNever(query, 'query');
   }
@@ -111,6 +113,23 @@ function group(found: TextPattern, negated: boolean): string {
     return `${are} the group ${value(found.parts[0] ?? '')}`;
   return `${are} a group whose name ${pattern(found, false)}`;
 }
+
+const DUPLICATES: Readonly<Record<DuplicateKind, string>> = {
+  any: '',
+  new: ' since somebody last looked',
+  doubleClick: ' by a double click',
+  sameEmail: ' by the same email',
+  federatedTwin: ' through another provider',
+  usernameCase: ' by a username in other letter case',
+  sameInbox: ' by addresses of one inbox',
+  samePhone: ' by the same phone number',
+  sharedPhone: ' by a phone number under another name',
+  nameAndBirthdate: ' by name and birthdate',
+  similarName: ' by a similar name',
+};
+
+const duplicate = (of: DuplicateKind, negated: boolean): string =>
+  `who ${negated ? 'do not seem' : 'seem'} to have another account${DUPLICATES[of]}`;
 
 function span(from: number | null, before: number | null): string {
   if (from !== null && before !== null && before - from === DAY && from % DAY === 0)

@@ -3,7 +3,7 @@ export type Field =
   | { readonly kind: 'attribute'; readonly name: string }
   | { readonly kind: 'enabled'; readonly negated: boolean }
   | { readonly kind: 'time'; readonly field: 'created' | 'updated' }
-  | { readonly kind: 'status' | 'verified' | 'has' | 'group' | 'gone' };
+  | { readonly kind: 'status' | 'verified' | 'has' | 'group' | 'gone' | 'duplicate' };
 
 /** The standard attributes of a pool (OpenID Connect Core 1.0, section 5.1) and Cognito's list of linked identities. */
 export const STANDARD_ATTRIBUTES = [
@@ -54,6 +54,7 @@ const OTHERS = new Map<string, Field>([
   ['created', { kind: 'time', field: 'created' }],
   ['updated', { kind: 'time', field: 'updated' }],
   ['gone', { kind: 'gone' }],
+  ['duplicate', { kind: 'duplicate' }],
 ]);
 
 const CUSTOM = /^(dev:)?custom:(.+)$/isu;

@@ -1,4 +1,5 @@
 import type { UserStatus } from '../user.ts';
+import type { DuplicateKind } from './query.ts';
 
 /** The words for a status: Cognito's own and plain ones. The first of each status is the one that Lifeguard writes. */
 const STATUS_WORDS: readonly (readonly [string, UserStatus])[] = [
@@ -36,10 +37,29 @@ const VERIFIED_WORDS: readonly (readonly [string, VerifiedValue])[] = [
   ['phone_number', 'phone_number'],
 ];
 
+const DUPLICATE_WORDS: readonly (readonly [string, DuplicateKind | 'none'])[] = [
+  ['yes', 'any'],
+  ['true', 'any'],
+  ['no', 'none'],
+  ['false', 'none'],
+  ['new', 'new'],
+  ['double_click', 'doubleClick'],
+  ['email', 'sameEmail'],
+  ['federated', 'federatedTwin'],
+  ['username', 'usernameCase'],
+  ['inbox', 'sameInbox'],
+  ['phone', 'samePhone'],
+  ['shared_phone', 'sharedPhone'],
+  ['birthdate', 'nameAndBirthdate'],
+  ['similar_name', 'similarName'],
+];
+
 /** The status that a word, or the beginning of one only, stands for; several: the beginning fits them all. */
 export const statusesFor = (text: string): readonly UserStatus[] => meant(text, STATUS_WORDS);
 export const booleansFor = (text: string): readonly boolean[] => meant(text, BOOLEAN_WORDS);
 export const verifiedFor = (text: string): readonly VerifiedValue[] => meant(text, VERIFIED_WORDS);
+export const duplicatesFor = (text: string): readonly (DuplicateKind | 'none')[] =>
+  meant(text, DUPLICATE_WORDS);
 
 /** The plain word that Lifeguard writes for a status: `invited` for `FORCE_CHANGE_PASSWORD`. */
 export function statusWord(status: UserStatus): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isInResult, type KnownUser, matchesUser, mentionsGone } from './match-user.ts';
+import { isInResult, type KnownUser, matchesUser, mentionsDuplicates, mentionsGone } from './match-user.ts';
 import { parseQuery } from './parse-query.ts';
 
 const NOW = Date.parse('2025-03-14T12:00:00Z');
@@ -107,6 +107,9 @@ describe('matchesUser', () => {
     'created:>2025-03-10',
     'created:1d',
     'gone:yes',
+    'duplicate:yes',
+    'duplicate:new',
+    'duplicate:phone',
     '"\ud83d"',
   ])('does not hold: %s', (text) => {
     expect(holds(text)).toBe(false);
@@ -119,6 +122,34 @@ describe('matchesUser', () => {
       { name: 'phone_number_verified', value: 'TRUE' },
     ];
     expect(holds('verified:no', { ...ada, attributes })).toBe(true);
+  });
+});
+
+describe('duplicates', () => {
+  const twin = { ...ada, duplicates: ['new', 'doubleClick', 'samePhone'] as const };
+
+  it.each([
+    ['duplicate:yes', true],
+    ['duplicate:no', false],
+    ['-duplicate:no', true],
+    ['duplicate:new', true],
+    ['duplicate:double-click', true],
+    ['duplicate:"double click"', true],
+    ['duplicate:phone', true],
+    ['duplicate:email', false],
+    ['duplicate:(email OR phone)', true],
+    ['duplicate:new muller', true],
+  ])('%s: %s', (text, expected) => {
+    expect(holds(text, twin)).toBe(expected);
+  });
+
+  it('have to be found first for queries that ask for them', () => {
+    const asks = (text: string) => {
+      const parsed = parseQuery(text, { now: NOW });
+      return parsed.ok && mentionsDuplicates(parsed.query);
+    };
+    expect(asks('muller -(gold OR duplicate:no)')).toBe(true);
+    expect(asks('duplicate -gone:yes')).toBe(false);
   });
 });
 

@@ -3,13 +3,15 @@ import { attributeOf, isVerified, type User } from '../user.ts';
 import { readDecimal } from './decimal.ts';
 import { fold } from './fold.ts';
 import { matchesPattern } from './match-pattern.ts';
-import type { Query } from './query.ts';
+import type { DuplicateKind, Query } from './query.ts';
 
 /** A user as the copy of the pool knows them. */
 export type KnownUser = User & {
   readonly groups: readonly string[];
   /** Milliseconds since the epoch; null: the user is in the pool. */
   readonly goneAt: number | null;
+  /** What finds the user to be a duplicate, `new` among them; none: the user is in no cluster. */
+  readonly duplicates?: readonly Exclude<DuplicateKind, 'any'>[] | undefined;
 };
 
 /**
@@ -56,6 +58,10 @@ export function matchesUser(query: Query, user: KnownUser): boolean {
     }
     case 'gone':
       return user.goneAt !== null;
+    case 'duplicate': {
+      const found = user.duplicates ?? [];
+      return query.of === 'any' ? found.length > 0 : found.includes(query.of);
+    }
     default:
       return assertNever(query, 'query');
   }
@@ -66,6 +72,13 @@ export function mentionsGone(query: Query): boolean {
   if (query.kind === 'and' || query.kind === 'or') return query.of.some(mentionsGone);
   if (query.kind === 'not') return mentionsGone(query.of);
   return query.kind === 'gone';
+}
+
+/** Whether the query asks for duplicates, which have to be found first. */
+export function mentionsDuplicates(query: Query): boolean {
+  if (query.kind === 'and' || query.kind === 'or') return query.of.some(mentionsDuplicates);
+  if (query.kind === 'not') return mentionsDuplicates(query.of);
+  return query.kind === 'duplicate';
 }
 
 /** Whether the user belongs to the result of the query: it holds, and the user is in the pool or is asked for as gone. */

@@ -83,6 +83,8 @@ describe('what is wrong with a query', () => {
     ['status:⟦""⟧', '“” is not a status.', 'status:invited'],
     ['enabled:⟦maybe⟧', '“maybe” is not yes or no.', 'enabled:yes'],
     ['disabled:⟦1⟧', '“1” is not yes or no.', 'disabled:yes'],
+    ['duplicate:⟦maybe⟧', '“maybe” is not a kind of duplicate.', 'duplicate:new'],
+    ['duplicate:⟦n⟧', '“n” can mean more than one thing here.', 'duplicate:new'],
     ['gone:⟦2025⟧', '“2025” is not yes or no.', 'gone:yes'],
     ['verified:⟦sms⟧', '“sms” is not a kind of verification.', 'verified:email'],
     ['has:⟦emial⟧', '“emial” is not the name of an attribute.', 'Did you mean email? Write has:email'],

@@ -181,6 +181,8 @@ describe('parseQuery', () => {
     ['verified:phone', { kind: 'verified', what: 'phone_number' }],
     ['-verified:phone_number', not({ kind: 'verified', what: 'phone_number' })],
     ['gone:yes', { kind: 'gone' }],
+    ['duplicate:inbox', { kind: 'duplicate', of: 'sameInbox' }],
+    ['duplicate:no', not({ kind: 'duplicate', of: 'any' })],
     ['gone:no', not({ kind: 'gone' })],
     [
       'status:(unc OR inv)',

@@ -1,3 +1,4 @@
+import type { DetectorName } from '../duplicates/detectors.ts';
 import type { UserStatus } from '../user.ts';
 
 /** What the query bar means, ready to be evaluated over the copy of the pool. Made by `parseQuery`. */
@@ -32,7 +33,11 @@ export type Query =
       readonly before: number | null;
     }
   /** Seen in an earlier reading of the pool, and in the latest no more. */
-  | { readonly kind: 'gone' };
+  | { readonly kind: 'gone' }
+  /** Looks like another account of the same person: at all, new since somebody looked, or found by this detector. */
+  | { readonly kind: 'duplicate'; readonly of: DuplicateKind };
+
+export type DuplicateKind = 'any' | 'new' | DetectorName;
 
 /**
  * Literal parts in the order in which they must occur, without overlap; between them may be anything (`*`). All folded.

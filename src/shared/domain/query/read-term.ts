@@ -1,8 +1,8 @@
 import { assertNever } from '../assert-never.ts';
 import { attributeNamed, type Field, fieldNamed, nearestAttribute, nearestField } from './fields.ts';
-import { booleansFor, statusesFor, type VerifiedValue, verifiedFor } from './fixed-values.ts';
+import { booleansFor, duplicatesFor, statusesFor, type VerifiedValue, verifiedFor } from './fixed-values.ts';
 import { patternOf } from './match-pattern.ts';
-import type { Query } from './query.ts';
+import type { DuplicateKind, Query } from './query.ts';
 import { fail, shown } from './query-problem.ts';
 import { readNumbers } from './read-numbers.ts';
 import { readTimes } from './read-times.ts';
@@ -18,6 +18,7 @@ const EXAMPLES = new Map([
   ['disabled', 'yes'],
   ['gone', 'yes'],
   ['verified', 'email'],
+  ['duplicate', 'yes'],
   ['has', 'phone'],
   ['group', 'admins'],
   ['created', '2025-03-14'],
@@ -87,6 +88,11 @@ function readValue(field: Field, value: TypedValue, now: number): Query {
       const help = 'Write yes, no, email or phone. Example: verified:email';
       return verified(one(value, verifiedFor(plainText(value)), 'a kind of verification', help));
     }
+    case 'duplicate': {
+      const help =
+        'Write yes, no, new, email, phone, username, inbox, federated or double-click. Example: duplicate:new';
+      return duplicate(one(value, duplicatesFor(plainText(value)), 'a kind of duplicate', help));
+    }
     case 'has':
       return readHas(value);
     default:
@@ -119,6 +125,10 @@ function verified(what: VerifiedValue): Query {
   return what === 'none'
     ? { kind: 'not', of: { kind: 'verified', what: 'any' } }
     : { kind: 'verified', what };
+}
+
+function duplicate(of: DuplicateKind | 'none'): Query {
+  return of === 'none' ? { kind: 'not', of: { kind: 'duplicate', of: 'any' } } : { kind: 'duplicate', of };
 }
 
 /** The pieces of the value between its wildcards. Empty quotes are refused: they would match everything. */

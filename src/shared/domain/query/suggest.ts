@@ -28,6 +28,7 @@ const FIELDS: readonly Entry[] = [
   ['updated', 'Date, range, or the last 7d'],
   ['disabled', 'May not sign in: yes or no'],
   ['gone', 'No longer in the pool'],
+  ['duplicate', 'Looks like another account of the same person'],
 ];
 
 const DATES: readonly Entry[] = [
@@ -68,6 +69,20 @@ const VALUES = new Map<string, readonly Entry[]>([
       ['no', 'Neither of the two'],
       ['email', 'The email address'],
       ['phone', 'The phone number'],
+    ],
+  ],
+  [
+    'duplicate',
+    [
+      ['yes', 'For any reason'],
+      ['no', 'In no set of duplicates'],
+      ['new', 'Since somebody last looked'],
+      ['email', 'The same email address'],
+      ['double-click', 'Signed up twice within seconds'],
+      ['federated', 'Also has an account through another provider'],
+      ['username', 'Usernames that differ by letter case'],
+      ['inbox', 'Addresses of one inbox'],
+      ['phone', 'The same phone number'],
     ],
   ],
   ['created', DATES],
