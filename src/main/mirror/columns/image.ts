@@ -5,7 +5,7 @@ import { BLOCK } from './memory.ts';
 import { createTables, stateOf, type Tables, type TablesState } from './tables.ts';
 
 /** Raise it when the layout of the memory changes, or how text is folded. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** Small enough to be sealed one by one. */
 const PIECE = 32 * BLOCK;
 

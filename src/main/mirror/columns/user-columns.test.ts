@@ -239,7 +239,7 @@ describe('an image', () => {
       { ...image, meta: 'null' },
       { ...image, meta: '{}' },
       { ...image, meta: image.meta.slice(0, -9) },
-      { ...image, meta: image.meta.replace('"format":1', '"format":0') },
+      { ...image, meta: image.meta.replace('"format":2', '"format":1') },
     ];
     for (const each of images) expect(() => createUserColumns(each)).toThrow();
     expect(createUserColumns(image).size).toBe(150);

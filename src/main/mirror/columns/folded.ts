@@ -1,0 +1,79 @@
+import { USER_STATUSES, type UserStatus } from '#shared/domain/user.ts';
+import { GONE, statusIn } from './flags.ts';
+import { END, NOTHING } from './needle.ts';
+import type { Tables } from './tables.ts';
+
+/** Where one value is written to; replaced by a bigger one when it does not fit. */
+export interface Scratch {
+  bytes: Uint8Array;
+}
+
+/** What is in memory of each user, without a row being read: for comparing all of them. */
+export interface Folded {
+  /** Writes the folded value of an attribute, or of `username` (none if it is the `sub`), as UTF-8; its length, -1: no value. */
+  reader(name: string): (id: number, into: Scratch) => number;
+  /** Whether the folded values are those of ASCII text in lower case: bits of `plain.ts`. */
+  oddness(id: number): number;
+  /** Whether many users at least have different values. */
+  isText(name: string): boolean;
+  isGone(id: number): boolean;
+  status(id: number): UserStatus;
+  isExternal(id: number): boolean;
+  /** Milliseconds since the epoch. */
+  createdAt(id: number): number;
+}
+
+const EXTERNAL = USER_STATUSES.indexOf('EXTERNAL_PROVIDER');
+
+export function foldedOf(tables: Tables): Folded {
+  const { engine, attributes, usernames, flags, oddness, created } = tables;
+  const { memory } = engine;
+  const columnOf = (name: string) => (name === 'username' ? usernames : attributes.get(name));
+  const flagsAt = (id: number) => {
+    const at = flags.at(id);
+    return at === 0 ? 0 : (memory.u8[at] ?? 0);
+  };
+
+  return {
+    reader(name) {
+      return (id, into) => {
+        // The column may be there later only, and turn from a dictionary to text.
+        const column = columnOf(name);
+        const text = column?.text();
+        if (text) return copy(memory.u8, text.addressOf(id), into);
+        const dictionary = column?.dictionary();
+        const bytes = dictionary?.encoded()[dictionary.codeOf(id)];
+        return bytes === undefined ? -1 : copyFrom(bytes, 0, into);
+      };
+    },
+    isText: (name) => columnOf(name)?.text() != null,
+    oddness(id) {
+      const at = oddness.at(id);
+      return at === 0 ? 0 : (memory.u8[at] ?? 0);
+    },
+    isGone: (id) => flagsAt(id) >= GONE,
+    status: (id) => statusIn(flagsAt(id)),
+    isExternal: (id) => (flagsAt(id) & 7) === EXTERNAL,
+    createdAt: (id) => memory.f64[created.at(id) / 8] ?? 0,
+  };
+}
+
+function copy(memory: Uint8Array, address: number, into: Scratch): number {
+  return address === 0 ? -1 : copyFrom(memory, address, into);
+}
+
+function copyFrom(source: Uint8Array, from: number, into: Scratch): number {
+  let { bytes } = into;
+  let length = 0;
+  for (;;) {
+    const byte = source[from + length] ?? END;
+    if (byte >= NOTHING) return length;
+    if (length === bytes.length) {
+      bytes = new Uint8Array(length * 2);
+      bytes.set(into.bytes);
+      into.bytes = bytes;
+    }
+    bytes[length] = byte;
+    length += 1;
+  }
+}

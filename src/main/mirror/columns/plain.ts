@@ -1,0 +1,36 @@
+import type { User } from '#shared/domain/user.ts';
+
+/** What of a user is not plain ASCII, so that folding it may have lost something: bits of one byte each. */
+export const ODD_EMAIL = 1;
+export const ODD_PHONE = 2;
+export const ODD_USERNAME = 4;
+/** A name, a part of it, or the birthdate. */
+export const ODD_NAMES = 8;
+
+const BITS: ReadonlyMap<string, number> = new Map([
+  ['email', ODD_EMAIL],
+  ['phone_number', ODD_PHONE],
+  ['name', ODD_NAMES],
+  ['given_name', ODD_NAMES],
+  ['family_name', ODD_NAMES],
+  ['birthdate', ODD_NAMES],
+]);
+
+/** Of what is plain, the folded value in the columns is the value in lower case, and nothing else. */
+export function oddnessOf(user: User): number {
+  let odd = isPlain(user.username) ? 0 : ODD_USERNAME;
+  const { attributes } = user;
+  for (let index = 0; index < attributes.length; index += 1) {
+    const { name, value } = attributes[index] ?? { name: '', value: '' };
+    const bit = BITS.get(name);
+    if (bit === undefined || (odd & bit) !== 0) continue;
+    // Of two values under one name the columns have the last; what counts elsewhere is the first.
+    if (!isPlain(value) || attributes.findIndex((each) => each.name === name) !== index) odd |= bit;
+  }
+  return odd;
+}
+
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 127) return false;
+  return true;
+}
