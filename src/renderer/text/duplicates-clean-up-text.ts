@@ -1,0 +1,125 @@
+import type { CleanUp } from '#shared/domain/duplicates/cases.ts';
+import type { CleanUpPreset } from '#shared/domain/duplicates/clean-up-presets.ts';
+import type { DetectorName } from '#shared/domain/duplicates/detectors.ts';
+
+interface Words {
+  readonly label: string;
+  readonly note: string;
+}
+
+const PRESETS: Readonly<Record<CleanUpPreset['id'] | 'own', Words>> = {
+  doubleClicks: {
+    label: 'Double clicks',
+    note: 'Somebody pressed “Sign up” twice: of sign-ups with one email within a minute, the unconfirmed ones are deleted.',
+  },
+  unconfirmedTwins: {
+    label: 'Unconfirmed twins',
+    note: 'The person has an account that works, under the same email: accounts that were never confirmed are deleted.',
+  },
+  linkProfiles: {
+    label: 'Link Google and others',
+    note: 'One person, one password account and one by “Continue with …”: the two become one account.',
+  },
+  merge: {
+    label: 'Merge, then disable',
+    note: 'The account that stays takes over what it lacks, attributes and groups; the others are disabled. Can be undone.',
+  },
+  disable: {
+    label: 'Disable the others',
+    note: 'Nothing is taken over; whoever used another account has to sign in with the one that stays. Can be undone.',
+  },
+  own: { label: 'Set it up', note: 'Choose the reasons, the accounts, and what happens to them.' },
+};
+
+const REASONS: Partial<Readonly<Record<DetectorName, string>>> = {
+  doubleClick: 'Double click: one email, seconds apart',
+  sameEmail: 'Same email',
+  federatedTwin: 'Same email, one of them by an external provider',
+  usernameCase: 'Usernames that differ in upper and lower case only',
+  sameInbox: 'Same inbox, written in another way (dots, tags)',
+  samePhone: 'Same phone number',
+};
+
+const ACTIONS: Readonly<Record<CleanUp['action'], Words>> = {
+  delete: {
+    label: 'Delete them',
+    note: 'Cannot be taken back; a copy of what was there stays in the journal.',
+  },
+  disable: { label: 'Disable them', note: 'Nobody can sign in with them. Can be undone.' },
+  merge: {
+    label: 'Merge and disable',
+    note: 'The account that stays takes over attributes and groups that it lacks. Can be undone.',
+  },
+  link: {
+    label: 'Link',
+    note: 'Profiles of external providers are deleted and their identity is linked to the account that stays. Cannot be taken back whole.',
+  },
+};
+
+/** Where accounts of one person are made one by a rule. Counts come in words. */
+export const duplicatesCleanUpText = {
+  title: 'Clean up by a rule',
+  intro:
+    'One rule for many sets. In each, the account that is worth most stays; what happens to the others is yours to choose.',
+  presets: 'Rule',
+  preset: PRESETS,
+  own: {
+    reasons: 'Why two accounts are taken for one person’s',
+    reasonsNote:
+      'A set is cleaned only if every other account matches the one that stays by one of these. Guesses are not offered: they are for looking at one by one.',
+    reason: REASONS,
+    others: 'Which of the others',
+    unconfirmed: 'Only accounts that were never confirmed',
+    unconfirmedNote: 'Nobody has ever signed in with them.',
+    anybody: 'All of them',
+    anybodyNote: 'Also those that somebody signs in with.',
+    within: 'Signed up within',
+    withinAny: 'Whenever they signed up',
+    withinSome: 'Only if they signed up close to the one that stays, within',
+    amount: 'How much time',
+    unit: 'Unit of time',
+    units: { second: 'seconds', minute: 'minutes', day: 'days' },
+    action: 'What happens to them',
+    actions: ACTIONS,
+  },
+  problems: {
+    noReason: 'Choose at least one reason.',
+    noAmount: 'A whole number is needed here, 1 or more.',
+    tooLong: 'A year is the most.',
+  },
+  preview: {
+    title: 'What it would do now',
+    counting: 'Counting …',
+    comparing: (percent: string) => `All users are compared first: ${percent}`,
+    nothing: 'No set fits this rule: nothing would be done.',
+    sets: (sets: string, accounts: string) => `${sets}, ${accounts}`,
+    actions: {
+      delete: 'would be deleted.',
+      disable: 'would be disabled.',
+      merge: 'would be merged into the one that stays and disabled.',
+      link: 'would be linked to the one that stays.',
+    } satisfies Readonly<Record<CleanUp['action'], string>>,
+    leftAsTheyAre: (sets: string) => `${sets} left as they are:`,
+    leftAsItIs: (sets: string) => `${sets} left as it is:`,
+    moreReasons: (reasons: string) => `and ${reasons}`,
+    complete: 'Counted over the copy; the plan looks again, at each account.',
+    notComplete: 'The pool was not read to its end yet: there may be more.',
+    wrong: 'As soon as the rule is whole, it is counted here what it would do.',
+  },
+  never: {
+    title: 'What never happens',
+    points: [
+      'Nothing is changed before you have reviewed the plan.',
+      'The account that stays is not deleted and not disabled. It is read again right before another goes; if it is not as planned, its set is left as it is.',
+      'A set is cleaned whole or not begun: if a part of it is not possible, it is left out, with the reason.',
+      'Sets in which the accounts contradict each other, or in which it cannot be told which one should stay, are left to you.',
+    ],
+  },
+  cancel: 'Cancel',
+  stop: 'Stop',
+  make: 'Make the plan…',
+  making: 'Making the plan …',
+  needsAdmin: 'Cleaning up by a rule needs the role admin.',
+  offline: 'The pool cannot be reached now, so no plan can be made.',
+  reviewNote: 'Next: the review. Nothing is changed before.',
+} as const;
