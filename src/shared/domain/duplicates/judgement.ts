@@ -12,6 +12,8 @@ export interface Judgement {
   readonly differences: readonly Difference[];
   /** What the others have and the survivor does not, in sentences. */
   readonly losses: readonly string[];
+  /** Of the proposal: why a profile is not linked or an account left as it is, or that nothing is lost with it; sentences. */
+  readonly notes: readonly string[];
   /** What to do, as proposed; null: nothing can be proposed, `because` says why. */
   readonly proposal: DuplicateCase | null;
 }

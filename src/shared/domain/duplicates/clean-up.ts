@@ -1,0 +1,135 @@
+import type { MirrorUser } from '../mirror.ts';
+import type { CaseEnd, CleanUp, DuplicateCase } from './cases.ts';
+import type { Pair } from './detectors.ts';
+import { CODE_LIVES, isProfile, type JudgeFacts, wasConfirmed } from './judge-facts.ts';
+import { standingsOf } from './judge-points.ts';
+import { anyNamesContradict, deletionRefusal, pairOf } from './judge-proposal.ts';
+import { groupsFor, takesOf } from './judge-take.ts';
+import { mayStillConfirm, trustOf } from './judge-trust.ts';
+import { linkDoubt, linkRefusal } from './link-rules.ts';
+
+/** What a rule comes to for one cluster; a reason has no values in it, so that clusters can be counted by it. */
+export type Cleaned = { readonly case: DuplicateCase } | { readonly reason: string };
+
+/** Why a cluster is left as it is, beside what deletions and links ask for by themselves. */
+export const NOT_CLEANED = {
+  names: 'The given names differ: these may be two people.',
+  disabled: 'The account that would stay is disabled.',
+  unconfirmed: 'Nobody in it is confirmed yet.',
+  detectors: 'Somebody in it does not match the account that stays by what the rule looks for.',
+  confirmed: 'Somebody in it is confirmed, and the rule is for unconfirmed accounts only.',
+  apart: 'Somebody in it signed up longer before or after the account that stays than the rule allows.',
+  recent: 'Somebody in it signed up less than a day ago and may still enter the code.',
+  native: 'Somebody in it is not the profile of another provider: only those can be linked.',
+  unproven:
+    'The account that would stay has not verified what it has in common with somebody in it, who may be somebody else.',
+  done: 'The other accounts are disabled already.',
+} as const;
+
+/**
+ * What a rule does with one cluster: all of it fits, or nothing is done. Never deletes what somebody can have used, and never
+ * links to, or gives groups to, an account that has not shown that it is the same person's.
+ * @param members at least two, none of whom is gone
+ */
+export function caseFor(
+  members: readonly MirrorUser[],
+  pairs: readonly Pair[],
+  cleanUp: CleanUp,
+  now: number,
+  more: Omit<JudgeFacts, 'now'> = {},
+): Cleaned {
+  const facts: JudgeFacts = { ...more, now };
+  const bySub = new Map(members.map((user) => [user.sub, user]));
+  const [survivor, ...others] = standingsOf(members, facts).flatMap(({ sub }) => bySub.get(sub) ?? []);
+  if (survivor === undefined || others.length === 0) return { reason: NOT_CLEANED.detectors };
+  const reason =
+    clusterReason(survivor, others, cleanUp, facts) ?? firstReason(survivor, others, pairs, cleanUp, facts);
+  if (reason !== null) return { reason };
+  const ends = others.map((other) => ({ sub: other.sub, end: endOf(other, cleanUp) }));
+  if (ends.every(({ end }) => end === 'keep')) return { reason: NOT_CLEANED.done };
+  const merges = cleanUp.action === 'merge' || cleanUp.action === 'link';
+  return {
+    case: {
+      survivor: survivor.sub,
+      others: ends,
+      take: merges ? takesOf(survivor, others, facts) : [],
+      groups: merges ? groupsFor(survivor, others) : [],
+    },
+  };
+}
+
+function clusterReason(
+  survivor: MirrorUser,
+  others: readonly MirrorUser[],
+  { action }: CleanUp,
+  { now }: JudgeFacts,
+): string | null {
+  if (anyNamesContradict([survivor, ...others])) return NOT_CLEANED.names;
+  if (!survivor.enabled) return NOT_CLEANED.disabled;
+  if (wasConfirmed(survivor)) return null;
+  // Of twins of whom none was confirmed within a day, it is all one which goes.
+  if (action !== 'delete') return NOT_CLEANED.unconfirmed;
+  return [survivor, ...others].some(({ createdAt }) => now - createdAt < CODE_LIVES)
+    ? NOT_CLEANED.recent
+    : null;
+}
+
+function firstReason(
+  survivor: MirrorUser,
+  others: readonly MirrorUser[],
+  pairs: readonly Pair[],
+  cleanUp: CleanUp,
+  facts: JudgeFacts,
+): string | null {
+  for (const [before, other] of others.entries()) {
+    const pair = pairOf(pairs, survivor.sub, other.sub);
+    const reason =
+      fitReason(survivor, other, pair, cleanUp) ??
+      actionReason(survivor, other, pair, before, cleanUp, facts);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+function fitReason(
+  survivor: MirrorUser,
+  other: MirrorUser,
+  pair: Pair | undefined,
+  { detectors, others, withinSeconds }: CleanUp,
+): string | null {
+  const matches = pair === undefined || pair.linked ? [] : pair.matches;
+  if (!matches.some(({ detector }) => detectors.includes(detector))) return NOT_CLEANED.detectors;
+  if (others === 'unconfirmed' && wasConfirmed(other)) return NOT_CLEANED.confirmed;
+  const apart = Math.abs(other.createdAt - survivor.createdAt);
+  return withinSeconds !== null && apart > withinSeconds * 1_000 ? NOT_CLEANED.apart : null;
+}
+
+function actionReason(
+  survivor: MirrorUser,
+  other: MirrorUser,
+  pair: Pair | undefined,
+  before: number,
+  { action }: CleanUp,
+  { now, pool }: JudgeFacts,
+): string | null {
+  switch (action) {
+    case 'delete':
+      return (
+        deletionRefusal(survivor, other) ?? (mayStillConfirm(other, pair, now) ? NOT_CLEANED.recent : null)
+      );
+    case 'link':
+      if (!isProfile(other)) return NOT_CLEANED.native;
+      return (
+        linkRefusal(survivor, other, { before, schema: pool?.schema ?? [] }) ?? linkDoubt(survivor, other)
+      );
+    case 'merge':
+      return trustOf(survivor, other, pair) === 'survivor' ? null : NOT_CLEANED.unproven;
+    case 'disable':
+      return trustOf(survivor, other, pair) === 'onlyOther' ? NOT_CLEANED.unproven : null;
+  }
+}
+
+function endOf(other: MirrorUser, { action }: CleanUp): CaseEnd {
+  if (action === 'delete' || action === 'link') return action;
+  return other.enabled ? 'disable' : 'keep';
+}

@@ -1,0 +1,82 @@
+import { linkedIdentities } from '../linked-identities.ts';
+import type { MirrorUser } from '../mirror.ts';
+import type { PoolDescription } from '../pool.ts';
+import { type Attribute, attributeOf, isVerified } from '../user.ts';
+
+/** What is known beside the accounts themselves. */
+export interface JudgeFacts {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** By `sub`: the last sign-in that threat protection recorded. Milliseconds since the epoch. */
+  readonly lastSignIn?: ReadonlyMap<string, number>;
+  /** What of it planning would refuse is not proposed; left out: nothing that depends on the pool's schema is held against. */
+  readonly pool?: Pick<PoolDescription, 'schema' | 'signInAliases' | 'usernameAttributes' | 'autoVerified'>;
+}
+
+export const DAY = 86_400_000;
+/** The code of a sign-up works for 24 hours; until then somebody may be about to enter it. */
+export const CODE_LIVES = DAY;
+
+export const isProfile = ({ status }: MirrorUser): boolean => status === 'EXTERNAL_PROVIDER';
+
+/** Somebody could have signed in with it: never so while UNCONFIRMED. */
+export const wasConfirmed = ({ status }: MirrorUser): boolean => status !== 'UNCONFIRMED';
+
+/** Null for an empty value too: Cognito does not keep those, but files that were imported may have. */
+export function textOf(user: MirrorUser, attribute: string): string | null {
+  return attributeOf(user, attribute) || null;
+}
+
+export const ADDRESSES = ['email', 'phone_number'] as const;
+export type Address = (typeof ADDRESSES)[number];
+
+/** Only an address that is there can be verified. */
+export const hasVerified = (user: MirrorUser, address: Address): boolean =>
+  textOf(user, address) !== null && isVerified(user, address);
+
+/** Kept by Cognito, or saying something of another attribute only. */
+const NOT_FILLED_IN: ReadonlySet<string> = new Set([
+  'sub',
+  'identities',
+  'email_verified',
+  'phone_number_verified',
+  'updated_at',
+]);
+const isFilledIn = ({ name, value }: Attribute): boolean =>
+  value.trim() !== '' && !NOT_FILLED_IN.has(name) && !name.startsWith('cognito:');
+
+/** Names of the attributes that somebody filled in, sorted. */
+export const filledIn = (user: MirrorUser): readonly string[] =>
+  user.attributes
+    .filter(isFilledIn)
+    .map(({ name }) => name)
+    .sort();
+
+/** Identities that were linked to the account; of a profile, its own is none of them. */
+export function linksOf(user: MirrorUser): number {
+  const all = linkedIdentities(user)?.length ?? 0;
+  return isProfile(user) ? Math.max(0, all - 1) : all;
+}
+
+/** Of a pool's id and a provider: Cognito puts profiles into such a group by itself, where it says nothing of a person. */
+const OF_PROVIDER = /^[\w-]+_[0-9a-zA-Z]+_(.+)$/;
+
+/** Groups that somebody put the user into. */
+export function groupsOf(user: MirrorUser): readonly string[] {
+  if (!isProfile(user)) return user.groups;
+  const own = new Set((linkedIdentities(user) ?? []).map(({ provider }) => provider));
+  return user.groups.filter((group) => !own.has(OF_PROVIDER.exec(group)?.[1] ?? ''));
+}
+
+/** Values are compared as a person would: letter case and blanks around make no other address, name or flag. */
+const EXACT = /^(?:custom:|dev:)/;
+export function sameValue(attribute: string, one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return one === other;
+  return plain(attribute, one) === plain(attribute, other);
+}
+
+function plain(attribute: string, value: string): string {
+  const text = value.normalize('NFC').trim();
+  if (attribute === 'phone_number') return text.replace(/[^\d+]/g, '');
+  return EXACT.test(attribute) ? text : text.toLowerCase();
+}

@@ -1,0 +1,166 @@
+import { quoted } from '../changes/planners/words.ts';
+import type { MirrorUser } from '../mirror.ts';
+import type { CaseEnd, DuplicateCase } from './cases.ts';
+import type { Pair } from './detectors.ts';
+import {
+  ADDRESSES,
+  CODE_LIVES,
+  filledIn,
+  groupsOf,
+  hasVerified,
+  isProfile,
+  type JudgeFacts,
+  linksOf,
+  textOf,
+  wasConfirmed,
+} from './judge-facts.ts';
+import { groupsFor, takesOf } from './judge-take.ts';
+import { mayStillConfirm, trustOf } from './judge-trust.ts';
+import { linkDoubt, linkRefusal } from './link-rules.ts';
+import { keepsVerified } from './losses.ts';
+import { namesContradict } from './names.ts';
+
+/** What to do, or in a sentence why nothing is proposed; `notes` say what else is worth knowing of it. */
+export interface Proposed {
+  readonly proposal: DuplicateCase | null;
+  readonly whyNot: string | null;
+  readonly notes: readonly string[];
+}
+
+/** The pair of two members, whichever is named first. */
+export const pairOf = (pairs: readonly Pair[], one: string, other: string): Pair | undefined =>
+  pairs.find(({ a, b }) => (a === one && b === other) || (a === other && b === one));
+
+/** Whether any two of them have given names that do not go together. */
+export const anyNamesContradict = (members: readonly MirrorUser[]): boolean =>
+  members.some((one, at) => members.slice(at + 1).some((other) => namesContradict(one, other)));
+
+/**
+ * The safest that is of use: what was never confirmed is deleted, profiles of providers are linked, other accounts are
+ * disabled once the survivor has what they have.
+ * @param others the best first
+ */
+export function propose(
+  survivor: MirrorUser,
+  others: readonly MirrorUser[],
+  pairs: readonly Pair[],
+  facts: JudgeFacts,
+): Proposed {
+  const whyNot = whyNothing(survivor, others, facts);
+  if (whyNot !== null) return { proposal: null, whyNot, notes: [] };
+  const ends = new Map<string, CaseEnd>();
+  const notes: string[] = [];
+  let links = 0;
+  for (const other of others) {
+    const { end, note } = endOf(survivor, other, pairOf(pairs, survivor.sub, other.sub), links, facts);
+    ends.set(other.sub, end);
+    if (end === 'link') links += 1;
+    if (note !== null) notes.push(note);
+  }
+  const endOfOther = (other: MirrorUser): CaseEnd => ends.get(other.sub) ?? 'keep';
+  if (others.every((other) => endOfOther(other) === 'keep')) {
+    return {
+      proposal: null,
+      whyNot: notes[0] ?? 'There is nothing left to do: the other accounts are disabled already.',
+      notes: notes.slice(1),
+    };
+  }
+  // Of somebody who never confirmed anything nothing is taken over: nobody has shown that it is true.
+  const sources = others.filter((other) => !['keep', 'delete'].includes(endOfOther(other)));
+  return {
+    proposal: {
+      survivor: survivor.sub,
+      others: others.map((other) => ({ sub: other.sub, end: endOfOther(other) })),
+      take: takesOf(survivor, sources, facts),
+      groups: groupsFor(survivor, sources),
+    },
+    whyNot: null,
+    notes,
+  };
+}
+
+function whyNothing(survivor: MirrorUser, others: readonly MirrorUser[], { now }: JudgeFacts): string | null {
+  if (others.length === 0) return 'There is no other account.';
+  if (anyNamesContradict([survivor, ...others])) {
+    return 'Nothing is proposed, as the given names differ: these may be two people who share an address or a phone.';
+  }
+  if (!survivor.enabled)
+    return 'Nothing is proposed, as the best account is disabled: find out why before others are ended.';
+  const waits = [survivor, ...others].some(({ createdAt }) => now - createdAt < CODE_LIVES);
+  return !wasConfirmed(survivor) && waits
+    ? 'Nothing is proposed yet: none is confirmed, and the code that was sent less than a day ago may still be entered.'
+    : null;
+}
+
+interface End {
+  readonly end: CaseEnd;
+  readonly note: string | null;
+}
+
+function endOf(
+  survivor: MirrorUser,
+  other: MirrorUser,
+  pair: Pair | undefined,
+  before: number,
+  { pool, now }: JudgeFacts,
+): End {
+  const name = quoted(other.username);
+  if (pair?.linked)
+    return keep(`${name} is the leftover profile of a sign-in that is linked already: it can stay.`);
+  if (pair === undefined || pair.matches.length === 0) {
+    return keep(`${name} matches the account that stays only by way of another: look at it by itself.`);
+  }
+  if (pair.matches.every(({ strength }) => strength === 'weak')) {
+    return keep(`${name} matches by a guess only: look whether it is the same person.`);
+  }
+  if (deletionRefusal(survivor, other) === null) {
+    return mayStillConfirm(other, pair, now)
+      ? keep(`${name} signed up less than a day ago, and may still enter the code.`)
+      : { end: 'delete', note: deletionNote(survivor, other) };
+  }
+  const trust = trustOf(survivor, other, pair);
+  if (trust === 'onlyOther') {
+    return keep(
+      `Only ${name} has verified the address that both have: the account that stays may be somebody else’s.`,
+    );
+  }
+  if (isProfile(other)) {
+    const refusal = linkRefusal(survivor, other, { before, schema: pool?.schema ?? [] });
+    const doubt = refusal ?? linkDoubt(survivor, other);
+    if (doubt === null) return { end: 'link', note: null };
+    return refusal === null
+      ? keep(`${name} should not be linked. ${doubt}`)
+      : disable(other, `${name} cannot be linked. ${refusal}`);
+  }
+  return disable(
+    other,
+    trust === 'nobody'
+      ? `Neither ${name} nor the account that stays has verified what they have in common.`
+      : null,
+  );
+}
+
+const keep = (note: string | null): End => ({ end: 'keep', note });
+const disable = ({ enabled }: MirrorUser, note: string | null): End => ({
+  end: enabled ? 'disable' : 'keep',
+  note,
+});
+
+/** Why an account may not be deleted as a twin that nobody ever used, in a sentence without values; null: it may. */
+export function deletionRefusal(survivor: MirrorUser, other: MirrorUser): string | null {
+  if (wasConfirmed(other))
+    return 'Somebody in it is confirmed: accounts that somebody can have signed in to are not deleted.';
+  if (groupsOf(other).length > 0) return 'Somebody in it is in a group: such accounts are not deleted.';
+  if (linksOf(other) > 0)
+    return 'Sign-ins of other providers are linked to somebody in it: such accounts are not deleted.';
+  return ADDRESSES.some((address) => hasVerified(other, address) && !keepsVerified(survivor, other, address))
+    ? 'Somebody in it has a verified address that the account that stays has not verified: such accounts are not deleted.'
+    : null;
+}
+
+function deletionNote(survivor: MirrorUser, other: MirrorUser): string {
+  const name = quoted(other.username);
+  return filledIn(other).every((attribute) => textOf(survivor, attribute) !== null)
+    ? `Nothing is lost with ${name}: the sign-up was never confirmed, so nobody ever signed in with it.`
+    : `Nobody ever signed in with ${name}, as the sign-up was never confirmed; what was typed in there is not taken over.`;
+}

@@ -1,0 +1,57 @@
+import { valueProblem } from '../changes/planners/attribute-value.ts';
+import type { MirrorUser } from '../mirror.ts';
+import type { DuplicateCase } from './cases.ts';
+import { ADDRESSES, filledIn, groupsOf, hasVerified, type JudgeFacts, textOf } from './judge-facts.ts';
+
+type Taken = DuplicateCase['take'];
+
+/**
+ * What the survivor lacks and can take over from the others; of each attribute, from the first of them that has it. What
+ * planning, or Cognito, would refuse is left out: immutable attributes, values that do not fit the schema, and what people
+ * sign in with, as the other account still holds it.
+ */
+export function takesOf(
+  survivor: MirrorUser,
+  others: readonly MirrorUser[],
+  facts: Pick<JudgeFacts, 'pool'>,
+): Taken {
+  const taken = new Map<string, string>();
+  for (const other of others) {
+    for (const attribute of filledIn(other)) {
+      if (textOf(survivor, attribute) !== null || taken.has(attribute)) continue;
+      if (canTake(attribute, other, facts)) taken.set(attribute, other.sub);
+    }
+  }
+  return [...taken].map(([attribute, from]) => ({ attribute, from })).sort(byAttribute);
+}
+
+/** Groups of the others that the survivor is not in, sorted. */
+export function groupsFor(survivor: MirrorUser, others: readonly MirrorUser[]): readonly string[] {
+  const groups = new Set(others.flatMap((other) => groupsOf(other)));
+  return [...groups].filter((group) => !survivor.groups.includes(group)).sort();
+}
+
+function canTake(attribute: string, from: MirrorUser, { pool }: Pick<JudgeFacts, 'pool'>): boolean {
+  const value = textOf(from, attribute) ?? '';
+  if (attribute === 'preferred_username') {
+    return pool !== undefined && !pool.signInAliases.includes(attribute) && fits(attribute, value, pool);
+  }
+  const address = ADDRESSES.find((one) => one === attribute);
+  if (address === undefined) return pool === undefined || fits(attribute, value, pool);
+  // An address that is not verified would cost a message, or be marked as what nobody has shown it to be.
+  return (
+    pool !== undefined &&
+    hasVerified(from, address) &&
+    !pool.signInAliases.includes(address) &&
+    !pool.usernameAttributes.includes(address) &&
+    fits(attribute, value, pool)
+  );
+}
+
+function fits(name: string, value: string, { schema }: NonNullable<JudgeFacts['pool']>): boolean {
+  const known = schema.find((attribute) => attribute.name === name);
+  return known?.mutable === true && valueProblem(known, value) === null;
+}
+
+const byAttribute = (a: Taken[number], b: Taken[number]): number =>
+  a.attribute < b.attribute ? -1 : Number(a.attribute > b.attribute);
