@@ -33,6 +33,10 @@ export interface Engine {
   shared(): readonly { readonly detector: DetectorName; readonly users: number }[];
   /** Grows with every change of any of these. */
   version(): number;
+  /** Of memory, for the index; about. */
+  bytes(): number;
+  /** Follows the copy no more. */
+  dispose(): void;
 }
 
 /** What people decided about duplicates, on disk; it outlives the copy. Fails with `JOURNAL_FAILED`, `JOURNAL_NEEDS_KEYCHAIN` or `DISK_FULL`. */
