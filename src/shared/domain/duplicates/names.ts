@@ -1,0 +1,59 @@
+import { fold } from '../query/fold.ts';
+import { attributeOf, type User } from '../user.ts';
+
+type Named = Pick<User, 'attributes'>;
+
+/** Longer is no name; what follows is not compared. */
+const LONGEST_NAME = 200;
+/** Written with the family name first, and without anything in between. */
+const FAMILY_FIRST = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const LATIN = /\p{Script=Latin}/u;
+const OTHER_LETTER = /[^\P{L}\p{Script=Latin}]/u;
+
+/** Letter case, accents and the German `oe` for `ö` make no difference; words are runs of letters. */
+function wordsOf(text: string | undefined): string[] {
+  if (text === undefined) return [];
+  const folded = fold(text.slice(0, LONGEST_NAME)).replace(/['’ʼ`´.]/gu, (mark) => (mark === '.' ? ' ' : ''));
+  return (folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => word.replace(/([aou])e/g, '$1'));
+}
+
+/** The words of the full name, folded; empty: there is none. */
+export function nameWords(user: Named): readonly string[] {
+  const words = wordsOf(attributeOf(user, 'name'));
+  if (words.length > 0) return words;
+  return [...wordsOf(attributeOf(user, 'given_name')), ...wordsOf(attributeOf(user, 'family_name'))];
+}
+
+/** `given_name`, or what stands first in `name` (after the comma of `Smith, Anna`; last where the family name comes first). */
+function givenWords(user: Named): readonly string[] {
+  const own = wordsOf(attributeOf(user, 'given_name'));
+  if (own.length > 0) return own;
+  const name = (attributeOf(user, 'name') ?? '').slice(0, LONGEST_NAME);
+  const comma = name.indexOf(',');
+  const words = wordsOf(comma < 0 ? name : name.slice(comma + 1));
+  const given = FAMILY_FIRST.test(name.trim()) && comma < 0 ? words.at(-1) : words[0];
+  return given === undefined ? [] : [given];
+}
+
+const beginsWith = (one: string, other: string) => one.startsWith(other) || other.startsWith(one);
+
+/**
+ * Both have a given name, and no word of them agrees: neither the same, nor the beginning of one another (an initial, Max and
+ * Maximilian), nor anywhere in the other's full name. Names in different scripts cannot be compared, and do not contradict.
+ */
+export function namesContradict(a: Named, b: Named): boolean {
+  const [mine, theirs] = [givenWords(a), givenWords(b)];
+  if (mine.length === 0 || theirs.length === 0) return false;
+  if (isLatin(mine) !== isLatin(theirs)) return false;
+  if (mine.some((one) => theirs.some((other) => beginsWith(one, other)))) return false;
+  return !holds(nameWords(b), mine) && !holds(nameWords(a), theirs);
+}
+
+function isLatin(words: readonly string[]): boolean {
+  const text = words.join('');
+  return LATIN.test(text) && !OTHER_LETTER.test(text);
+}
+
+function holds(words: readonly string[], some: readonly string[]): boolean {
+  return some.some((word) => words.includes(word));
+}
