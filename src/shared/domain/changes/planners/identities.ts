@@ -12,16 +12,23 @@ const MOST_LINKS = 5;
 const SUBJECT = 'Cognito_Subject';
 /** Their identities are always named by `Cognito_Subject`. */
 const SOCIAL: ReadonlySet<string> = new Set(['Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple']);
+const NOBODY: ReadonlySet<string> = new Set();
 const EFFECTS: readonly IrreversibleEffect[] = ['identity'];
 
-/** The rules of AdminLinkProviderForUser, as far as the copy can know them. */
+/**
+ * The rules of AdminLinkProviderForUser, as far as the copy can know them.
+ * @param deletedBefore the profiles, by `sub`, that earlier rows of the same plan delete
+ */
 export function planLink(
-  { identity }: Extract<UserWish, { kind: 'linkIdentity' }>,
+  { identity }: Pick<Extract<UserWish, { kind: 'linkIdentity' }>, 'identity'>,
   context: PlanContext,
+  deletedBefore: ReadonlySet<string> = NOBODY,
 ): UserPlanner {
   const problem = identityProblem(identity);
   if (problem !== null) return leaveAll('invalid', problem);
-  const profile = context.holders('username', `${identity.provider}_${identity.value}`).at(0);
+  const profile = context
+    .holders('username', `${identity.provider}_${identity.value}`)
+    .find(({ sub }) => !deletedBefore.has(sub));
   const row = go(
     draft(
       { kind: 'linkIdentity', identity },
@@ -38,7 +45,8 @@ export function planLink(
         );
       }
       const links = linkedIdentities(user) ?? [];
-      if (holds(user, identity)) return leave('already', 'The identity is linked to this user already.');
+      if (holdsIdentity(user, identity))
+        return leave('already', 'The identity is linked to this user already.');
       if (profile !== undefined) {
         return leave(
           'invalid',
@@ -53,11 +61,20 @@ export function planLink(
       }
       return row;
     },
-    notes: () => [
-      `Whoever signs in at ${quoted(identity.provider)} as ${quoted(identity.value)} will be this user: link only what belongs to the same person.`,
-      'Only Cognito knows whether the identity is linked to another user; it refuses it then.',
-    ],
+    notes: () => linkNotes([identity]),
   };
+}
+
+/** Of a plan that links these. */
+export function linkNotes(identities: readonly ProviderIdentity[]): readonly string[] {
+  const [one] = identities;
+  if (one === undefined) return [];
+  return [
+    identities.length === 1
+      ? `Whoever signs in at ${quoted(one.provider)} as ${quoted(one.value)} will be this user: link only what belongs to the same person.`
+      : `Whoever signs in with one of the ${identities.length.toLocaleString('en-US')} identities will be the user that it is linked to: link only what belongs to the same person.`,
+    'Only Cognito knows whether an identity is linked to another user; it refuses it then.',
+  ];
 }
 
 /** AdminDisableProviderForUser. */
@@ -88,7 +105,9 @@ export function planUnlink({ identity }: Extract<UserWish, { kind: 'unlinkIdenti
       if (attributeOf(user, 'identities') && linkedIdentities(user) === null) {
         return leave('cannot', 'The list of linked identities cannot be read.');
       }
-      return holds(user, identity) ? row : leave('already', 'The identity is not linked to this user.');
+      return holdsIdentity(user, identity)
+        ? row
+        : leave('already', 'The identity is not linked to this user.');
     },
     notes: () => [
       `At the next sign-in at ${quoted(identity.provider)}, this identity becomes a user of its own; it can then be linked again only after that user is deleted.`,
@@ -108,7 +127,7 @@ function identityProblem(identity: ProviderIdentity): string | null {
 
 const isNative = ({ provider }: ProviderIdentity): boolean => provider.toLowerCase() === 'cognito';
 
-const holds = (user: MirrorUser, { provider, value }: ProviderIdentity): boolean =>
+export const holdsIdentity = (user: MirrorUser, { provider, value }: ProviderIdentity): boolean =>
   (linkedIdentities(user) ?? []).some((one) => one.provider === provider && one.userId === value);
 
 const identityField = ({ provider, value }: ProviderIdentity): string => `identity:${provider}:${value}`;

@@ -22,9 +22,8 @@ export function planWish(wish: Wish, users: Iterable<MirrorUser>, context: PlanC
     case 'deleteGroup':
       return planGroup(wish, context);
     case 'resolveDuplicates':
-      return planCases(wish.cases, users, context);
     case 'cleanDuplicates':
-      return planCases(context.cases, users, context);
+      return planCases(wish, users, context);
     default:
       return planUsers(wish, users, context);
   }

@@ -9,14 +9,20 @@ import { attributeName } from './words.ts';
 
 type UpdateWish = Extract<UserWish, { kind: 'updateAttributes' }>;
 
-/** AdminUpdateUserAttributes, or AdminDeleteUserAttributes where attributes are only deleted. */
-export function planUpdate(wish: UpdateWish, context: PlanContext): UserPlanner {
+/**
+ * AdminUpdateUserAttributes, or AdminDeleteUserAttributes where attributes are only deleted.
+ * @param aliases of the whole plan, where other wishes are planned with it
+ */
+export function planUpdate(
+  wish: UpdateWish,
+  context: PlanContext,
+  aliases = createAliases(context),
+): UserPlanner {
   const checked = checkEdits(wish.edits, context.pool);
   const problems = [...checked.problems, ...addressProblems(checked.edits, wish.addresses)];
   if (problems.length > 0) return leaveAll('invalid', problems.join(' '));
   const edits = withoutFlags(checked.edits);
   const signIn = touchesSignIn(edits);
-  const aliases = createAliases(context);
   return {
     plan(user) {
       const difference = differenceOf(user, edits, wish.addresses, context);

@@ -1,0 +1,71 @@
+import type { MirrorUser } from '../../mirror.ts';
+import { attributeOf, displayName } from '../../user.ts';
+import { attributeField } from '../field-values.ts';
+import type { FieldValue, Reliance } from '../plan.ts';
+import { planDelete, planDisable } from './account.ts';
+import { planLinks } from './case-links.ts';
+import {
+  type CaseMembers,
+  type CasePart,
+  type CaseRow,
+  type CaseTools,
+  isRefusal,
+  type Other,
+  type Refusal,
+} from './case-parts.ts';
+import { userSubject } from './outcome.ts';
+
+const disable = planDisable();
+const remove = planDelete();
+
+/** What becomes of the others, and at last the links. Whatever ends relies on the account that stays. */
+export function planEnds(members: CaseMembers, tools: CaseTools): CasePart | Refusal {
+  const links = planLinks(members, tools);
+  if (isRefusal(links)) return links;
+  const relies = relianceOn(members.survivor);
+  const taken = takenFrom(members);
+  const rows = members.others.flatMap((other): CaseRow[] => {
+    const { user } = other;
+    if (other.end === 'keep' || user.goneAt !== null) return [];
+    const subject = userSubject(user);
+    const planner = other.end === 'disable' ? disable : remove;
+    const expects = expected(other, taken.get(user.sub) ?? []);
+    return planner.plan(user).rows.map((draft) => ({ ...draft, subject, expects, relies }));
+  });
+  return { rows: [...rows, ...links.rows], notes: links.notes };
+}
+
+/** Read anew right before an account ends: that the other one is there, and of use. */
+const relianceOn = (survivor: MirrorUser): Reliance => ({
+  sub: survivor.sub,
+  username: survivor.username,
+  label: displayName(survivor),
+  values: [
+    { field: 'user', value: 'exists' },
+    { field: 'enabled', value: String(survivor.enabled) },
+    { field: 'status', value: survivor.status },
+  ],
+});
+
+function takenFrom({ wanted }: CaseMembers): ReadonlyMap<string, readonly string[]> {
+  const taken = new Map<string, string[]>();
+  for (const { attribute, from } of wanted.take) {
+    const names = taken.get(from) ?? [];
+    names.push(attribute);
+    taken.set(from, names);
+  }
+  return taken;
+}
+
+/** By what it was decided: an account that was confirmed, joined a group or got another address meanwhile is looked at anew. */
+function expected({ user, end }: Other, taken: readonly string[]): FieldValue[] {
+  const status = { field: 'status', value: user.status };
+  if (end === 'disable') return [status];
+  const names = new Set(['email', 'phone_number', ...taken]);
+  return [
+    status,
+    { field: 'enabled', value: String(user.enabled) },
+    { field: 'groups', value: [...user.groups].sort().join('\n') || null },
+    ...[...names].map((name) => ({ field: attributeField(name), value: attributeOf(user, name) ?? null })),
+  ];
+}
