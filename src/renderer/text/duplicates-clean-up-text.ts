@@ -52,7 +52,7 @@ const ACTIONS: Readonly<Record<CleanUp['action'], Words>> = {
   },
   link: {
     label: 'Link',
-    note: 'Profiles of external providers are deleted and their identity is linked to the account that stays. Cannot be taken back whole.',
+    note: 'Profiles of external providers only, where both have one verified address: the profile is deleted, its identity linked to the account that stays, which takes over what it lacks. Cannot be taken back whole.',
   },
 };
 
@@ -111,8 +111,10 @@ export const duplicatesCleanUpText = {
     points: [
       'Nothing is changed before you have reviewed the plan.',
       'The account that stays is not deleted and not disabled. It is read again right before another goes; if it is not as planned, its set is left as it is.',
+      'No account is deleted that somebody can have signed in with, that is in a group, or that alone holds a verified address.',
+      'Nobody is deleted who signed up less than a day ago and may still enter the code, unless it was a double click.',
       'A set is cleaned whole or not begun: if a part of it is not possible, it is left out, with the reason.',
-      'Sets in which the accounts contradict each other, or in which it cannot be told which one should stay, are left to you.',
+      'Sets whose given names differ, or whose best account is disabled, are left to you.',
     ],
   },
   cancel: 'Cancel',
