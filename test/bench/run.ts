@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util';
 import { root } from '../../scripts/setup/paths.mjs';
 import { changes } from './areas/changes/changes.ts';
 import { directory } from './areas/directory/directory.ts';
+import { duplicates } from './areas/duplicates/duplicates.ts';
 import { startup } from './areas/startup.ts';
 import type { Measurement } from './measure.ts';
 
-const AREAS = [startup, directory, changes];
+const AREAS = [startup, directory, changes, duplicates];
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
