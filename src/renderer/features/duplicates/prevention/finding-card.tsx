@@ -1,0 +1,97 @@
+import type { Prevention, PreventionExample } from '#shared/domain/duplicates/prevention-kinds.ts';
+import { duplicatesPreventionText as text } from '../../../text/duplicates-prevention-text.ts';
+import { CopyButton, CopyTextButton } from '../../../ui/copy-button.tsx';
+import { Field, FieldList } from '../../../ui/field-list.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { StatusBadge, type Tone } from '../../../ui/status.tsx';
+import { isCommand, piecesOf } from './findings.ts';
+import classes from './prevention.module.css';
+
+const TONES: Readonly<Record<Prevention['state'], Tone>> = {
+  open: 'bad',
+  partly: 'warning',
+  unknown: 'neutral',
+  closed: 'good',
+};
+
+/** One way in: what is set, what comes of it, and what to do. */
+export function FindingCard({ finding }: { readonly finding: Prevention }) {
+  const { state, title, now, effect, setting, change, how, example } = finding;
+  return (
+    <Section
+      title={title}
+      actions={
+        <StatusBadge tone={TONES[state]} dot>
+          {text.states[state]}
+        </StatusBadge>
+      }
+    >
+      <FieldList>
+        <Field name={text.now}>
+          <Sentence text={now} />
+        </Field>
+        <Field name={text.effect}>
+          <Sentence text={effect} />
+        </Field>
+        {setting !== null && (
+          <Field name={text.setting}>
+            <span className={classes.codeLine}>
+              <code>{setting}</code>
+              <CopyButton text={setting} what={text.settingName} />
+            </span>
+          </Field>
+        )}
+        {state !== 'closed' && (
+          <Field name={text.change} note={text.changes[change].note}>
+            {text.changes[change].label}
+          </Field>
+        )}
+        {how.length > 0 && (
+          <Field name={text.how}>
+            <ol className={classes.steps}>
+              {how.map((step) => (
+                <li key={step}>
+                  <Sentence text={step} />
+                </li>
+              ))}
+            </ol>
+          </Field>
+        )}
+      </FieldList>
+      {example && <Example example={example} />}
+    </Section>
+  );
+}
+
+/** Words with code in them; what is to be typed somewhere can be copied. */
+function Sentence({ text: sentence }: { text: string }) {
+  return (
+    <span className={classes.sentence}>
+      {piecesOf(sentence).map((piece, index) =>
+        piece.isCode ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence have no other identity
+          <span key={index} className={classes.codeLine}>
+            <code>{piece.text}</code>
+            {isCommand(piece) && <CopyButton text={piece.text} what={text.command} />}
+          </span>
+        ) : (
+          piece.text
+        ),
+      )}
+    </span>
+  );
+}
+
+function Example({ example: { language, text: code } }: { example: PreventionExample }) {
+  const name = text.examples[language];
+  return (
+    <details className={classes.example} open={language === 'sh' || undefined}>
+      <summary>{name}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and can by keyboard only with the focus in it */}
+      <section className={classes.code} tabIndex={0} aria-label={name}>
+        <pre>{code}</pre>
+      </section>
+      <CopyTextButton text={code} what={text.copyExample[language]} />
+    </details>
+  );
+}
