@@ -41,7 +41,7 @@ export function createLibrary({
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }) {
-  const results = createResults();
+  const results = createResults<Listing>();
   const reader = createRowReader({ store, columns });
 
   function find(text: string, sort: SortBy | null): Listing {

@@ -52,6 +52,7 @@ interface Opened {
   readonly sync: MirrorSync;
   readonly book: Book;
   duplicates(): Duplicates;
+  endDuplicates(): void;
 }
 
 const STATE_MS = 100;
@@ -93,9 +94,11 @@ export function createMirror(deps: MirrorDeps): Mirror {
       library,
       book: createBook({ ...deps, store, columns, library, sync }),
       duplicates() {
+        if (disposed) throw new AppError('CANCELLED', 'The copy of this pool was closed.');
         duplicates ??= createDuplicates({ ...deps, store, columns, onState: deps.onDuplicates });
         return duplicates;
       },
+      endDuplicates: () => duplicates?.dispose(),
     };
     if (disposed) throw new AppError('CANCELLED', 'The copy was closed while it was opened.');
     sync.start();
@@ -154,6 +157,7 @@ export function createMirror(deps: MirrorDeps): Mirror {
     async dispose() {
       disposed = true;
       if (telling) clearTimeout(telling);
+      opened?.endDuplicates();
       await opening.catch(() => undefined);
       if (!opened) return;
       opened.sync.dispose();

@@ -1,19 +1,18 @@
 import { AppError } from '#shared/domain/errors.ts';
-import type { Listing } from './columns/user-columns.ts';
 
 /** The last few results of searches: their order stays as it was, however the copy changes meanwhile. */
-export interface Results {
+export interface Results<Result> {
   /** Returns the name under which it can be read. */
-  keep(found: Listing): string;
+  keep(found: Result): string;
   /** `RESULT_EXPIRED` */
-  get(result: string): Listing;
+  get(result: string): Result;
 }
 
 /** Each takes 4 bytes a user, so a few are enough: the list on the screen, and those behind it in the history. */
 const KEPT = 4;
 
-export function createResults(): Results {
-  const kept = new Map<string, Listing>();
+export function createResults<Result>(): Results<Result> {
+  const kept = new Map<string, Result>();
   let count = 0;
   return {
     keep(found) {
