@@ -1,12 +1,12 @@
 import { currentValue, type SubjectFacts } from '#shared/domain/changes/facts.ts';
 import { groupField } from '#shared/domain/changes/field-values.ts';
-import type { RunRow } from '#shared/domain/changes/run.ts';
+import type { PlanRow } from '#shared/domain/changes/plan.ts';
 import type { RunnerDeps } from './deps.ts';
 
 /** Lets the local copy follow what was read for some rows of one subject. A copy that cannot be written stops no run. */
 export function tellBook(
   { book, report }: Pick<RunnerDeps, 'book' | 'report'>,
-  rows: readonly RunRow[],
+  rows: readonly Pick<PlanRow, 'subject' | 'changes'>[],
   facts: SubjectFacts,
 ): void {
   try {

@@ -15,7 +15,7 @@ export interface RowJob {
   readonly context: RunContext;
   readonly row: RunRow;
   readonly target: Target;
-  /** The rows of the same subject that were ended earlier. */
+  /** The rows of the unit that were ended earlier. */
   readonly before: readonly RunRow[];
   readonly events: RowEvents;
   readonly ends: RowEnds;

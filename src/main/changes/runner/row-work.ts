@@ -1,14 +1,16 @@
 import { type Comparison, compare, type SubjectFacts } from '#shared/domain/changes/facts.ts';
 import { settledBy } from '#shared/domain/changes/facts-outcome.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
+import { tellBook } from './book.ts';
 import { checkRow } from './check-row.ts';
 import type { RunContext } from './context.ts';
 import { endAfterLoss, endRefused } from './end-row.ts';
 import { imageOf, type Target } from './read-facts.ts';
+import type { Unreliable } from './reliance.ts';
 import { createRowEnds } from './row-ends.ts';
 import type { RowEvents, RowJob } from './row-job.ts';
 import { send } from './send.ts';
-import { movedSaid, NOTHING, pausedBecauseOf, SAID, settledSaid } from './words.ts';
+import { movedSaid, NOTHING, pausedBecauseOf, SAID, settledSaid, unreliableSaid } from './words.ts';
 
 /** How many answers may be lost; the second call is made only when re-reading has shown that the first was not carried out. */
 const MOST_LOST = 2;
@@ -38,6 +40,7 @@ export async function workRow(
     if ('problem' in checked) return ends.end('failed', checked.problem);
     const verdict = compare(row, checked.facts);
     if (verdict.verdict !== 'same') return skip(job, verdict, checked.facts, maybeSent);
+    if (checked.missing) return skipUnreliable(job, checked.missing, maybeSent);
     const needsSecret =
       row.step.kind === 'setPassword' || (row.step.kind === 'createUser' && row.step.withPassword);
     if (needsSecret && !secrets.has(row.number)) return ends.end('failed', SAID.noPassword);
@@ -90,4 +93,12 @@ function skip(
   ends.reopen(context.deps.journal.image(context.run, row.number) ?? imageOf(facts));
   if (settledBy(row, facts) === 'carriedOut') return ends.done(facts.user ?? null, settledSaid('carriedOut'));
   return ends.end('unknown', settledSaid('neither'), verdict.seen);
+}
+
+/** The user on whom the row relies is not as the plan found them: this one must not go too. */
+function skipUnreliable({ context, ends }: RowJob, missing: Unreliable, maybeSent: boolean): Promise<RunRow> {
+  const { sub, username, label } = missing.relies;
+  const subject = { kind: 'user', sub, username, label } as const;
+  tellBook(context.deps, [{ subject, changes: [] }], { user: missing.user });
+  return ends.end('moved', unreliableSaid(missing, maybeSent), missing.seen);
 }

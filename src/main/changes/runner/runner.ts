@@ -1,4 +1,6 @@
+import { setMaxListeners } from 'node:events';
 import type { RunRecord } from '../ports.ts';
+import { createClaims } from './claims.ts';
 import type { RunnerDeps } from './deps.ts';
 import { type Session, type SessionMode, startSession } from './session.ts';
 import { giveUpStarted } from './settle-started.ts';
@@ -39,6 +41,10 @@ export function createRunner(deps: RunnerDeps): Runner {
   /** What a person wants of a run as soon as the stretch of work that is ending has ended. */
   const wanted = new Map<string, 'apply' | 'stop'>();
   const passwords = new Map<string, Map<number, string>>();
+  const closing = new AbortController();
+  // Every claim that is let go late listens to it; Node would take that for a leak.
+  setMaxListeners(0, closing.signal);
+  const claims = createClaims(deps, closing.signal);
   let signedIn = false;
   let disposed = false;
 
@@ -49,7 +55,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   function begin(run: string, mode: SessionMode) {
     const secrets = passwords.get(run) ?? new Map<number, string>();
     passwords.set(run, secrets);
-    const session = startSession(deps, run, mode, secrets);
+    const session = startSession(deps, claims, run, mode, secrets);
     sessions.set(run, session);
     void session.done
       .then(() => ended(run))
@@ -171,6 +177,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       await Promise.race([answered, sleep(GRACE, timer.signal).catch(() => {})]);
       timer.abort();
       for (const [, session] of all) session.abandon();
+      closing.abort();
       passwords.clear();
     },
   };

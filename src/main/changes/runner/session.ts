@@ -3,6 +3,7 @@ import type { RunPhase, RunRow } from '#shared/domain/changes/run.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/role.ts';
 import { firstOf, isCanaryOver, workCanary } from './canary.ts';
+import { type Claim, type Claims, isSeenLate } from './claims.ts';
 import { createCommits } from './commits.ts';
 import type { RunContext } from './context.ts';
 import { createCrew } from './crew.ts';
@@ -14,7 +15,7 @@ import { createRunState, settleLast } from './run-state.ts';
 import { settleStarted } from './settle-started.ts';
 import { createSpeed } from './speed.ts';
 import { type UnitEvents, workUnit } from './unit-work.ts';
-import { isEnded, isUnverified, type Unit, unitsOf } from './units.ts';
+import { isEnded, isUnverified, keysOf, type Unit, unitsOf } from './units.ts';
 import { createVerifier } from './verifier.ts';
 import { pausedBecauseOf, STOPPING } from './words.ts';
 
@@ -41,6 +42,7 @@ export interface Session {
 
 export function startSession(
   deps: RunnerDeps,
+  claims: Claims,
   run: string,
   mode: SessionMode,
   secrets: Map<number, string>,
@@ -129,10 +131,13 @@ export function startSession(
     };
   }
 
-  async function work(unit: Unit): Promise<readonly RunRow[]> {
+  async function work(unit: Unit, claim: Claim): Promise<readonly RunRow[]> {
     try {
-      return await workUnit(context, unit, eventsOf());
+      const rows = await workUnit(context, unit, eventsOf());
+      claim.release(isSeenLate(rows));
+      return rows;
     } catch (error) {
+      claim.release(true);
       failed(error);
       return unit.rows;
     }
@@ -156,18 +161,25 @@ export function startSession(
     return halt === null;
   }
 
-  /** Null: nothing more is to be begun. */
-  const inTurn = async (unit: Unit) => ((await mayBegin(unit)) ? work(unit) : null);
+  /** With nobody else at its users, and in its turn. Null: nothing more is to be begun. */
+  async function begin(unit: Unit): Promise<Claim | null> {
+    const claim = await claims.take(keysOf(unit), halting.signal);
+    if (claim === null || (await mayBegin(unit))) return claim;
+    claim.release(false);
+    return null;
+  }
 
   async function apply() {
     const units = unitsOf(journal, run);
     const first = firstOf(units);
     if (!isCanaryOver(first)) {
       enter('canary');
-      await workCanary(context, first, inTurn);
+      await workCanary(context, first, async (unit) => {
+        const claim = await begin(unit);
+        return claim && work(unit, claim);
+      });
     }
     enter('applying');
-    const busy = new Map<string, Promise<void>>();
     for (const unit of units) {
       if (halt !== null) break;
       if (unit.rows.every(({ state }) => isEnded(state))) {
@@ -175,16 +187,9 @@ export function startSession(
         await breathe(deps, unit);
         continue;
       }
-      await busy.get(unit.key);
-      if (!(await mayBegin(unit))) break;
-      crew.run(() => {
-        const ends = work(unit).then((rows) => {
-          busy.delete(unit.key);
-          toVerify(rows);
-        });
-        busy.set(unit.key, ends);
-        return ends;
-      });
+      const claim = await begin(unit);
+      if (claim === null) break;
+      crew.run(() => work(unit, claim).then(toVerify));
     }
     await crew.empty();
   }

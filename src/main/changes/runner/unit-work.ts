@@ -1,10 +1,10 @@
 import type { RunRow } from '#shared/domain/changes/run.ts';
 import type { RunContext } from './context.ts';
-import { targetOf } from './read-facts.ts';
+import { type Target, targetOf } from './read-facts.ts';
 import { createRowEnds } from './row-ends.ts';
 import type { RowEvents } from './row-job.ts';
 import { workRow } from './row-work.ts';
-import { blocksLater, isEnded, needs, type Unit } from './units.ts';
+import { blocksLater, isEnded, needs, subjectKey, type Unit } from './units.ts';
 import { blockedSaid } from './words.ts';
 
 export interface UnitEvents extends RowEvents {
@@ -13,22 +13,23 @@ export interface UnitEvents extends RowEvents {
 }
 
 /**
- * The rows of one subject, strictly in order. One that is not carried out ends those that need it; the others are for themselves.
+ * The rows of one subject, or of one case, strictly in order. One that is not carried out ends those that need it, in a case
+ * all that are behind it; the others are for themselves.
  * @returns the rows as they then are; some are still `waiting` if the run was paused.
  */
 export async function workUnit(context: RunContext, unit: Unit, events: UnitEvents): Promise<RunRow[]> {
   const rows = [...unit.rows];
-  const [first] = rows;
-  if (!first) return rows;
-  const target = targetOf(first);
+  const targetFor = createTargets();
   const notDone: RunRow[] = [];
   for (const [index, row] of rows.entries()) {
+    const target = targetFor(row);
     let now: RunRow = row;
     if (row.state === 'started') return rows;
     if (!isEnded(row.state)) {
       if (context.halted()) return rows;
-      const blockedBy = notDone.findLast((earlier) => needs(row, earlier));
-      if (blockedBy) now = await createRowEnds(context, row, target).end('failed', blockedSaid(blockedBy));
+      const blockedBy = notDone.find((earlier) => needs(row, earlier));
+      if (blockedBy)
+        now = await createRowEnds(context, row, target).end('failed', blockedSaid(row, blockedBy));
       else now = await workRow(context, row, target, rows.slice(0, index), events);
       rows[index] = now;
       if (!isEnded(now.state)) return rows;
@@ -38,4 +39,15 @@ export async function workUnit(context: RunContext, unit: Unit, events: UnitEven
     if (blocksLater(now.state)) notDone.push(now);
   }
   return rows;
+}
+
+/** One for each subject: what is found out about whom a row makes is known to the next. */
+function createTargets(): (row: RunRow) => Target {
+  const targets = new Map<string, Target>();
+  return (row) => {
+    const key = subjectKey(row.subject);
+    const target = targets.get(key) ?? targetOf(row);
+    targets.set(key, target);
+    return target;
+  };
 }

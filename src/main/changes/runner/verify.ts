@@ -6,16 +6,24 @@ import { isAboutRow } from './call-errors.ts';
 import type { RunContext } from './context.ts';
 import { patientRead } from './patient-read.ts';
 import { readFacts, targetOf } from './read-facts.ts';
-import { isUnverified } from './units.ts';
+import { bySubject, isUnverified } from './units.ts';
 
 /** Milliseconds before each look: the list of users lags behind what was written. */
 export const VERIFY_PAUSES = [0, 1_000, 3_000, 6_000] as const;
 
 /**
- * Re-reads a subject and says of each of its done rows whether what was written is there; what is not there at once is asked
- * again. Resolves with how many rows are otherwise than written. Fails if it cannot be read, or the run is paused first.
+ * Re-reads the subjects of a unit, one after the other, and says of each of its done rows whether what was written is there;
+ * what is not there at once is asked again. Resolves with how many rows are otherwise than written. Fails if one cannot be
+ * read, or the run is paused first.
  */
 export async function verifyUnit(context: RunContext, rows: readonly RunRow[]): Promise<number> {
+  let wrong = 0;
+  for (const some of bySubject(rows))
+    if (some.some(isUnverified)) wrong += await verifySubject(context, some);
+  return wrong;
+}
+
+async function verifySubject(context: RunContext, rows: readonly RunRow[]): Promise<number> {
   const { deps, halting, commits } = context;
   const wanted = rows.filter(isUnverified);
   const judge = (row: RunRow, facts: SubjectFacts) => {

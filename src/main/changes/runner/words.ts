@@ -1,8 +1,13 @@
 import type { Comparison } from '#shared/domain/changes/facts.ts';
 import type { Settled } from '#shared/domain/changes/facts-outcome.ts';
+import type { Subject } from '#shared/domain/changes/plan.ts';
+import { listed, quoted, shown } from '#shared/domain/changes/planners/words.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
+import { fieldName } from '#shared/domain/changes/undo-subject.ts';
 import { AppError, ERRORS } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/role.ts';
+import type { Unreliable } from './reliance.ts';
+import { subjectKey } from './units.ts';
 
 /** What a row or a paused run says, in sentences. */
 export interface Said {
@@ -13,6 +18,7 @@ export interface Said {
 export const NOTHING: Said = { message: null, next: null };
 
 const said = (message: string, next: string | null = null): Said => ({ message, next });
+const nameOf = (subject: Subject) => quoted(subject.kind === 'group' ? subject.name : subject.label);
 const whatOf = (row: RunRow) => (row.subject.kind === 'group' ? 'group' : 'user');
 const PLAN_AGAIN = 'Make a new plan to decide again.';
 
@@ -77,9 +83,28 @@ export function movedSaid(row: RunRow, { gone, renamedTo }: Comparison): Said {
   return said('It was changed since the plan was made; nothing was sent.', PLAN_AGAIN);
 }
 
-/** For the rows of a subject after one that was not carried out. */
-export function blockedSaid(by: RunRow): Said {
-  const step = `step ${by.number + 1} of this plan, for the same ${whatOf(by)},`;
+/** A row that takes an account away, while the one that was to stay is not as the plan found it. */
+export function unreliableSaid({ relies, user, seen }: Unreliable, maybeSent: boolean): Said {
+  const differences = seen.map(({ field, value }) => differenceSaid(field, value));
+  if (user && user.username !== relies.username) differences.push(`is called ${shown(user.username)} now`);
+  const how = user ? listed(differences) : 'is not in the pool any more';
+  const what = maybeSent
+    ? 'of an earlier call for this account, whose answer was lost, nothing shows, and it was not sent again.'
+    : 'nothing was done to this account.';
+  return said(`${quoted(relies.label)} was to stay, but ${how}; ${what}`, PLAN_AGAIN);
+}
+
+function differenceSaid(field: string, value: string | null): string {
+  if (field === 'enabled') return `is ${value === 'true' ? 'enabled' : 'disabled'} now`;
+  if (field === 'status') return `has the status ${shown(value ?? 'none')} now`;
+  return `is otherwise in ${fieldName(field)} now`;
+}
+
+/** For the rows of a subject, or of a case, after one that was not carried out. */
+export function blockedSaid(row: RunRow, by: RunRow): Said {
+  const whom =
+    subjectKey(row.subject) === subjectKey(by.subject) ? `the same ${whatOf(by)}` : nameOf(by.subject);
+  const step = `step ${by.number + 1} of this plan, for ${whom},`;
   if (by.state === 'unknown')
     return said(`Not sent, because it is unknown whether ${step} was carried out.`, PLAN_AGAIN);
   return said(`Not sent, because ${step} was not carried out.`, 'Retry once that one is settled.');
