@@ -1,4 +1,5 @@
-import { casesTitle, cleanUpTitle } from './duplicate-titles.ts';
+import { casesIn, casesTitle, cleanUpTitle, nameOf } from './duplicate-titles.ts';
+import type { PlanBody } from './plan.ts';
 import { counted, listed, shown } from './planners/words.ts';
 import type { Wish } from './wish.ts';
 
@@ -6,8 +7,23 @@ import type { Wish } from './wish.ts';
 const NAMED = 3;
 
 /**
+ * What a plan does: by those for whom there is something to do; if there is nothing, by those who were chosen.
+ * @param subjects users or groups with rows
+ */
+export function titleOfPlan(wish: Wish, body: PlanBody, subjects: number, chosen: number): string {
+  const duplicates = wish.kind === 'resolveDuplicates' || wish.kind === 'cleanDuplicates';
+  const { number, label } = duplicates ? casesIn(wish, body, subjects) : subjectsIn(body, subjects || chosen);
+  return titleOf(wish, number, label);
+}
+
+function subjectsIn({ rows, leftOut }: PlanBody, number: number) {
+  const only = (rows[0] ?? leftOut[0])?.subject;
+  return { number, label: only && number === 1 ? nameOf(only) : null };
+}
+
+/**
  * What a wish does, in a line: "Disable 3 users", "Change email of Ada Lovelace".
- * @param subjects how many it is for
+ * @param subjects how many it is for; of duplicates as `casesIn` counts them
  * @param label what a person knows the only one of them by; null: there are several, or none
  */
 export function titleOf(wish: Wish, subjects: number, label: string | null): string {

@@ -33,7 +33,11 @@ export function planUndo(rows: readonly RunRow[], facts: UndoFacts): PlanBody {
         note(leaving, call.step.group, subject.sub);
     }
   }
-  return { rows: planned, leftOut, notes: [...notesOn(rows, marked), ...notesFor(planned, facts)] };
+  return {
+    rows: planned,
+    leftOut,
+    notes: [...notesOn(rows, marked), ...notesOnDeleted(rows, planned), ...notesFor(planned, facts)],
+  };
 }
 
 const UNKNOWN = 'It is not known whether this was carried out; look at it, and change it by hand if need be.';
@@ -87,6 +91,20 @@ function whyGone({ subject, rows }: DoneRows): LeftOut[] {
 function note(leaving: Map<string, Set<string>>, group: string, sub: string): void {
   const subs = leaving.get(group) ?? new Set();
   leaving.set(group, subs.add(sub));
+}
+
+/** Of accounts that were merged and then deleted, what was taken over is nowhere else any more. */
+function notesOnDeleted(rows: readonly RunRow[], planned: readonly PlanRow[]): string[] {
+  const survivors = new Set<string>();
+  for (const { state, step, relies } of rows) {
+    if (state === 'done' && step.kind === 'deleteUser' && relies) survivors.add(relies.sub);
+  }
+  const losing = planned.some(({ subject }) => subject.kind === 'user' && survivors.has(subject.sub));
+  return losing
+    ? [
+        'Accounts that this run deleted stay deleted: what others took over from them is taken away again all the same, and is then only in the report of this run.',
+      ]
+    : [];
 }
 
 /** As for a wish: what is final about it, and what AWS may bill. */
