@@ -43,7 +43,7 @@ const REASONS: Partial<Readonly<Record<DetectorName, string>>> = {
 const ACTIONS: Readonly<Record<CleanUp['action'], Words>> = {
   delete: {
     label: 'Delete them',
-    note: 'Cannot be taken back; a copy of what was there stays in the journal.',
+    note: 'Only accounts that were never confirmed, whatever is chosen above. Cannot be taken back.',
   },
   disable: { label: 'Disable them', note: 'Nobody can sign in with them. Can be undone.' },
   merge: {
@@ -99,8 +99,8 @@ export const duplicatesCleanUpText = {
       merge: 'would be merged into the one that stays and disabled.',
       link: 'would be linked to the one that stays.',
     } satisfies Readonly<Record<CleanUp['action'], string>>,
-    leftAsTheyAre: (sets: string) => `${sets} left as they are:`,
-    leftAsItIs: (sets: string) => `${sets} left as it is:`,
+    leftAsTheyAre: (sets: string) => `${sets} are left as they are:`,
+    leftAsItIs: (sets: string) => `${sets} is left as it is:`,
     moreReasons: (reasons: string) => `and ${reasons}`,
     complete: 'Counted over the copy; the plan looks again, at each account.',
     notComplete: 'The pool was not read to its end yet: there may be more.',

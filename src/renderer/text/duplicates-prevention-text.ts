@@ -35,7 +35,7 @@ export const duplicatesPreventionText = {
       label: 'Only in a new pool',
       note: 'It was fixed when the pool was made. People would have to be moved to another pool.',
     },
-    no: { label: 'Not by a setting', note: 'No setting of Cognito helps against it.' },
+    no: { label: 'There is nothing to set', note: 'No setting of Cognito does it; what helps is below.' },
   } satisfies Readonly<Record<Prevention['change'], { label: string; note: string }>>,
   now: 'Set now',
   effect: 'What comes of it',
@@ -44,7 +44,6 @@ export const duplicatesPreventionText = {
   change: 'Can it be changed?',
   how: 'What to do',
   command: 'command',
-  examples: { js: 'Example of the trigger (Node.js)', sh: 'Command' },
-  copyExample: { js: 'the example', sh: 'the command' },
+  copyExample: { js: 'the example', sh: 'the commands' },
   closedTitle: (ways: string) => `${ways} closed`,
 } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { setsWords, trendWords } from './duplicates-trend.ts';
+import { formatDate, setsWords, trendWords } from './duplicates-trend.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 21, 12);
@@ -26,4 +26,9 @@ test('says nothing where nothing was counted before today', () => {
 
 test('sets in words', () => {
   expect([0, 1, 1_204].map(setsWords)).toEqual(['0 sets', '1 set', '1,204 sets']);
+});
+
+test('what is no time is no date, and breaks nothing', () => {
+  expect(formatDate(Date.UTC(2026, 2, 12, 12))).toBe('12 Mar 2026');
+  expect([Number.NaN, Number.POSITIVE_INFINITY, 9e15].map(formatDate)).toEqual(['', '', '']);
 });

@@ -7,9 +7,12 @@ const DAY = 86_400_000;
 /** How far back one looks to say whether it gets better: about a month. */
 const BACK = 30 * DAY;
 
-/** `12 Mar 2026`, in the computer's own time zone. */
+let date: Intl.DateTimeFormat | undefined;
+
+/** `12 Mar 2026`, in the computer's own time zone; empty for what is no time. */
 export function formatDate(at: number): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(at);
+  date ??= new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
+  return Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? date.format(at) : '';
 }
 
 export function setsWords(count: number): string {

@@ -21,6 +21,9 @@ export interface TrendChartProps {
   readonly small?: boolean;
 }
 
+/** More of them run into one another. */
+const MOST_DOTS = 45;
+
 /** One number over time; distances are those of time, not of points. To be loaded lazily: the library that draws is large. */
 export function TrendChart(props: TrendChartProps) {
   const { points, name, label, height, formatValue, formatTime, small = false } = props;
@@ -33,7 +36,7 @@ export function TrendChart(props: TrendChartProps) {
         dataKey="at"
         series={[{ name, color: 'blue' }]}
         curveType="linear"
-        withDots={points.length <= 60}
+        withDots={!small && points.length <= MOST_DOTS}
         withGradient={false}
         fillOpacity={0.12}
         strokeWidth={2}

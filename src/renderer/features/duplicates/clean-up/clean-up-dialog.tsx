@@ -91,16 +91,16 @@ function CleanUpForm({ onClose }: { onClose: () => void }) {
           </div>
           <div className={classes.side}>
             <CleanUpPreview cleanUp={cleanUp} />
-            <section className={classes.never} aria-label={text.never.title}>
-              <h3 className={classes.previewTitle}>{text.never.title}</h3>
-              <ul>
-                {text.never.points.map((point) => (
-                  <li key={point}>{point}</li>
-                ))}
-              </ul>
-            </section>
           </div>
         </div>
+        <section className={classes.never} aria-label={text.never.title}>
+          <h3 className={classes.previewTitle}>{text.never.title}</h3>
+          <ul>
+            {text.never.points.map((point) => (
+              <li key={point}>{point}</li>
+            ))}
+          </ul>
+        </section>
         {planning.problem && <ErrorPanel problem={planning.problem} />}
       </form>
     </Dialog>

@@ -4,7 +4,7 @@ import { CopyButton, CopyTextButton } from '../../../ui/copy-button.tsx';
 import { Field, FieldList } from '../../../ui/field-list.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { StatusBadge, type Tone } from '../../../ui/status.tsx';
-import { isCommand, piecesOf } from './findings.ts';
+import { fieldOf, piecesOf } from './findings.ts';
 import classes from './prevention.module.css';
 
 const TONES: Readonly<Record<Prevention['state'], Tone>> = {
@@ -16,7 +16,7 @@ const TONES: Readonly<Record<Prevention['state'], Tone>> = {
 
 /** One way in: what is set, what comes of it, and what to do. */
 export function FindingCard({ finding }: { readonly finding: Prevention }) {
-  const { state, title, now, effect, setting, change, how, example } = finding;
+  const { state, title, now, effect, setting, change, how, examples } = finding;
   return (
     <Section
       title={title}
@@ -35,10 +35,7 @@ export function FindingCard({ finding }: { readonly finding: Prevention }) {
         </Field>
         {setting !== null && (
           <Field name={text.setting}>
-            <span className={classes.codeLine}>
-              <code>{setting}</code>
-              <CopyButton text={setting} what={text.settingName} />
-            </span>
+            <Setting setting={setting} />
           </Field>
         )}
         {state !== 'closed' && (
@@ -58,22 +55,33 @@ export function FindingCard({ finding }: { readonly finding: Prevention }) {
           </Field>
         )}
       </FieldList>
-      {example && <Example example={example} />}
+      {examples.map((example) => (
+        <Example key={example.title} example={example} />
+      ))}
     </Section>
   );
 }
 
-/** Words with code in them; what is to be typed somewhere can be copied. */
+/** The field of the API; one can be copied. */
+function Setting({ setting }: { setting: string }) {
+  const found = fieldOf(setting);
+  if (!found) return <Sentence text={setting} />;
+  return (
+    <span className={classes.setting}>
+      <code>{found.field}</code>
+      {found.rest} <CopyButton text={found.field} what={text.settingName} />
+    </span>
+  );
+}
+
+/** Words with names of the API in them. */
 function Sentence({ text: sentence }: { text: string }) {
   return (
     <span className={classes.sentence}>
       {piecesOf(sentence).map((piece, index) =>
         piece.isCode ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence have no other identity
-          <span key={index} className={classes.codeLine}>
-            <code>{piece.text}</code>
-            {isCommand(piece) && <CopyButton text={piece.text} what={text.command} />}
-          </span>
+          <code key={index}>{piece.text}</code>
         ) : (
           piece.text
         ),
@@ -82,16 +90,15 @@ function Sentence({ text: sentence }: { text: string }) {
   );
 }
 
-function Example({ example: { language, text: code } }: { example: PreventionExample }) {
-  const name = text.examples[language];
+function Example({ example: { title, text: code } }: { example: PreventionExample }) {
   return (
-    <details className={classes.example} open={language === 'sh' || undefined}>
-      <summary>{name}</summary>
+    <details className={classes.example}>
+      <summary>{title}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and can by keyboard only with the focus in it */}
-      <section className={classes.code} tabIndex={0} aria-label={name}>
+      <section className={classes.code} tabIndex={0} aria-label={title}>
         <pre>{code}</pre>
       </section>
-      <CopyTextButton text={code} what={text.copyExample[language]} />
+      <CopyTextButton text={code} what={text.copyExample} />
     </details>
   );
 }

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { preventionOf } from '#shared/domain/duplicates/prevention.ts';
+import { type ClientSettings, preventionOf } from '#shared/domain/duplicates/prevention.ts';
 import type { PoolDescription } from '#shared/domain/pool.ts';
-import type { AppClientSettings } from '#shared/domain/user-activity.ts';
 import { duplicatesPreventionText as text } from '../../../text/duplicates-prevention-text.ts';
 import { formatCount } from '../../../text/format.ts';
 import { IconCircleCheck } from '../../../ui/icons.ts';
@@ -11,7 +10,7 @@ import classes from './prevention.module.css';
 
 interface FindingListProps {
   readonly pool: PoolDescription;
-  readonly client: AppClientSettings | null;
+  readonly client: ClientSettings | null;
   /** Why the app client is not known; null: it is. */
   readonly clientNote: string | null;
 }

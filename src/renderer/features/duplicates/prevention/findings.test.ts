@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { preventionOf } from '#shared/domain/duplicates/prevention.ts';
 import type { Prevention } from '#shared/domain/duplicates/prevention-kinds.ts';
-import { isCommand, piecesOf, sortFindings, summaryWords } from './findings.ts';
+import type { PoolDescription } from '#shared/domain/pool.ts';
+import { fieldOf, piecesOf, sortFindings, summaryWords } from './findings.ts';
 
 const finding = (state: Prevention['state'], title = ''): Prevention => ({
   id: 'preSignUp',
@@ -11,7 +13,7 @@ const finding = (state: Prevention['state'], title = ''): Prevention => ({
   setting: null,
   change: 'now',
   how: [],
-  example: null,
+  examples: [],
 });
 
 test('what is open comes first, and what is closed stands apart', () => {
@@ -37,11 +39,54 @@ test('the whole in one line', () => {
   expect(summaryWords([finding('closed')])).toBe('Nothing in these settings lets duplicates in.');
 });
 
-test('code in a sentence is told from words, and a command from a name', () => {
-  const pieces = piecesOf('Run `aws cognito-idp x --y` and look at `UsernameConfiguration`.');
-  expect(pieces.map(({ text }) => text).join('')).toBe(
-    'Run aws cognito-idp x --y and look at UsernameConfiguration.',
-  );
-  expect(pieces.filter(({ isCode }) => isCode).map(isCommand)).toEqual([true, false]);
+test('code in a sentence is told from words, and nothing of it is lost', () => {
+  const pieces = piecesOf('Send `SignUp` again, with `x: true`.');
+  expect(pieces.map(({ text }) => text).join('')).toBe('Send SignUp again, with x: true.');
+  expect(pieces.filter(({ isCode }) => isCode).map(({ text }) => text)).toEqual(['SignUp', 'x: true']);
   expect(piecesOf('one ` only')).toEqual([{ text: 'one ` only', isCode: false }]);
 });
+
+test('one field in front of a setting can be copied', () => {
+  expect(fieldOf('LambdaConfig.PreSignUp of CreateUserPool')).toEqual({
+    field: 'LambdaConfig.PreSignUp',
+    rest: ' of CreateUserPool',
+  });
+  expect(fieldOf('UsernameAttributes and AliasAttributes of CreateUserPool')).toBeNull();
+});
+
+test.each([true, false])('what is said of a pool has words for each of its parts (open: %s)', (open) => {
+  const all = preventionOf({ ...POOL, selfSignUp: open, caseSensitive: open }, null);
+  const { toLookAt, closed } = sortFindings(all);
+  expect(toLookAt.length + closed.length).toBe(all.length);
+  for (const { setting, now, how } of all) {
+    for (const sentence of [setting ?? '', now, ...how]) {
+      expect(
+        piecesOf(sentence)
+          .map(({ text }) => text)
+          .join(''),
+      ).not.toContain('`');
+    }
+  }
+});
+
+const POOL: PoolDescription = {
+  id: 'eu-central-1_AbCdEfGhI',
+  name: 'Pool',
+  arn: null,
+  estimatedUsers: null,
+  mfa: 'OFF',
+  caseSensitive: true,
+  signInAliases: ['username', 'email'],
+  usernameAttributes: [],
+  createdAt: null,
+  temporaryPasswordDays: 7,
+  selfSignUp: true,
+  preSignUpTrigger: null,
+  tier: null,
+  threatProtection: 'OFF',
+  remembersDevices: false,
+  autoVerified: [],
+  verifyBeforeUpdate: [],
+  passwordPolicy: { minimumLength: 8, uppercase: true, lowercase: true, numbers: true, symbols: true },
+  schema: [],
+};

@@ -49,7 +49,11 @@ export function piecesOf(sentence: string): Piece[] {
     .filter((piece) => piece.text !== '');
 }
 
-/** What is to be typed somewhere, not only a name that is mentioned. */
-export function isCommand({ text, isCode }: Piece): boolean {
-  return isCode && /^aws\s/.test(text);
+/**
+ * `LambdaConfig.PreSignUp of CreateUserPool …`: the field, which can be copied, and the rest; null: there is not one field
+ * in front.
+ */
+export function fieldOf(setting: string): { readonly field: string; readonly rest: string } | null {
+  const [, field, rest] = /^([\w.]+)( of .+)$/.exec(setting) ?? [];
+  return field === undefined || rest === undefined ? null : { field, rest };
 }

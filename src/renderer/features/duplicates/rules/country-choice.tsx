@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useMemo } from 'react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { duplicatesRulesText } from '../../../text/duplicates-rules-text.ts';
 import { countryOptions } from './country-options.ts';
 
@@ -9,13 +9,20 @@ const SHOWN = 60;
 interface CountryChoiceProps {
   /** ISO 3166-1 alpha-2; null: none. */
   readonly country: string | null;
-  readonly disabled: boolean;
   readonly onChange: (country: string | null) => void;
 }
 
 /** A country, chosen by typing part of its name or calling code. */
-export function CountryChoice({ country, disabled, onChange }: CountryChoiceProps) {
+export function CountryChoice({ country, onChange }: CountryChoiceProps) {
   const data = useMemo(countryOptions, []);
+  const isOpen = useRef(false);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || !isOpen.current) return;
+    // It closes the list, not the dialog around it.
+    event.preventDefault();
+    event.stopPropagation();
+  }
   return (
     <Select
       label={text.label}
@@ -29,8 +36,14 @@ export function CountryChoice({ country, disabled, onChange }: CountryChoiceProp
       comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
       data={data}
       value={country}
-      disabled={disabled}
       onChange={onChange}
+      onKeyDown={onKeyDown}
+      onDropdownOpen={() => {
+        isOpen.current = true;
+      }}
+      onDropdownClose={() => {
+        isOpen.current = false;
+      }}
     />
   );
 }

@@ -8,12 +8,11 @@ const text = duplicatesRulesText.guesses;
 
 interface GuessSwitchesProps {
   readonly guesses: readonly GuessName[];
-  readonly disabled: boolean;
   readonly onChange: (guesses: readonly GuessName[]) => void;
 }
 
 /** What is more often wrong than exact comparison; each says how often. */
-export function GuessSwitches({ guesses, disabled, onChange }: GuessSwitchesProps) {
+export function GuessSwitches({ guesses, onChange }: GuessSwitchesProps) {
   const note = useId();
   return (
     <fieldset className={classes.part} aria-describedby={note}>
@@ -28,7 +27,6 @@ export function GuessSwitches({ guesses, disabled, onChange }: GuessSwitchesProp
           label={text.guess[name].label}
           description={text.guess[name].note}
           checked={guesses.includes(name)}
-          disabled={disabled}
           onChange={({ currentTarget }) =>
             onChange(GUESSES.filter((one) => (one === name ? currentTarget.checked : guesses.includes(one))))
           }

@@ -14,12 +14,11 @@ const TAGS = [
 
 interface InboxRulesProps {
   readonly inboxes: readonly InboxDraft[];
-  readonly disabled: boolean;
   readonly onChange: (inboxes: readonly InboxDraft[]) => void;
 }
 
 /** What mail providers make no difference of: one row for each rule. */
-export function InboxRules({ inboxes, disabled, onChange }: InboxRulesProps) {
+export function InboxRules({ inboxes, onChange }: InboxRulesProps) {
   const place = useRef<HTMLFieldSetElement>(null);
   const put = (row: number, part: Partial<InboxDraft>) =>
     onChange(inboxes.map((one) => (one.row === row ? { ...one, ...part } : one)));
@@ -41,7 +40,6 @@ export function InboxRules({ inboxes, disabled, onChange }: InboxRulesProps) {
               key={rule.row}
               rule={rule}
               number={index + 1}
-              disabled={disabled}
               onChange={(part) => put(rule.row, part)}
               onRemove={() => remove(rule.row)}
             />
@@ -53,17 +51,11 @@ export function InboxRules({ inboxes, disabled, onChange }: InboxRulesProps) {
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
           data-add=""
-          disabled={disabled}
           onClick={() => onChange(withRow(inboxes))}
         >
           {text.add}
         </Button>
-        <Button
-          variant="subtle"
-          color="gray"
-          disabled={disabled}
-          onClick={() => onChange(usualRows(inboxes))}
-        >
+        <Button variant="subtle" color="gray" onClick={() => onChange(usualRows(inboxes))}>
           {text.restore}
         </Button>
       </div>
@@ -75,12 +67,11 @@ interface InboxRowProps {
   readonly rule: InboxDraft;
   /** From 1, as it is named. */
   readonly number: number;
-  readonly disabled: boolean;
   readonly onChange: (part: Partial<InboxDraft>) => void;
   readonly onRemove: () => void;
 }
 
-function InboxRow({ rule, number, disabled, onChange, onRemove }: InboxRowProps) {
+function InboxRow({ rule, number, onChange, onRemove }: InboxRowProps) {
   return (
     <li className={classes.row}>
       <TextInput
@@ -88,7 +79,6 @@ function InboxRow({ rule, number, disabled, onChange, onRemove }: InboxRowProps)
         placeholder={text.domainsPlaceholder}
         spellCheck={false}
         value={rule.domains}
-        disabled={disabled}
         onChange={({ currentTarget }) => onChange({ domains: currentTarget.value })}
       />
       <Checkbox
@@ -96,7 +86,6 @@ function InboxRow({ rule, number, disabled, onChange, onRemove }: InboxRowProps)
         label={text.dots}
         aria-label={text.dotsOf(number)}
         checked={rule.ignoreDots}
-        disabled={disabled}
         onChange={({ currentTarget }) => onChange({ ignoreDots: currentTarget.checked })}
       />
       <div className={classes.tag}>
@@ -105,16 +94,10 @@ function InboxRow({ rule, number, disabled, onChange, onRemove }: InboxRowProps)
           aria-label={text.tagOf(number)}
           data={TAGS}
           value={rule.tag ?? ''}
-          disabled={disabled}
           onChange={({ currentTarget }) => onChange({ tag: tagOf(currentTarget.value) })}
         />
       </div>
-      <ActionIcon
-        aria-label={text.remove(number)}
-        title={text.remove(number)}
-        disabled={disabled}
-        onClick={onRemove}
-      >
+      <ActionIcon aria-label={text.remove(number)} title={text.remove(number)} onClick={onRemove}>
         <IconTrash size={15} />
       </ActionIcon>
     </li>

@@ -2,10 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
-import { roleAllows } from '#shared/domain/role.ts';
 import { failureOf } from '../../../api/bridge-error.ts';
 import { setRules } from '../../../api/queries/duplicates.ts';
-import { useRole } from '../../../api/use-role.ts';
 import { duplicatesRulesText as text } from '../../../text/duplicates-rules-text.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
@@ -28,20 +26,19 @@ export function RulesForm({ connectionId, kept, onClose }: RulesFormProps) {
   const [tried, setTried] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const save = useMutation(setRules(connectionId));
-  const mayNot = !roleAllows(useRole(), 'staff');
   const problems = draftProblems(draft);
   const isSame = sameRules(rulesOf(draft), kept);
   const put = (part: Partial<RulesDraft>) => setDraft({ ...draft, ...part });
 
   function close() {
     if (leaving) setLeaving(false);
-    else if (!isSame && !mayNot) setLeaving(true);
+    else if (!isSame) setLeaving(true);
     else onClose();
   }
   function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (mayNot || isSame || problems.length > 0 || save.isPending) return;
+    if (isSame || problems.length > 0 || save.isPending) return;
     save.mutate(rulesOf(draft), {
       onSuccess() {
         void notify('good', text.saved, text.savedNote);
@@ -69,15 +66,13 @@ export function RulesForm({ connectionId, kept, onClose }: RulesFormProps) {
             <Leaving onDiscard={onClose} onKeep={() => setLeaving(false)} />
           ) : (
             <>
-              <span className={classes.footNote}>{mayNot ? text.needsStaff : text.again}</span>
-              <Button variant="default" onClick={close} {...(mayNot && { 'data-autofocus': '' })}>
-                {mayNot ? text.close : text.cancel}
+              <span className={classes.footNote}>{text.again}</span>
+              <Button variant="default" data-autofocus="" onClick={close}>
+                {text.cancel}
               </Button>
-              {!mayNot && (
-                <Button type="submit" form={form} disabled={isSame} loading={save.isPending}>
-                  {text.save}
-                </Button>
-              )}
+              <Button type="submit" form={form} disabled={isSame} loading={save.isPending}>
+                {text.save}
+              </Button>
             </>
           )
         }
@@ -86,20 +81,18 @@ export function RulesForm({ connectionId, kept, onClose }: RulesFormProps) {
           <p className={classes.muted}>{text.intro}</p>
           <CountryChoice
             country={draft.defaultCountry}
-            disabled={mayNot}
             onChange={(defaultCountry) => put({ defaultCountry })}
           />
-          <InboxRules inboxes={draft.inboxes} disabled={mayNot} onChange={(inboxes) => put({ inboxes })} />
+          <InboxRules inboxes={draft.inboxes} onChange={(inboxes) => put({ inboxes })} />
           <TextInput
             className={classes.seconds}
             label={text.seconds.label}
             description={text.seconds.note}
             inputMode="numeric"
             value={draft.seconds}
-            disabled={mayNot}
             onChange={({ currentTarget }) => put({ seconds: currentTarget.value })}
           />
-          <GuessSwitches guesses={draft.guesses} disabled={mayNot} onChange={(guesses) => put({ guesses })} />
+          <GuessSwitches guesses={draft.guesses} onChange={(guesses) => put({ guesses })} />
           {tried && problems.length > 0 && <Problems problems={problems} />}
           {save.error && <ErrorPanel problem={failureOf(save.error)} />}
         </form>
