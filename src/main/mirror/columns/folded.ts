@@ -23,6 +23,7 @@ export interface Folded {
   createdAt(id: number): number;
 }
 
+const encoder = new TextEncoder();
 const EXTERNAL = USER_STATUSES.indexOf('EXTERNAL_PROVIDER');
 
 export function foldedOf(tables: Tables): Folded {
@@ -42,8 +43,8 @@ export function foldedOf(tables: Tables): Folded {
         const text = column?.text();
         if (text) return copy(memory.u8, text.addressOf(id), into);
         const dictionary = column?.dictionary();
-        const bytes = dictionary?.encoded()[dictionary.codeOf(id)];
-        return bytes === undefined ? -1 : copyFrom(bytes, 0, into);
+        const entry = dictionary?.entries[dictionary.codeOf(id)];
+        return entry == null ? -1 : write(entry.folded, into);
       };
     },
     isText: (name) => columnOf(name)?.text() != null,
@@ -59,14 +60,10 @@ export function foldedOf(tables: Tables): Folded {
 }
 
 function copy(memory: Uint8Array, address: number, into: Scratch): number {
-  return address === 0 ? -1 : copyFrom(memory, address, into);
-}
-
-function copyFrom(source: Uint8Array, from: number, into: Scratch): number {
+  if (address === 0) return -1;
   let { bytes } = into;
-  let length = 0;
-  for (;;) {
-    const byte = source[from + length] ?? END;
+  for (let length = 0; ; length += 1) {
+    const byte = memory[address + length] ?? END;
     if (byte >= NOTHING) return length;
     if (length === bytes.length) {
       bytes = new Uint8Array(length * 2);
@@ -74,6 +71,17 @@ function copyFrom(source: Uint8Array, from: number, into: Scratch): number {
       into.bytes = bytes;
     }
     bytes[length] = byte;
-    length += 1;
   }
+}
+
+/** Not the encoded values of the dictionary, all of which are made anew after every new one. */
+function write(folded: string, into: Scratch): number {
+  if (folded.length * 3 > into.bytes.length) into.bytes = new Uint8Array(folded.length * 4);
+  const { bytes } = into;
+  for (let index = 0; index < folded.length; index += 1) {
+    const code = folded.charCodeAt(index);
+    if (code > 127) return encoder.encodeInto(folded, bytes).written;
+    bytes[index] = code;
+  }
+  return folded.length;
 }

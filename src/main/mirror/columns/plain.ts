@@ -6,6 +6,7 @@ export const ODD_PHONE = 2;
 export const ODD_USERNAME = 4;
 /** A name, a part of it, or the birthdate. */
 export const ODD_NAMES = 8;
+export const ODD_IDENTITIES = 16;
 
 const BITS: ReadonlyMap<string, number> = new Map([
   ['email', ODD_EMAIL],
@@ -14,6 +15,7 @@ const BITS: ReadonlyMap<string, number> = new Map([
   ['given_name', ODD_NAMES],
   ['family_name', ODD_NAMES],
   ['birthdate', ODD_NAMES],
+  ['identities', ODD_IDENTITIES],
 ]);
 
 /** Of what is plain, the folded value in the columns is the value in lower case, and nothing else. */

@@ -21,14 +21,6 @@ export { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 export type { Folded, Scratch } from './folded.ts';
 export type { Listing } from './order.ts';
 
-/** Is told of every change of a user, of groups not. It must not change anything itself. */
-export interface Watcher {
-  /** Of one who is known already: what the columns have is still the old state. The store may have the new one. */
-  before(id: UserId): void;
-  /** The new state is there, or the user is new. */
-  after(id: UserId): void;
-}
-
 /** All users of a pool in memory: what is needed to search, sort and count them. Exact values are elsewhere. */
 export interface UserColumns {
   /** Ids go from 0 to there, users that are gone included. */
@@ -64,8 +56,11 @@ export interface UserColumns {
   overview(): Overview;
   /** What is kept of each user, as it is kept. */
   readonly folded: Folded;
-  /** Returns how to stop watching. */
-  watch(watcher: Watcher): () => void;
+  /**
+   * Calls before a user who is known already changes, comes or goes: what is here is the old state still, the store may have
+   * the new one. It must change nothing here. Returns how to stop it.
+   */
+  watch(before: (id: UserId) => void): () => void;
   /** Its blocks are views of the memory: good until the next change. */
   image(version: number): ColumnsImage;
   /** Bytes in use. */
@@ -114,11 +109,9 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
     return withoutInto(fullBitmap(state.size), gone.bits);
   };
 
-  const watchers = new Set<Watcher>();
-  const changing = (id: number, change: () => void) => {
-    if (id < state.size) for (const each of watchers) each.before(id);
-    change();
-    for (const each of watchers) each.after(id);
+  const watchers = new Set<(id: UserId) => void>();
+  const changing = (id: number) => {
+    if (id < state.size) for (const before of watchers) before(id);
   };
 
   const putAttributes = (id: number, user: User) => {
@@ -148,27 +141,25 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
     },
     put(id, user, fingerprint) {
       if (!(id >= 0 && id <= state.size)) throw new RangeError(`user ${id} of ${state.size}`);
-      changing(id, () => {
-        if (id === state.size) subs.add(id, user.sub);
-        if (user.username === user.sub) usernames.remove(id);
-        else usernames.set(id, user.username);
-        putAttributes(id, user);
-        putFlags(id, flagsOf(user) | (id < state.size ? flagsAt(id) & GONE : 0));
-        putOddness(id, oddnessOf(user));
-        putFloat(tables.created, id, user.createdAt);
-        putFloat(tables.updated, id, user.updatedAt);
-        const print = tables.fingerprints.make(id);
-        memory.u64[print / 8] = fingerprint;
-        state.size = Math.max(state.size, id + 1);
-        changed(id);
-      });
+      changing(id);
+      if (id === state.size) subs.add(id, user.sub);
+      if (user.username === user.sub) usernames.remove(id);
+      else usernames.set(id, user.username);
+      putAttributes(id, user);
+      putFlags(id, flagsOf(user) | (id < state.size ? flagsAt(id) & GONE : 0));
+      putOddness(id, oddnessOf(user));
+      putFloat(tables.created, id, user.createdAt);
+      putFloat(tables.updated, id, user.updatedAt);
+      const print = tables.fingerprints.make(id);
+      memory.u64[print / 8] = fingerprint;
+      state.size = Math.max(state.size, id + 1);
+      changed(id);
     },
     setGone(id, gone) {
       if (id >= state.size || flagsAt(id) >= GONE === gone) return;
-      changing(id, () => {
-        putFlags(id, (flagsAt(id) & ~GONE) | (gone ? GONE : 0));
-        terms.clear();
-      });
+      changing(id);
+      putFlags(id, (flagsAt(id) & ~GONE) | (gone ? GONE : 0));
+      terms.clear();
     },
     setGroup(group, members) {
       groups.set(group.name, { group, members });
@@ -202,9 +193,9 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
     attributes: () => attributesOf(tables, alive()),
     overview: () => overviewOf(tables, alive()),
     folded: foldedOf(tables),
-    watch(watcher) {
-      watchers.add(watcher);
-      return () => void watchers.delete(watcher);
+    watch(before) {
+      watchers.add(before);
+      return () => void watchers.delete(before);
     },
     image: (version) => imageOf(tables, version),
     bytes: () => memory.top + [...groups.values()].reduce((sum, { members }) => sum + members.byteLength, 0),

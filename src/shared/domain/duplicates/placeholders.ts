@@ -1,5 +1,7 @@
+import { wordsOf } from './names.ts';
+
 /** What stands where somebody had nothing to write: as the whole value, or before the `@`. */
-const NOTHING = new Set(
+export const NOTHING = new Set(
   `null none undefined n/a n.a n.a. na/na unknown unbekannt
   no-email noemail no_email no.email nomail no-mail no_mail no.mail noemailaddress no-email-address withoutemail without-email
   keine keine-email keineemail keine.email keinemail keine-mail sansemail sans-email sinemail sin-email sincorreo nemail
@@ -10,7 +12,7 @@ const NOTHING = new Set(
 );
 
 /** Local parts that mean nothing only in front of a domain that means nothing either. */
-const NOBODY = new Set(
+export const NOBODY = new Set(
   `a aa aaa abc abc123 anon asd b blank deleted dummy email empty fake example foo hello info mail me my myemail name na nan nil no no1 noone nope not sample somebody
   qwerty removed someone test test1 test123 testing tester user user1 username void x xx y you your youremail your-email yourname your.name
   firstname.lastname john.doe johndoe jane.doe janedoe`.split(/\s+/),
@@ -64,36 +66,16 @@ export function isPlaceholderPhone(national: string): boolean {
   return national.length >= 6 && (UP.includes(national) || DOWN.includes(national));
 }
 
-/** Names that fill a field, folded and in order of the alphabet. */
-const NO_NAMES = new Set([
-  'test user',
-  'test',
-  'test test',
-  'doe john',
-  'doe jane',
-  'max mustermann',
-  'erika mustermann',
-  'mario rossi',
-  'dupont jean',
-  'a n',
-  'na na',
-  'not provided',
-  'unknown user',
-  'unknown unknown',
-  'null null',
-  'none none',
-  'undefined undefined',
-  'first last',
-  'firstname lastname',
-  'first last name name',
-  'guest user',
-  'admin user',
-  'demo user',
-  'anonymous user',
-  'deleted user',
-]);
+/** Names that fill a field, whatever the order of their words. */
+const NO_NAMES = new Set(
+  `test user,test test,john doe,jane doe,max mustermann,erika mustermann,mario rossi,jean dupont,n a,na na,not provided,
+  not available,unknown user,unknown unknown,null null,none none,undefined undefined,first last,firstname lastname,
+  first name last name,guest user,admin user,demo user,sample user,anonymous user,deleted user,vorname nachname`
+    .split(/,\s*/)
+    .map((name) => wordsOf(name).sort().join(' ')),
+);
 
-/** @param words folded, sorted, with blanks between */
+/** @param words of `wordsOf`, sorted, with blanks between */
 export function isPlaceholderName(words: string): boolean {
   return NO_NAMES.has(words);
 }

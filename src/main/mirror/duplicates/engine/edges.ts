@@ -1,0 +1,72 @@
+import { DETECTORS, type DetectorName } from '#shared/domain/duplicates/detectors.ts';
+import { namesAreClose } from '#shared/domain/duplicates/guesses.ts';
+import { namesContradict } from '#shared/domain/duplicates/names.ts';
+import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
+import type { Attribute, User } from '#shared/domain/user.ts';
+import { ODD_NAMES } from '../../columns/plain.ts';
+import type { Folded } from '../../columns/user-columns.ts';
+import type { UserId } from '../../ports.ts';
+import { asText, createScratch, isSame } from './key-bytes.ts';
+import type { Kinds } from './kinds.ts';
+import type { Rows } from './rows.ts';
+
+/** By which detector two users with one key match; a bit as in `Found.detectors`, 0: they do not. As `detectorOf`. */
+export type Edge = (a: UserId, b: UserId) => number;
+
+export type Edges = Readonly<Record<keyof Kinds, Edge>>;
+
+export function bitOf(detector: DetectorName): number {
+  return 1 << DETECTORS.indexOf(detector);
+}
+
+const BIT = Object.fromEntries(DETECTORS.map((detector) => [detector, bitOf(detector)])) as Readonly<
+  Record<DetectorName, number>
+>;
+const NAMES = ['name', 'given_name', 'family_name'] as const;
+
+export function createEdges(deps: {
+  readonly folded: Folded;
+  readonly rows: Rows;
+  readonly kinds: Kinds;
+  readonly rules: DuplicateRules;
+}): Edges {
+  const { folded, rows, kinds, rules } = deps;
+  const readers = NAMES.map((name) => ({ name, read: folded.reader(name) }));
+  const [mine, theirs] = [createScratch(), createScratch()];
+
+  const byEmail: Edge = (a, b) => {
+    const external = folded.isExternal(a);
+    if (external !== folded.isExternal(b)) return BIT.federatedTwin;
+    const apart = Math.abs(folded.createdAt(a) - folded.createdAt(b));
+    return !external && apart <= rules.doubleClickSeconds * 1000 ? BIT.doubleClick : BIT.sameEmail;
+  };
+  /** What memory has is enough, as names are compared folded anyway. */
+  const namesOf = (id: UserId): Pick<User, 'attributes'> => {
+    if ((folded.oddness(id) & ODD_NAMES) !== 0) return rows.of(id) ?? { attributes: [] };
+    const attributes: Attribute[] = [];
+    for (const { name, read } of readers) {
+      const length = read(id, mine);
+      if (length >= 0) attributes.push({ name, value: asText(mine.bytes, 0, length) });
+    }
+    return { attributes };
+  };
+
+  return {
+    email: byEmail,
+    inbox(a, b) {
+      const length = kinds.email.write(a, mine);
+      const isOne = kinds.email.write(b, theirs) === length && isSame(mine.bytes, theirs.bytes, length);
+      return isOne ? byEmail(a, b) : BIT.sameInbox;
+    },
+    phone(a, b) {
+      if (!namesContradict(namesOf(a), namesOf(b))) return BIT.samePhone;
+      return rules.guesses.includes('sharedPhone') ? BIT.sharedPhone : 0;
+    },
+    username: () => BIT.usernameCase,
+    nameAndBirthdate: () => BIT.nameAndBirthdate,
+    similarName(a, b) {
+      const [one, other] = [rows.of(a), rows.of(b)];
+      return one !== undefined && other !== undefined && namesAreClose(one, other) ? BIT.similarName : 0;
+    },
+  };
+}

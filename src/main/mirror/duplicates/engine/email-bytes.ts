@@ -1,0 +1,130 @@
+import { createInboxes, domainKey } from '#shared/domain/duplicates/inbox.ts';
+import { emailKey } from '#shared/domain/duplicates/keys.ts';
+import { isPlaceholderEmail, NOBODY, NOTHING } from '#shared/domain/duplicates/placeholders.ts';
+import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
+import type { Scratch } from '../../columns/user-columns.ts';
+import { asText, createScratch, hashOf, isSame, writeKey } from './key-bytes.ts';
+
+const AT = 64;
+const DOT = 46;
+const QUOTE = 34;
+const BLANK = 32;
+/** Domains that are remembered; strangers can write any behind an @. */
+const MOST_DOMAINS = 4_096;
+/** A local part that no list of fillers has. */
+const SOMEBODY = 'zq0zq';
+
+interface Domain {
+  readonly bytes: Uint8Array;
+  /** Nobody reads mail there, or at the one that it counts as. */
+  readonly isNowhere: boolean;
+  readonly rule: DomainRule | null;
+}
+
+interface DomainRule {
+  readonly ignoreDots: boolean;
+  /** -1: there are no tags. */
+  readonly tag: number;
+  /** What it counts as. */
+  readonly domain: Uint8Array;
+}
+
+/**
+ * Keys of emails in bytes, in place: `emailKey` and `Inboxes.keyOf` for ASCII in lower case, 20 times as fast. They are
+ * asked themselves wherever the bytes do not say it for sure. Gives the length; -1: no key.
+ */
+export interface EmailKeys {
+  email(value: Scratch, length: number): number;
+  /** @param key an email key */
+  inbox(key: Scratch, length: number): number;
+}
+
+export function createEmailKeys(rules: DuplicateRules): EmailKeys {
+  const inboxes = createInboxes(rules.inboxes);
+  const domains = new Map<number, Domain>();
+  const mayBeFiller = createFilter([...NOTHING, ...NOBODY]);
+  let local = new Uint8Array(256);
+
+  const learn = (hash: number, bytes: Uint8Array): Domain => {
+    const name = asText(bytes, 0, bytes.length);
+    const found = inboxes.ruleOf(`${SOMEBODY}@${name}`);
+    const target = found === undefined ? name : domainKey(found.domains[0] ?? name);
+    const written = createScratch();
+    const domain: Domain = {
+      bytes,
+      isNowhere: [name, target].some((each) => isPlaceholderEmail(`${SOMEBODY}@${each}`)),
+      rule:
+        found === undefined
+          ? null
+          : {
+              ignoreDots: found.ignoreDots,
+              tag: found.tag === null ? -1 : found.tag.charCodeAt(0),
+              domain: written.bytes.slice(0, writeKey(target, written)),
+            },
+    };
+    if (domains.size >= MOST_DOMAINS) domains.clear();
+    domains.set(hash, domain);
+    return domain;
+  };
+  const domainOf = (bytes: Uint8Array, from: number, to: number): Domain => {
+    const hash = hashOf(bytes, from, to);
+    const known = domains.get(hash);
+    const isIt = known?.bytes.length === to - from && isSame(known.bytes, bytes, to - from, from);
+    return isIt && known ? known : learn(hash, bytes.slice(from, to));
+  };
+
+  return {
+    email(value, length) {
+      const { bytes } = value;
+      if (length === 0) return -1;
+      const at = lastAt(bytes, length);
+      const [first = 0, last = 0] = [bytes[0], bytes[length - 1]];
+      const isUsual = at > 0 && at < length - 1 && first > BLANK && last > BLANK && first !== QUOTE;
+      if (isUsual && !mayBeFiller(bytes, at) && !domainOf(bytes, at + 1, length).isNowhere) return length;
+      const key = emailKey(asText(bytes, 0, length));
+      return key === null ? -1 : writeKey(key, value);
+    },
+    inbox(key, length) {
+      const { bytes } = key;
+      const at = lastAt(bytes, length);
+      const { rule, isNowhere } = domainOf(bytes, at + 1, length);
+      if (rule === null) return length;
+      const first = bytes[0];
+      if (!isNowhere && first !== QUOTE && first !== DOT && first !== rule.tag) {
+        if (at > local.length) local = new Uint8Array(at);
+        let to = 0;
+        for (let index = 0; index < at; index += 1) {
+          const byte = bytes[index] ?? 0;
+          if (byte === rule.tag) break;
+          if (byte === DOT && rule.ignoreDots) continue;
+          local[to] = byte;
+          to += 1;
+        }
+        const all = to + 1 + rule.domain.length;
+        if (all <= bytes.length && !mayBeFiller(local, to)) {
+          for (let index = 0; index < to; index += 1) bytes[index] = local[index] ?? 0;
+          bytes[to] = AT;
+          bytes.set(rule.domain, to + 1);
+          return all;
+        }
+      }
+      return writeKey(inboxes.keyOf(asText(bytes, 0, length)), key);
+    },
+  };
+}
+
+function lastAt(bytes: Uint8Array, length: number): number {
+  let at = length - 1;
+  while (at >= 0 && bytes[at] !== AT) at -= 1;
+  return at;
+}
+
+/** False: surely none of the words; true for one in 250 others. */
+function createFilter(words: readonly string[]): (bytes: Uint8Array, length: number) => boolean {
+  const scratch = createScratch();
+  const longest = Math.max(...words.map((word) => word.length));
+  const bits = new Uint8Array(2 ** 15);
+  const placeOf = (bytes: Uint8Array, length: number) => hashOf(bytes, 0, length) & (bits.length - 1);
+  for (const word of words) bits[placeOf(scratch.bytes, writeKey(word, scratch))] = 1;
+  return (bytes, length) => length <= longest && bits[placeOf(bytes, length)] === 1;
+}

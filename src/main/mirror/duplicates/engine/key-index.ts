@@ -1,0 +1,152 @@
+import { MOST_MEMBERS } from '#shared/domain/duplicates/cluster.ts';
+import type { Scratch } from '../../columns/user-columns.ts';
+import type { UserId } from '../../ports.ts';
+import { createChains, idIn } from './chains.ts';
+import { createIdMap } from './id-map.ts';
+import { createScratch, hashOf, isSame } from './key-bytes.ts';
+import type { KeyKind } from './kinds.ts';
+
+/** A key that more than `MOST_MEMBERS` users have. */
+export interface Crowd {
+  readonly hash: number;
+  readonly key: Uint8Array;
+  users: number;
+}
+
+/**
+ * What became of a user that was added or removed. `crowd`: many have the key. `members`: of whom that has become true, or
+ * is true no more; the user included if it was added.
+ */
+export type Outcome =
+  | { readonly kind: 'alone' | 'grouped' | 'crowd' }
+  | { readonly kind: 'crowded'; readonly members: readonly UserId[] }
+  | { readonly kind: 'thinned'; readonly members: readonly UserId[] };
+
+const ALONE: Outcome = { kind: 'alone' };
+const GROUPED: Outcome = { kind: 'grouped' };
+const IN_CROWD: Outcome = { kind: 'crowd' };
+
+/** Users by one kind of key. The keys of plain users are made again whenever they are needed. */
+export interface KeyIndex {
+  add(id: UserId): Outcome;
+  /** As long as memory still has the state in which the user was added. */
+  remove(id: UserId): Outcome;
+  /** All others with the same key, unless they are a crowd. */
+  others(id: UserId): UserId[];
+  /** The crowd that the user is in. */
+  crowdOf(id: UserId): Crowd | undefined;
+  crowds(): Iterable<Crowd>;
+  bytes(): number;
+}
+
+/** @param users expected */
+export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
+  const chains = createChains(users);
+  /** Of users whose old key cannot be made from memory. */
+  const hashes = createIdMap();
+  const crowds = new Map<number, Crowd>();
+  const crowdsByHash = new Map<number, number[]>();
+  const inCrowd = createIdMap();
+  let crowdsMade = 0;
+  const mine = createScratch();
+  const theirs: Scratch = createScratch();
+
+  /** Those in the chain of the hash whose key is in `mine`. */
+  const sameKey = (hash: number, length: number, except: UserId): UserId[] => {
+    let found: UserId[] | null = null;
+    for (let word = chains.first(hash); word !== 0; word = chains.after(word, hash)) {
+      const id = idIn(word);
+      if (id === except || kind.write(id, theirs) !== length || !isSame(mine.bytes, theirs.bytes, length)) {
+        continue;
+      }
+      if (found === null) found = [id];
+      else found.push(id);
+    }
+    return found ?? NOBODY;
+  };
+  const crowdWith = (hash: number, length: number) => {
+    if (crowds.size === 0) return -1;
+    const has = (number: number) => {
+      const key = crowds.get(number)?.key;
+      return key?.length === length && isSame(key, mine.bytes, length);
+    };
+    return crowdsByHash.get(hash)?.find(has) ?? -1;
+  };
+  const form = (hash: number, length: number, members: readonly UserId[]) => {
+    crowdsMade += 1;
+    crowds.set(crowdsMade, { hash, key: mine.bytes.slice(0, length), users: members.length });
+    crowdsByHash.set(hash, [...(crowdsByHash.get(hash) ?? []), crowdsMade]);
+    for (const id of members) {
+      chains.remove(id, hash);
+      inCrowd.set(id, crowdsMade);
+    }
+  };
+  const thin = (number: number, { hash }: Crowd) => {
+    const members: UserId[] = [];
+    inCrowd.each((id, value) => {
+      if (value === number) members.push(id);
+    });
+    crowds.delete(number);
+    const left = (crowdsByHash.get(hash) ?? []).filter((each) => each !== number);
+    if (left.length === 0) crowdsByHash.delete(hash);
+    else crowdsByHash.set(hash, left);
+    for (const id of members) {
+      inCrowd.delete(id);
+      chains.add(id, hash);
+    }
+    return members;
+  };
+
+  return {
+    add(id) {
+      const length = kind.write(id, mine);
+      if (length < 0) return ALONE;
+      const hash = hashOf(mine.bytes, 0, length);
+      if (!kind.isPlain(id)) hashes.set(id, hash);
+      const number = crowdWith(hash, length);
+      const crowd = crowds.get(number);
+      if (crowd) {
+        inCrowd.set(id, number);
+        crowd.users += 1;
+        return IN_CROWD;
+      }
+      const others = sameKey(hash, length, -1);
+      if (others.length >= MOST_MEMBERS) {
+        const members = [...others, id];
+        form(hash, length, members);
+        return { kind: 'crowded', members };
+      }
+      chains.add(id, hash);
+      return others.length === 0 ? ALONE : GROUPED;
+    },
+    remove(id) {
+      const number = inCrowd.get(id);
+      const crowd = number < 0 ? undefined : crowds.get(number);
+      if (crowd) {
+        inCrowd.delete(id);
+        hashes.delete(id);
+        crowd.users -= 1;
+        return crowd.users > MOST_MEMBERS ? IN_CROWD : { kind: 'thinned', members: thin(number, crowd) };
+      }
+      if (kind.isPlain(id)) {
+        const length = kind.write(id, mine);
+        if (length >= 0) chains.remove(id, hashOf(mine.bytes, 0, length));
+      } else {
+        const hash = hashes.get(id);
+        if (hash >= 0) chains.remove(id, hash);
+        hashes.delete(id);
+      }
+      return ALONE;
+    },
+    others(id) {
+      if (inCrowd.get(id) >= 0) return NOBODY;
+      const length = kind.write(id, mine);
+      return length < 0 ? NOBODY : sameKey(hashOf(mine.bytes, 0, length), length, id);
+    },
+    crowdOf: (id) => crowds.get(inCrowd.get(id)),
+    crowds: () => crowds.values(),
+    bytes: () => chains.bytes() + hashes.bytes() + inCrowd.bytes(),
+  };
+}
+
+const NOBODY: UserId[] = [];

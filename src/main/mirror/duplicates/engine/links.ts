@@ -1,0 +1,113 @@
+import { isLinkedProfile } from '#shared/domain/duplicates/linked.ts';
+import { linkedIdentities } from '#shared/domain/linked-identities.ts';
+import { ODD_IDENTITIES, ODD_USERNAME } from '../../columns/plain.ts';
+import type { Folded } from '../../columns/user-columns.ts';
+import type { UserId } from '../../ports.ts';
+import { createHashIds } from './hash-ids.ts';
+import { asText, createScratch, hashOf, writeKey } from './key-bytes.ts';
+import type { Rows } from './rows.ts';
+
+/** Native users and the leftover profiles of identities that are linked to them. */
+export interface Links {
+  /** Whether the user is a native one with identities, or a profile: then `find` may find something. */
+  isConcerned(id: UserId): boolean;
+  /** Makes the user known to others, who may be linked with it. */
+  note(id: UserId): void;
+  /** Among those who are known. True: there are links with the user. */
+  find(id: UserId): boolean;
+  /** True: there were some. */
+  drop(id: UserId): boolean;
+  areLinked(a: UserId, b: UserId): boolean;
+  pairs(): Iterable<{ readonly native: UserId; readonly profile: UserId }>;
+  bytes(): number;
+}
+
+/** As Cognito writes it, with one identity; then nobody has to read it as JSON. Folded. */
+const USUAL = /^\[\{[^{}\\]*\}\]$/;
+const PROVIDER = /"providername":"([^"]*)"/g;
+const USER_ID = /"userid":"([^"]*)"/g;
+
+export function createLinks(folded: Folded, rows: Rows): Links {
+  const readUsername = folded.reader('username');
+  const readIdentities = folded.reader('identities');
+  const scratch = createScratch();
+  const natives = createHashIds();
+  const profiles = createHashIds();
+  const links = new Map<UserId, Set<UserId>>();
+
+  const hashed = (text: string) => hashOf(scratch.bytes, 0, writeKey(text, scratch));
+  /** `provider_userId` in lower case, as usernames of profiles are made; none of them is missing. */
+  const identitiesOf = (id: UserId): string[] => {
+    const length = readIdentities(id, scratch);
+    if (length < 0) return [];
+    if ((folded.oddness(id) & ODD_IDENTITIES) === 0) {
+      const text = asText(scratch.bytes, 0, length);
+      const [[provider, ...providers], [userId, ...userIds]] = [
+        [...text.matchAll(PROVIDER)],
+        [...text.matchAll(USER_ID)],
+      ];
+      if (USUAL.test(text) && provider && userId && providers.length + userIds.length === 0) {
+        return [`${provider[1]}_${userId[1]}`];
+      }
+    }
+    const user = rows.of(id);
+    const stored = user === undefined ? null : linkedIdentities(user);
+    return (stored ?? []).map((one) => `${one.provider}_${one.userId}`.toLowerCase());
+  };
+  const usernameOf = (id: UserId): string => {
+    const length = (folded.oddness(id) & ODD_USERNAME) === 0 ? readUsername(id, scratch) : -1;
+    return length >= 0 ? asText(scratch.bytes, 0, length) : (rows.of(id)?.username.toLowerCase() ?? '');
+  };
+  const hashesOf = (id: UserId): number[] => {
+    const texts = new Set(identitiesOf(id));
+    if (folded.isExternal(id)) texts.add(usernameOf(id));
+    return [...texts].map(hashed);
+  };
+  const isConcerned = (id: UserId) => folded.isExternal(id) || readIdentities(id, scratch) >= 0;
+  const join = (a: UserId, b: UserId) => {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      links.set(one, (links.get(one) ?? new Set()).add(other));
+    }
+  };
+
+  return {
+    isConcerned,
+    note(id) {
+      const known = folded.isExternal(id) ? profiles : natives;
+      for (const hash of hashesOf(id)) known.add(hash, id);
+    },
+    find(id) {
+      const isProfile = folded.isExternal(id);
+      const known = isProfile ? natives : profiles;
+      if (known.size === 0) return false;
+      for (const other of hashesOf(id).flatMap((hash) => known.find(hash))) {
+        if (folded.isGone(other) || folded.isExternal(other) === isProfile) continue;
+        const [one, two] = [rows.of(id), rows.of(other)];
+        if (one === undefined || two === undefined) continue;
+        if (isProfile ? isLinkedProfile(two, one) : isLinkedProfile(one, two)) join(id, other);
+      }
+      return links.has(id);
+    },
+    drop(id) {
+      const others = links.get(id);
+      if (others === undefined) return false;
+      links.delete(id);
+      for (const other of others) {
+        const left = links.get(other);
+        left?.delete(id);
+        if (left?.size === 0) links.delete(other);
+      }
+      return true;
+    },
+    areLinked: (a, b) => links.size > 0 && links.get(a)?.has(b) === true,
+    *pairs() {
+      for (const [native, others] of links) {
+        if (!folded.isExternal(native)) for (const profile of others) yield { native, profile };
+      }
+    },
+    bytes: () => natives.bytes() + profiles.bytes(),
+  };
+}
