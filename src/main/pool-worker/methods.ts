@@ -2,10 +2,13 @@ import type { Actor, PlanRow } from '#shared/domain/changes/plan.ts';
 import { STEP_OPERATIONS } from '#shared/domain/changes/step.ts';
 import type { Connection } from '#shared/domain/connection.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { mentionsDuplicates } from '#shared/domain/query/match-user.ts';
+import { parseQuery } from '#shared/domain/query/parse-query.ts';
 import { exportUsers } from '../exports/export-users.ts';
 import { writeRunReport } from '../exports/run-report.ts';
 import { tableOf } from '../exports/table.ts';
 import type { ChangesPort, DuplicatesPort, MirrorPort } from '../ipc/ports.ts';
+import type { Chosen } from '../mirror/library.ts';
 import type { Methods } from './peer.ts';
 import type { PoolServices } from './pool-services.ts';
 
@@ -27,6 +30,13 @@ const MOST_COPIED = 50_000;
 /** What the main process may ask the worker of a connection, by the names that `remote-pool.ts` uses. */
 export function poolMethods({ directory, mirror, changes, ...services }: PoolServices) {
   const { library, duplicates } = mirror;
+  /** Who is a duplicate has to be known before a query asks for it. */
+  async function comparedFor(query: string | null): Promise<void> {
+    const parsed = query === null ? null : parseQuery(query, { now: Date.now() });
+    if (parsed?.ok && mentionsDuplicates(parsed.query)) await (await duplicates()).settled();
+  }
+  const queryOf = (selection: Chosen | null) => (selection?.kind === 'all' ? selection.query : null);
+
   return {
     describePool: (_input: null, signal) => directory.describePool(signal),
     getUser: (sub: string, signal) => directory.getUser(sub, signal),
@@ -47,7 +57,10 @@ export function poolMethods({ directory, mirror, changes, ...services }: PoolSer
     attributes: async () => (await library()).attributes(),
     suggest: async (input: Ask<'suggest'>) => (await library()).suggest(input),
     changes: async (input: Ask<'changes'>) => (await library()).changes(input),
-    search: async (input: Ask<'search'>) => (await library()).search(input),
+    async search(input: Ask<'search'>) {
+      await comparedFor(input.query);
+      return (await library()).search(input);
+    },
     rows: async (input: Ask<'rows'>) => (await library()).rows(input),
     subs: async (input: Ask<'subs'>) => (await library()).subs(input),
     held: async (sub: string) => (await library()).held(sub),
@@ -57,6 +70,7 @@ export function poolMethods({ directory, mirror, changes, ...services }: PoolSer
     columns: async () => (await library()).columns(),
     setColumns: async (columns: readonly string[]) => (await library()).setColumns(columns),
     async table({ selection, columns }: Ask<'table'>) {
+      await comparedFor(queryOf(selection));
       const { chosen, users } = await library();
       const ids = chosen(selection);
       if (ids.length > MOST_COPIED) {
@@ -69,6 +83,7 @@ export function poolMethods({ directory, mirror, changes, ...services }: PoolSer
       return { text: tableOf(users(ids), columns), users: ids.length };
     },
     async *export({ ask, file }: { ask: Ask<'export'>; file: string }, signal) {
+      await comparedFor(queryOf(ask.selection));
       const { chosen, users } = await library();
       const ids = chosen(ask.selection);
       yield* exportUsers({
@@ -82,7 +97,10 @@ export function poolMethods({ directory, mirror, changes, ...services }: PoolSer
       });
     },
 
-    makePlan: async ({ ask, actor }: By<'make'>, signal) => (await changes()).make(ask, actor, signal),
+    async makePlan({ ask, actor }: By<'make'>, signal) {
+      await comparedFor(queryOf(ask.selection));
+      return (await changes()).make(ask, actor, signal);
+    },
     planUndo: async ({ ask, actor }: By<'undo'>, signal) => (await changes()).undo(ask, actor, signal),
     planRetry: async ({ ask, actor }: By<'retry'>, signal) => (await changes()).retry(ask, actor, signal),
     plan: async (id: string) => (await changes()).plan(id),

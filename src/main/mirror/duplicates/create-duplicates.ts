@@ -1,8 +1,21 @@
 import type { DuplicatesState } from '#shared/domain/duplicates/cluster.ts';
 import type { UserColumns } from '../columns/user-columns.ts';
-import type { MirrorStore } from '../ports.ts';
+import type { MirrorStore, UserId } from '../ports.ts';
+import { casesOf, countCases } from './clean-up-cases.ts';
+import { createComparing } from './comparing.ts';
+import { createCounting } from './counting.ts';
+import { createDecisions } from './decisions.ts';
 import type { Duplicates } from './duplicates.ts';
+import { createEngine } from './engine/create-engine.ts';
+import { createHistory } from './history.ts';
+import { createKeptRules } from './kept-rules.ts';
+import { createLinkedGroups } from './linked-groups.ts';
+import { createLists } from './lists.ts';
+import { membersBy } from './members-by.ts';
 import type { DuplicateNotes } from './ports.ts';
+import { readCluster } from './read-cluster.ts';
+import type { Scene } from './scene.ts';
+import { createSeenUsers } from './seen-users.ts';
 
 export interface DuplicatesDeps {
   readonly store: MirrorStore;
@@ -18,6 +31,156 @@ export interface DuplicatesDeps {
   readonly report: (what: string, error: unknown) => void;
 }
 
-export function createDuplicates(_deps: DuplicatesDeps): Duplicates {
-  throw new Error('not there yet');
+const TELL_MS = 500;
+
+/** Begins to compare. Nothing that is wrong with what was noted earlier keeps it from that; it is reported. */
+export function createDuplicates(deps: DuplicatesDeps): Duplicates {
+  const { store, columns, notes, now, schedule, report } = deps;
+  const rules = createKeptRules(notes, report);
+  const decisions = createDecisions(deps);
+  const seen = createSeenUsers(deps);
+  const history = createHistory(notes, report);
+  const engine = createEngine({
+    columns,
+    store,
+    rules: rules.get(),
+    isApart: (a, b) => decisions.between(a, b) !== null,
+    onWork: () => comparing.wake(),
+  });
+  const scene: Scene = {
+    store,
+    columns,
+    engine,
+    linked: createLinkedGroups(engine),
+    decisions,
+    rules: rules.get,
+    isNew: (members) => members.some((id) => !seen.has(id)),
+    setAside: () =>
+      decisions
+        .all()
+        .map((decision) => ({
+          decision: decision.id,
+          members: decisions.members(decision),
+          detectors: 0 as const,
+        }))
+        .filter(({ members }) => members.length > 1),
+  };
+  const lists = createLists(scene);
+  const counting = createCounting(scene);
+  const comparing = createComparing({ engine, schedule, onStep, report });
+  columns.findDuplicatesBy((of) => membersBy(of, scene));
+  let telling: (() => void) | null = null;
+  let told = '';
+
+  function state(): DuplicatesState {
+    return {
+      phase: comparing.isReady() ? 'ready' : 'comparing',
+      done: comparing.isReady() ? 1 : engine.done(),
+      complete: store.completeAt() !== null,
+      ...counting.counts(),
+      history: history.all(),
+      seenAt: seen.at(),
+      version: counting.version(),
+    };
+  }
+
+  function tell(): void {
+    telling ??= schedule(TELL_MS, () => {
+      telling = null;
+      deps.onState(state());
+    });
+  }
+
+  function onStep(settled: boolean): void {
+    const completeAt = store.completeAt();
+    if (settled && completeAt !== null) {
+      if (!seen.hasBegun()) markAll(null);
+      if (completeAt > (history.all().at(-1)?.at ?? Number.NEGATIVE_INFINITY)) {
+        const { open, users } = counting.counts();
+        history.add({ at: completeAt, clusters: open, users });
+      }
+    }
+    const facts = `${engine.version()} ${settled ? 1 : engine.done()} ${completeAt}`;
+    if (facts !== told) tell();
+    told = facts;
+  }
+
+  function markAll(at: number | null): void {
+    const looked: UserId[] = [];
+    for (const { members } of engine.clusters()) for (const id of members) looked.push(id);
+    for (const { members } of scene.setAside()) looked.push(...members);
+    seen.set(looked, at);
+    changed();
+  }
+
+  /** Something that the engine knows nothing of. */
+  function changed(): void {
+    counting.touch();
+    tell();
+  }
+
+  function reconsider(ids: readonly UserId[]): void {
+    engine.reconsider(ids);
+    changed();
+  }
+
+  const clustersOf = (keys: readonly string[]) =>
+    keys.flatMap((key) => engine.clusterOf(columns.idOf(key) ?? -1) ?? []);
+
+  return {
+    state,
+    settled: () => comparing.settled(),
+    async list(ask) {
+      await comparing.settled();
+      return { ...lists.open(ask), version: counting.version() };
+    },
+    lines: lists.lines,
+    async cluster(ask) {
+      await comparing.settled();
+      return readCluster(ask, scene);
+    },
+    async setAside({ clusters, by }) {
+      await comparing.settled();
+      const sets = clustersOf(clusters).map(({ members }) => members);
+      const subs = new Map(store.users(sets.flat()).map(({ id, user }) => [id, user.sub]));
+      const decided = decisions.decide(
+        sets.map((members) => members.flatMap((id) => subs.get(id) ?? [])),
+        by,
+      );
+      reconsider(sets.flat());
+      return decided;
+    },
+    takeBack(ids) {
+      reconsider(decisions.takeBack(ids));
+    },
+    seen(keys) {
+      // As long as the first reading runs nothing is new, and all that is to come would be.
+      if (!seen.hasBegun()) return;
+      if (keys === null) return markAll(now());
+      seen.add(clustersOf(keys).flatMap(({ members }) => members));
+      changed();
+    },
+    rules: rules.get,
+    setRules(wanted) {
+      rules.set(wanted);
+      engine.setRules(rules.get());
+      comparing.wake('anew');
+      changed();
+      return rules.get();
+    },
+    async cases(cleanUp, signal) {
+      await comparing.settled();
+      return casesOf(cleanUp, scene, now(), signal);
+    },
+    async preview(cleanUp, signal) {
+      await comparing.settled();
+      return countCases(await casesOf(cleanUp, scene, now(), signal));
+    },
+    dispose() {
+      comparing.stop();
+      engine.dispose();
+      telling?.();
+      seen.dispose();
+    },
+  };
 }

@@ -20,6 +20,8 @@ export interface CleanUpPreview {
 /** Duplicates of one copy. Inputs and answers are those of the operations of the bridge. */
 export interface Duplicates {
   state(): DuplicatesState;
+  /** Waits until everything is compared, so that the query `duplicate:` finds everybody. */
+  settled(): Promise<void>;
   /** Waits until everything is compared. */
   list(ask: { readonly filter: ClusterFilter; readonly sort: ClusterSort; readonly first: number }): Promise<{
     readonly list: string;
