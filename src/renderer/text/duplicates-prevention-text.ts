@@ -16,6 +16,7 @@ export const duplicatesPreventionText = {
   summary: {
     allClosed: 'Nothing in these settings lets duplicates in.',
     some: (parts: string) => `${parts}.`,
+    noneOpen: 'No way in is wide open',
     open: (ways: string) => `${ways} open`,
     partly: (count: string) => `${count} partly`,
     unknown: (count: string) => `${count} not known`,

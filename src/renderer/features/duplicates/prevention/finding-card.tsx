@@ -56,7 +56,7 @@ export function FindingCard({ finding }: { readonly finding: Prevention }) {
         )}
       </FieldList>
       {examples.map((example) => (
-        <Example key={example.title} example={example} />
+        <Example key={example.title} of={title} example={example} />
       ))}
     </Section>
   );
@@ -90,12 +90,18 @@ function Sentence({ text: sentence }: { text: string }) {
   );
 }
 
-function Example({ example: { title, text: code } }: { example: PreventionExample }) {
+interface ExampleProps {
+  /** What the example is for: several have one for the same tool. */
+  readonly of: string;
+  readonly example: PreventionExample;
+}
+
+function Example({ of, example: { title, text: code } }: ExampleProps) {
   return (
     <details className={classes.example}>
       <summary>{title}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and can by keyboard only with the focus in it */}
-      <section className={classes.code} tabIndex={0} aria-label={title}>
+      <section className={classes.code} tabIndex={0} aria-label={`${of}: ${title}`}>
         <pre>{code}</pre>
       </section>
       <CopyTextButton text={code} what={text.copyExample} />

@@ -34,7 +34,7 @@ test('the whole in one line', () => {
     '1 way in is open, 2 closed.',
   );
   expect(summaryWords([finding('partly'), finding('unknown')])).toBe(
-    '0 ways in are open, 1 partly, 1 not known.',
+    'No way in is wide open, 1 partly, 1 not known.',
   );
   expect(summaryWords([finding('closed')])).toBe('Nothing in these settings lets duplicates in.');
 });
