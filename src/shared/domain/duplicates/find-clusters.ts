@@ -1,7 +1,7 @@
 import type { MirrorUser } from '../mirror.ts';
 import { MOST_MEMBERS } from './cluster.ts';
 import { DETECTORS, type DetectorName } from './detectors.ts';
-import { areLinked, type LinkedPair, linkedPairs } from './linked.ts';
+import { type LinkedPair, linkedPairs } from './linked.ts';
 import { createKeyReader, DETECTOR_OF_KIND, detectorOf, KEY_KINDS, type Keyed } from './matcher.ts';
 import type { DuplicateRules } from './rules.ts';
 
@@ -24,7 +24,9 @@ export interface FoundCluster {
 /**
  * All clusters, in the plainest way: users with one key are compared pair by pair, and pairs that match are joined. This says
  * what is right; the engine of the copy is measured by it. A value of more than `MOST_MEMBERS` users makes no pairs; the
- * users of one inbox count as sharing it only if their emails differ. Users who are gone are in nothing.
+ * users of one inbox count as sharing it only if their emails differ. A native user and the leftover profiles of the
+ * identities that are linked to it are one account already: none of their pairs joins anything, those of two such profiles
+ * neither. Users who are gone are in nothing.
  * @param isApart whether somebody said of two `sub`s that they are different people; either order
  */
 export function findClusters(
@@ -34,6 +36,8 @@ export function findClusters(
 ): FoundClusters {
   const reader = createKeyReader(rules);
   const here = users.filter((user) => user.goneAt === null).map((user) => reader.read(user));
+  const linked = linkedPairs(here.map(({ user }) => user));
+  const isOneAccount = oneAccount(linked);
   const joined = createJoiner();
   const found: { readonly sub: string; readonly detector: DetectorName }[] = [];
   const shared: FoundClusters['shared'][number][] = [];
@@ -47,7 +51,8 @@ export function findClusters(
       }
       for (const [a, b] of pairs(group)) {
         const detector = detectorOf(kind, a, b, rules);
-        if (detector === null || areLinked(a.user, b.user) || isApart(a.user.sub, b.user.sub)) continue;
+        if (detector === null || isOneAccount(a.user.sub, b.user.sub)) continue;
+        if (isApart(a.user.sub, b.user.sub)) continue;
         joined.join(a.user.sub, b.user.sub);
         found.push({ sub: a.user.sub, detector });
       }
@@ -63,7 +68,7 @@ export function findClusters(
     members,
     detectors: DETECTORS.filter((detector) => detectors.get(root)?.has(detector)),
   }));
-  return { clusters, linked: linkedPairs(here.map(({ user }) => user)), shared };
+  return { clusters, linked, shared };
 }
 
 /** Of users with one key, at least two; groups in the order of their keys, users in that of their `sub`s. */
@@ -84,6 +89,16 @@ function groups(users: readonly Keyed[], keyOf: (user: Keyed) => string | null):
 
 function pairs<T>(items: readonly T[]): [T, T][] {
   return items.flatMap((a, index) => items.slice(index + 1).map((b): [T, T] => [a, b]));
+}
+
+/** By `sub`: a native user and a profile of it, or two profiles of one native user. */
+function oneAccount(linked: readonly LinkedPair[]): (a: string, b: string) => boolean {
+  const natives = new Map<string, Set<string>>();
+  for (const { native, profile } of linked) {
+    natives.set(profile, (natives.get(profile) ?? new Set([profile])).add(native));
+  }
+  const accountsOf = (sub: string) => natives.get(sub) ?? new Set([sub]);
+  return (a, b) => [...accountsOf(a)].some((one) => accountsOf(b).has(one));
 }
 
 /** Union-find; a set is known by the smallest of its members. */

@@ -53,16 +53,18 @@ export function birthdateOf(user: Person): string | null {
   return isPlaceholderBirthdate(date) ? null : date;
 }
 
-/** First letter and the two consonants that follow it, each once: what slips of the pen mostly leave alone. */
+/** Slips of the pen are mostly in these, or double a letter. */
+const SOFT = 'aeiouyh';
+
+/** The first letter and the two consonants that follow it, in the order of the alphabet, for neighbours get swapped. */
 function skeleton(word: string): string {
-  const letters = [...word];
-  const first = letters[0] ?? '';
-  let out = first;
-  for (const letter of letters.slice(1)) {
-    if (out.length >= first.length + 2) break;
-    if (!'aeiouy'.includes(letter) && !out.endsWith(letter)) out += letter;
+  const [first = '', ...rest] = word;
+  const hard: string[] = [];
+  for (const letter of rest) {
+    if (!SOFT.includes(letter) && letter !== hard.at(-1)) hard.push(letter);
+    if (hard.length === 2) break;
   }
-  return out;
+  return first + hard.sort().join('');
 }
 
 /** Edits between two texts, swaps of neighbours included; gives up above `limit`. */

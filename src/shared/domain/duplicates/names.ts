@@ -10,8 +10,8 @@ const FAMILY_FIRST = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{S
 const LATIN = /\p{Script=Latin}/u;
 const OTHER_LETTER = /[^\P{L}\p{Script=Latin}]/u;
 
-/** Letter case, accents and the German `oe` for `ö` make no difference; words are runs of letters. */
-function wordsOf(text: string | undefined): string[] {
+/** Of a name: letter case, accents and the German `oe` for `ö` make no difference; words are runs of letters. */
+export function wordsOf(text: string | undefined): string[] {
   if (text === undefined) return [];
   const folded = fold(text.slice(0, LONGEST_NAME)).replace(/['’ʼ`´.]/gu, (mark) => (mark === '.' ? ' ' : ''));
   return (folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => word.replace(/([aou])e/g, '$1'));

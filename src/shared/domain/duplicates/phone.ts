@@ -70,7 +70,7 @@ function international(digits: string, written: string): string | null {
   if (calling === null) return digits.length < SHORTEST ? null : finish('', digits, '+');
   let rest = digits.slice(calling.length);
   const trunk = trunkOf(calling);
-  if (trunk.startsWith('0') && rest.startsWith(trunk)) rest = rest.slice(trunk.length);
+  if (trunk.startsWith('0')) while (rest.startsWith(trunk)) rest = rest.slice(trunk.length);
   else if (written.includes('(0)') && rest.startsWith('0') && !ZERO_COUNTS.has(calling)) rest = rest.slice(1);
   return finish(calling, rest, '+');
 }

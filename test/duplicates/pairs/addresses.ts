@@ -1,0 +1,151 @@
+import { emails, type TrickyPair } from '../tricky-pair.ts';
+
+/** How addresses are built: quotes, domains in other scripts, more than an address. */
+export const ADDRESSES: readonly TrickyPair[] = [
+  emails(
+    '"anna"@example.com',
+    'anna@example.com',
+    ['sameEmail'],
+    'Quotes that nothing needs: the same mailbox (RFC 5321, 4.1.2).',
+  ),
+  emails(
+    '"Anna.Becker"@example.com',
+    'anna.becker@example.com',
+    ['sameEmail'],
+    'The same with a dot and capitals.',
+  ),
+  emails('"anna becker"@example.com', 'annabecker@example.com', [], 'In quotes a blank is part of the name.'),
+  emails(
+    '"anna becker"@example.com',
+    '"Anna Becker"@example.com',
+    ['sameEmail'],
+    'Quotes that are needed stay; letter case goes.',
+  ),
+  emails(
+    '"anna@home"@example.com',
+    'anna@home@example.com',
+    [],
+    'With an @ inside, the quotes are needed: without them it is no address.',
+  ),
+  emails(
+    '"anna..b"@example.com',
+    'anna..b@example.com',
+    [],
+    'Two dots in a row need quotes; without them the address is not valid.',
+  ),
+  emails(
+    '"a.b"@gmail.com',
+    'ab@gmail.com',
+    ['sameInbox'],
+    'Without the needless quotes it is a.b@gmail.com, and dots do not count there.',
+  ),
+  emails("o'brien@example.ie", "O'Brien@example.ie", ['sameEmail'], 'An apostrophe is a usual character.'),
+  emails(
+    "o'brien@example.ie",
+    'o\u2019brien@example.ie',
+    [],
+    'A curly apostrophe is another character; a phone may set it, a server does not fold it.',
+  ),
+  emails('anna_b@example.com', 'anna-b@example.com', [], 'Underscore and hyphen are two characters.'),
+  emails(
+    'anna@example.com',
+    'anna@example.com.',
+    [],
+    'A dot at the end of the domain is not allowed in an address; nothing is repaired.',
+  ),
+  emails(
+    'anna@example.com',
+    'mailto:anna@example.com',
+    [],
+    'A link is not the address; no server would deliver to mailto:anna.',
+  ),
+  emails(
+    'anna@example.com',
+    'Anna <anna@example.com>',
+    [],
+    'A name and an address in one value is not read; that value needs to be cleaned first.',
+  ),
+  emails(
+    'anna@example.com',
+    'anna@example.com, anna@example.org',
+    [],
+    'Two addresses in one value are not one of them.',
+  ),
+  emails(
+    'anna@example.com;ben@example.com',
+    'ANNA@example.com;ben@example.com',
+    ['sameEmail'],
+    'Odd, but the same text but for letter case.',
+  ),
+  emails(
+    'anna(work)@example.com',
+    'anna@example.com',
+    [],
+    'Comments are of the grammar of messages, not of an address in a profile.',
+  ),
+  emails(
+    'anna@home@example.com',
+    'anna@home@EXAMPLE.com',
+    ['sameEmail'],
+    'Two @ without quotes; the last one divides, and the two texts are one.',
+  ),
+  emails('%anna@example.com', 'anna@example.com', [], 'A percent sign is an ordinary character today.'),
+  emails(
+    'anna%40example.com@relay.example',
+    'anna@example.com',
+    [],
+    'Source routing is the relay’s business, not the address.',
+  ),
+
+  emails(
+    'anna@b\u00fccher.example',
+    'anna@xn--bcher-kva.example',
+    ['sameEmail'],
+    'One domain in Unicode and in the form of DNS.',
+  ),
+  emails(
+    'anna@B\u00dcCHER.example',
+    'anna@XN--BCHER-KVA.example',
+    ['sameEmail'],
+    'Neither form knows letter case.',
+  ),
+  emails(
+    'anna@bu\u0308cher.example',
+    'anna@b\u00fccher.example',
+    ['sameEmail'],
+    'Decomposed and composed umlaut in a domain.',
+  ),
+  emails('anna@buecher.example', 'anna@b\u00fccher.example', [], 'Two domains that two companies can own.'),
+  emails(
+    'anna@stra\u00dfe.example',
+    'anna@strasse.example',
+    [],
+    'Since IDNA 2008 the two are different domains.',
+  ),
+  emails(
+    'anna@stra\u00dfe.example',
+    'anna@xn--strae-oqa.example',
+    ['sameEmail'],
+    'With ß as IDNA 2008 encodes it.',
+  ),
+  emails('anna@\u4f8b\u3048.jp', 'anna@xn--r8jz45g.jp', ['sameEmail'], 'A Japanese domain in both forms.'),
+  emails(
+    '\u0430\u043d\u043d\u0430@\u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444',
+    '\u0430\u043d\u043d\u0430@xn--e1afmkfd.xn--p1ai',
+    ['sameEmail'],
+    'The local part stays in Cyrillic, the domain is one.',
+  ),
+  emails(
+    'b\u00fccher@example.com',
+    'xn--bcher-kva@example.com',
+    [],
+    'Punycode is for domains; in a local part it is just text.',
+  ),
+  emails(
+    'anna@[192.0.2.1]',
+    'ANNA@[192.0.2.1]',
+    ['sameEmail'],
+    'An address with an IP number is an address.',
+  ),
+  emails('anna@[192.0.2.1]', 'anna@192.0.2.1', [], 'Without brackets it is a name, and no valid one.'),
+];
