@@ -6,6 +6,7 @@ import { shellText } from '../text/shell.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import {
   IconChartBar,
+  IconCopyCheck,
   IconHistory,
   IconKeyboard,
   IconListCheck,
@@ -33,6 +34,13 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
         <Area to="/users" letter="u" icon={<IconUsers {...ICON} />} label={shellText.users} />
         <Area to="/overview" letter="o" icon={<IconChartBar {...ICON} />} label={shellText.overview} />
         <Area to="/groups" letter="g" icon={<IconUsersGroup {...ICON} />} label={shellText.groups} />
+        <Area
+          to="/duplicates"
+          letter="d"
+          icon={<IconCopyCheck {...ICON} />}
+          label={shellText.duplicates}
+          hint={shellText.duplicatesHint}
+        />
         <Area
           to="/changes"
           letter="h"
@@ -78,7 +86,15 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
 }
 
 interface AreaProps {
-  readonly to: '/users' | '/overview' | '/groups' | '/changes' | '/history' | '/me' | '/connections';
+  readonly to:
+    | '/users'
+    | '/overview'
+    | '/groups'
+    | '/duplicates'
+    | '/changes'
+    | '/history'
+    | '/me'
+    | '/connections';
   /** Pressed after `g`. */
   readonly letter: string;
   readonly icon: ReactNode;

@@ -9,7 +9,7 @@ import { overlaySearch } from '../api/open-plan.ts';
 import { CrashPage, FrameCrashedPage, NotFoundPage } from './fallback-pages.tsx';
 import { lazyPage } from './lazy-page.tsx';
 import { compareSearch, overviewSearch } from './page-search.ts';
-import { groupsSearch, usersSearch } from './search-params.ts';
+import { duplicatesSearch, groupsSearch, usersSearch } from './search-params.ts';
 import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
 
@@ -58,6 +58,21 @@ const overview = createRoute({
   ...lazyPage(() => import('../features/overview/overview-page.tsx').then((page) => page.OverviewPage)),
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => pool,
+  path: '/duplicates',
+  validateSearch: duplicatesSearch,
+  ...lazyPage(() => import('../features/duplicates/duplicates-page.tsx').then((page) => page.DuplicatesPage)),
+});
+
+const prevention = createRoute({
+  getParentRoute: () => pool,
+  path: '/duplicates/prevention',
+  ...lazyPage(() =>
+    import('../features/duplicates/prevention/prevention-page.tsx').then((page) => page.PreventionPage),
+  ),
+});
+
 const changes = createRoute({
   getParentRoute: () => pool,
   path: '/changes',
@@ -102,7 +117,7 @@ const editConnection = createRoute({
 
 const routeTree = root.addChildren([
   home,
-  pool.addChildren([users, overview, groups, compare, changes, history, me]),
+  pool.addChildren([users, overview, groups, compare, duplicates, prevention, changes, history, me]),
   connections,
   newConnection,
   editConnection,

@@ -1,3 +1,4 @@
+export { type DuplicatesSearch, duplicatesSearch } from '../features/duplicates/duplicates-address.ts';
 export { type UsersSearch, usersSearch } from '../features/users/users-address.ts';
 
 export interface GroupsSearch {

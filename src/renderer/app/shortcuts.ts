@@ -3,6 +3,7 @@ const AREAS = new Map([
   ['u', '/users'],
   ['o', '/overview'],
   ['g', '/groups'],
+  ['d', '/duplicates'],
   ['h', '/changes'],
   ['r', '/history'],
   ['m', '/me'],

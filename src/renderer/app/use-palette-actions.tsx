@@ -20,6 +20,7 @@ import { shellText, shortcutsText } from '../text/shell.ts';
 import {
   IconChartBar,
   IconCopy,
+  IconCopyCheck,
   IconDeviceDesktop,
   IconHistory,
   IconKeyboard,
@@ -83,6 +84,18 @@ function useAreaActions(): SpotlightActionData[] {
       paletteText.compareGroups,
       <IconUsersGroup {...ICON} />,
       () => void navigate({ to: '/groups/compare' }),
+    ),
+    action(
+      'duplicates',
+      shellText.duplicates,
+      <IconCopyCheck {...ICON} />,
+      () => void navigate({ to: '/duplicates' }),
+    ),
+    action(
+      'prevention',
+      paletteText.prevention,
+      <IconCopyCheck {...ICON} />,
+      () => void navigate({ to: '/duplicates/prevention' }),
     ),
     action(
       'changes',

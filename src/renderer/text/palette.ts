@@ -15,6 +15,7 @@ export const paletteText = {
   resumeReading: 'Resume reading the pool',
   forgetCopy: 'Forget the copy of this pool…',
   compareGroups: 'Compare two groups',
+  prevention: 'Prevention of duplicates: settings of the pool',
   connections: 'Connections',
   session: 'Session',
   program: 'Program',

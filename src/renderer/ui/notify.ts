@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Tone } from './status.tsx';
 
 const COLORS: Readonly<Record<Tone, string>> = {
@@ -10,7 +11,13 @@ const COLORS: Readonly<Record<Tone, string>> = {
 };
 
 /** A note in the corner for something that is over. What needs an answer belongs into the page. */
-export async function notify(tone: Tone, title: string, message = ''): Promise<void> {
+export async function notify(tone: Tone, title: string, message: ReactNode = '', id?: string): Promise<void> {
   const { notifications } = await import('@mantine/notifications');
-  notifications.show({ title, message, color: COLORS[tone], autoClose: tone === 'bad' ? 12_000 : 5_000 });
+  notifications.show({
+    title,
+    message,
+    color: COLORS[tone],
+    autoClose: tone === 'bad' ? 12_000 : 5_000,
+    ...(id !== undefined && { id }),
+  });
 }

@@ -14,6 +14,8 @@ export interface PanelTab {
 interface SidePanelProps {
   /** Under which the width is remembered. */
   readonly name: string;
+  /** Before anybody chose one; in CSS pixels. */
+  readonly usualWidth?: number;
   readonly title: ReactNode;
   /** Below the title: an id, a badge. */
   readonly subtitle?: ReactNode;
@@ -34,7 +36,7 @@ export function SidePanel(props: SidePanelProps) {
   const { name, title, subtitle, actions, onClose, tabs, tab, onTab, children, takeFocus = false } = props;
   const panel = useRef<HTMLElement>(null);
   const titleId = useId();
-  const { width, separatorProps } = useResize(name, uiText.resizePanel);
+  const { width, separatorProps } = useResize(name, uiText.resizePanel, props.usualWidth);
 
   useEffect(() => {
     if (!takeFocus) return;

@@ -9,15 +9,15 @@ function clamp(width: number): number {
   return Math.round(Math.min(MOST, Math.max(LEAST, width)));
 }
 
-function remembered(key: string): number {
+function remembered(key: string, usual: number): number {
   const saved = Number(localStorage.getItem(key));
-  return saved > 0 ? clamp(saved) : USUAL;
+  return saved > 0 ? clamp(saved) : usual;
 }
 
 /** The width of a panel at the right, moved by pointer or arrow keys, remembered under `name`; `label` names the handle. */
-export function useResize(name: string, label: string) {
+export function useResize(name: string, label: string, usual = USUAL) {
   const key = `panel-width:${name}`;
-  const [width, setWidth] = useState(() => remembered(key));
+  const [width, setWidth] = useState(() => remembered(key, usual));
 
   function resize(to: number) {
     const next = clamp(to);

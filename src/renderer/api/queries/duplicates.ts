@@ -15,6 +15,11 @@ export type CleanUp = InputOf<'duplicates.preview'>['cleanUp'];
 /** Lines of one request. */
 export const LINES_PAGE = 100;
 
+/** What somebody did with clusters lies beside what is read of them, and goes with it. */
+export function sittingKey(connectionId: string) {
+  return [...keys.clusters(connectionId), 'sitting'];
+}
+
 /** Main tells of every change. */
 export function duplicatesQuery(connectionId: string) {
   return queryOptions({
@@ -23,17 +28,21 @@ export function duplicatesQuery(connectionId: string) {
   });
 }
 
-/** Stays in its order until it is asked for anew. */
+/** Asked anew each time: whoever shows it keeps it, in its order, until a refresh. */
 export function clusterList(connectionId: string, filter: ClusterFilter, sort: ClusterSort) {
   return queryOptions({
     queryKey: [...keys.clusters(connectionId), 'list', filter, sort],
     queryFn: ({ signal }) =>
       callOperation('duplicates.list', { connectionId, filter, sort, first: LINES_PAGE }, signal),
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: 0,
+    gcTime: 0,
   });
 }
 
-/** @param page from 0, of `LINES_PAGE` lines */
+/**
+ * As they are now: the same place may answer with a changed line, or with null.
+ * @param page from 0, of `LINES_PAGE` lines
+ */
 export function clusterLines(connectionId: string, list: string, page: number) {
   return queryOptions({
     queryKey: [...keys.clusters(connectionId), 'lines', list, page],
@@ -43,7 +52,8 @@ export function clusterLines(connectionId: string, list: string, page: number) {
         { connectionId, list, from: page * LINES_PAGE, count: LINES_PAGE },
         signal,
       ),
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: 0,
+    gcTime: 0,
   });
 }
 
@@ -105,10 +115,7 @@ export function setRules(connectionId: string) {
   });
 }
 
-/**
- * Takes in what main tells. What is shown of clusters goes stale; a list keeps its order until its page asks for it anew, for
- * nobody wants a list to move under the hand.
- */
+/** Takes in what main tells: what is shown of clusters, and of a rule, goes stale. */
 export function putDuplicates(client: QueryClient, connectionId: string, state: DuplicatesState): void {
   client.setQueryData<DuplicatesState>(duplicatesQuery(connectionId).queryKey, state);
   void client.invalidateQueries({ queryKey: [...keys.clusters(connectionId), 'cluster'] });

@@ -9,7 +9,7 @@ import { bySlot, MAX_ROWS, type RowRange } from './row-window.ts';
 import type { RowSelection } from './selection-port.ts';
 import { SkeletonRows } from './skeleton-rows.tsx';
 import { type TableTail, TailRow } from './tail-row.tsx';
-import { useActiveRow } from './use-active-row.ts';
+import { type RowCursor, useActiveRow } from './use-active-row.ts';
 import { useRowWindow } from './use-row-window.ts';
 import { useWidth } from './use-width.ts';
 
@@ -35,6 +35,8 @@ export interface GridTableProps<Row> {
   readonly onClose?: () => void;
   readonly sort?: TableSort | undefined;
   readonly selection?: RowSelection<Row> | undefined;
+  /** Left out: the list keeps its active row to itself. */
+  readonly cursor?: RowCursor | undefined;
   /** What comes after the last row; left out: nothing, all rows are counted. */
   readonly tail?: TableTail;
   /** The rows belong to an older question than the one that stands there. */

@@ -10,19 +10,29 @@ import {
 import { moveActive, rowsPerPage, scrollTopToShow } from './move-active.ts';
 import type { RowSelection } from './selection-port.ts';
 
+/** The active row where the page moves it too, by letters or a button. Give `onMove` a stable identity. */
+export interface RowCursor {
+  /** Null: none yet. */
+  readonly index: number | null;
+  readonly onMove: (index: number | null) => void;
+}
+
 interface ActiveRowOptions<Row> {
   readonly rowCount: number;
   readonly rowAt: (index: number) => Row | undefined;
   readonly generation?: number | undefined;
   readonly selection?: RowSelection<Row> | undefined;
+  readonly cursor?: RowCursor | undefined;
   readonly onOpen: (row: Row) => void;
   readonly onClose?: (() => void) | undefined;
 }
 
 /** The row that the keys are at: moved by them, kept in view, opened by Enter, selected by Space. */
 export function useActiveRow<Row>(scroller: RefObject<HTMLElement | null>, options: ActiveRowOptions<Row>) {
-  const { rowCount, generation = 0, selection, onClose } = options;
-  const [active, setActive] = useState<number | null>(null);
+  const { rowCount, generation = 0, selection, cursor, onClose } = options;
+  const [own, setOwn] = useState<number | null>(null);
+  const active = cursor ? cursor.index : own;
+  const setActive = cursor?.onMove ?? setOwn;
   const activeIndex = active === null || active >= rowCount ? null : active;
 
   const shownGeneration = useRef(generation);
@@ -31,7 +41,14 @@ export function useActiveRow<Row>(scroller: RefObject<HTMLElement | null>, optio
     shownGeneration.current = generation;
     scroller.current?.scrollTo({ top: 0 });
     setActive(null);
-  }, [scroller, generation]);
+  }, [scroller, generation, setActive]);
+
+  const moved = cursor ? activeIndex : null;
+  useEffect(() => {
+    const box = scroller.current;
+    if (box === null || moved === null) return;
+    box.scrollTop = scrollTopToShow(moved, { scrollTop: box.scrollTop, height: box.clientHeight });
+  }, [scroller, moved]);
 
   // Functions for the life of the list: rows are not drawn anew because a page gave other ones.
   const latest = useRef({ ...options, activeIndex });

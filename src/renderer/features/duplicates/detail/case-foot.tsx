@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { useMakePlan } from '../../../api/use-make-plan.ts';
+import { duplicatesText } from '../../../text/duplicates-text.ts';
+import { ErrorPanel } from '../../../ui/error-panel.tsx';
+import { KeyHint } from '../../../ui/key-hint.tsx';
+import classes from '../duplicates.module.css';
+import type { Refusals } from '../triage/use-refusal.ts';
+import { doesSomething } from './case-draft.ts';
+import type { CaseState } from './use-case.ts';
+
+const text = duplicatesText.panel;
+
+interface CaseFootProps {
+  readonly clusterKey: string;
+  readonly state: CaseState;
+  readonly refusals: Refusals;
+  readonly isAccepted: boolean;
+  readonly onAccept: (key: string) => void;
+  readonly onDrop: (key: string) => void;
+  readonly onAside: (key: string) => void;
+}
+
+/** What can be done with the set now; always in sight. */
+export function CaseFoot({ clusterKey, state, refusals, isAccepted, ...on }: CaseFootProps) {
+  const planning = useMakePlan();
+  const nothing = doesSomething(state.draft) ? null : text.nothingToDo;
+  const refused = refusals.resolve ?? nothing;
+  const review = () => {
+    if (refused !== null || planning.pending) return;
+    planning.make({ wish: { kind: 'resolveDuplicates', cases: [state.draft] }, selection: null });
+  };
+  return (
+    <div className={classes.foot}>
+      {planning.problem ? <ErrorPanel problem={planning.problem} onRetry={review} /> : null}
+      <p className={classes.footNote} role="status">
+        {planning.pending ? duplicatesText.triage.making : (refused ?? text.reviewNote)}
+        {state.isEdited ? (
+          <button type="button" className={classes.quietButton} onClick={state.reset}>
+            {text.reset}
+          </button>
+        ) : null}
+      </p>
+      <div className={classes.footButtons}>
+        <RefusableButton refused={refusals.aside} keyName="n" onPress={() => on.onAside(clusterKey)}>
+          {text.aside}
+        </RefusableButton>
+        <RefusableButton
+          refused={isAccepted ? null : refused}
+          keyName={isAccepted ? null : 'a'}
+          onPress={() => (isAccepted ? on.onDrop(clusterKey) : on.onAccept(clusterKey))}
+        >
+          {isAccepted ? text.accepted : text.accept}
+        </RefusableButton>
+        {planning.pending ? (
+          <Button variant="default" onClick={planning.cancel}>
+            {duplicatesText.triage.stop}
+          </Button>
+        ) : (
+          <RefusableButton refused={refused} keyName={null} isMain onPress={review}>
+            {text.review}
+          </RefusableButton>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface RefusableButtonProps {
+  /** Why it cannot be pressed; the button then stays in reach of the keyboard, so that the reason can be read. */
+  readonly refused: string | null;
+  readonly keyName: string | null;
+  readonly isMain?: boolean;
+  readonly onPress: () => void;
+  readonly children: string;
+}
+
+function RefusableButton({ refused, keyName, isMain = false, onPress, children }: RefusableButtonProps) {
+  return (
+    <Button
+      variant={isMain ? 'filled' : 'default'}
+      aria-disabled={refused !== null}
+      {...(refused !== null && { 'data-disabled': true, title: refused })}
+      {...(refused !== null && { 'aria-label': `${children}. ${refused}` })}
+      {...(keyName !== null && { rightSection: <KeyHint keys={[keyName]} /> })}
+      onClick={() => refused === null && onPress()}
+    >
+      {children}
+    </Button>
+  );
+}
