@@ -45,7 +45,6 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
     store,
     rules: rules.get(),
     isApart: (a, b) => decisions.between(a, b) !== null,
-    onWork: () => comparing.wake(),
   });
   const scene: Scene = {
     store,
@@ -121,6 +120,7 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
 
   function reconsider(ids: readonly UserId[]): void {
     engine.reconsider(ids);
+    comparing.wake();
     changed();
   }
 

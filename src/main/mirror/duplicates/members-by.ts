@@ -1,16 +1,16 @@
 import type { DuplicateKind } from '#shared/domain/query/query.ts';
 import { type Bitmap, emptyBitmap, setBit } from '../columns/bitmap.ts';
-import { bitsOf } from './cluster-bits.ts';
 import type { Scene } from './scene.ts';
 
 /** Everybody who is in a cluster: in any, in a new one, or in one with a pair by this detector. */
 export function membersBy(of: DuplicateKind, { engine, columns, isNew }: Scene): Bitmap {
   const found = emptyBitmap(columns.size);
-  const mask = of === 'any' || of === 'new' ? null : bitsOf([of]);
-  for (const { members, detectors } of engine.clusters()) {
-    if (mask !== null && (detectors & mask) === 0) continue;
-    if (of === 'new' && !isNew(members)) continue;
-    for (const id of members) setBit(found, id);
+  if (of !== 'new') {
+    engine.fill(found, { detector: of === 'any' ? null : of });
+    return found;
+  }
+  for (const { members } of engine.clusters()) {
+    if (isNew(members)) for (const id of members) setBit(found, id);
   }
   return found;
 }
