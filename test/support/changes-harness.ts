@@ -101,6 +101,7 @@ export function createChangesHarness({
     reader: { ...pool.reader, describePool: async () => description, appClient: async () => null },
     writer: pool.writer,
     book,
+    casesOf: async () => ({ cases: [], notCleaned: [] }),
     roles: DEFAULT_ROLE_MAPPING,
     now: clock.now,
     newId: () => {

@@ -1,6 +1,7 @@
 import type { WriteCall } from '#main/changes/ports.ts';
 import type { MfaPreference } from '#shared/domain/changes/wish.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { linkedIdentities } from '#shared/domain/linked-identities.ts';
 import type { Attribute, Group, User } from '#shared/domain/user.ts';
 import { subOf } from './moving-pool.ts';
 
@@ -65,6 +66,19 @@ export function carryOut(state: SimState, { step, subject }: WriteCall): Effect 
       if (step.kind === 'addToGroup') group.members.add(sub);
       else group.members.delete(sub);
       return set({});
+    }
+    case 'linkIdentity': {
+      const { provider, value } = step.identity;
+      const isProfile = (each: SimUser) => each.user.username === `${provider}_${value}`;
+      if ([...state.users.values()].some(isProfile))
+        throw new AppError('REQUEST_REFUSED', 'It has a profile.');
+      const links = [...(linkedIdentities(found.user) ?? []), { provider, userId: value }];
+      const identities = JSON.stringify(
+        links.map((link) => ({ providerName: link.provider, userId: link.userId })),
+      );
+      return set({
+        attributes: withValues(found.user.attributes, [{ name: 'identities', value: identities }]),
+      });
     }
     case 'deleteUser':
       state.users.delete(sub);

@@ -7,11 +7,15 @@ import type { SimPool } from './sim-pool.ts';
 export interface ToldBook extends UserBook {
   /** The next reading of the whole pool. */
   read(): void;
+  /** As after the copy was thrown away, and not read again yet. */
+  forget(sub: string): void;
 }
 
 export function createToldBook({ state }: Pick<SimPool, 'state'>): ToldBook {
   const users = new Map<string, User>();
   const groups = new Map<string, { readonly group: Group; readonly members: Set<string> }>();
+  /** As they were last known. */
+  const gone = new Map<string, User>();
   const order: string[] = [];
   const idOf = (sub: string): number => {
     const known = order.indexOf(sub);
@@ -29,14 +33,21 @@ export function createToldBook({ state }: Pick<SimPool, 'state'>): ToldBook {
       for (const [name, { group, members }] of state.groups)
         groups.set(name, { group, members: new Set(members) });
     },
+    forget(sub) {
+      users.delete(sub);
+      gone.delete(sub);
+    },
     chosen(selection) {
       const subs = selection.kind === 'all' ? [...users.keys()] : selection.subs;
-      return Uint32Array.from(subs.filter((sub) => users.has(sub)).map(idOf));
+      return Uint32Array.from(subs.filter((sub) => users.has(sub) || gone.has(sub)).map(idOf));
     },
     *users(ids) {
       yield [...ids].flatMap((id) => {
-        const found = users.get(order[id] ?? '');
-        return found ? [whole(found)] : [];
+        const sub = order[id] ?? '';
+        const found = users.get(sub);
+        if (found) return [whole(found)];
+        const left = gone.get(sub);
+        return left ? [{ ...left, goneAt: 1, groups: [] }] : [];
       });
     },
     held(sub) {
@@ -54,8 +65,13 @@ export function createToldBook({ state }: Pick<SimPool, 'state'>): ToldBook {
           verified: attribute === 'email' && isVerified(user, 'email'),
         })),
     groups: () => [...groups.values()].map(({ group, members }) => ({ group, members: members.size })),
-    take: (user) => void users.set(user.sub, user),
+    take(user) {
+      gone.delete(user.sub);
+      users.set(user.sub, user);
+    },
     takeGone(sub) {
+      const left = users.get(sub);
+      if (left) gone.set(sub, left);
       users.delete(sub);
       for (const { members } of groups.values()) members.delete(sub);
     },

@@ -11,7 +11,7 @@ import type { RunnerDeps } from './runner/deps.ts';
 import { createRunner } from './runner/runner.ts';
 
 export interface ChangesDeps
-  extends Pick<DeskDeps, 'roles' | 'now' | 'newId' | 'schedule'>,
+  extends Pick<DeskDeps, 'casesOf' | 'roles' | 'now' | 'newId' | 'schedule'>,
     Pick<RunnerDeps, 'sleep' | 'report' | 'nextTurn'> {
   /** Null: nothing can be changed, and nothing of the past be shown; `problem` says why. Closed by whoever opened it. */
   readonly journal: { readonly journal: Journal } | { readonly journal: null; readonly problem: AppError };

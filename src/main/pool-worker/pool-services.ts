@@ -98,6 +98,7 @@ export function createPoolServices(deps: PoolServicesDeps): PoolServices {
       reader: createPoolReader(pool, connection.signIn?.clientId ?? null),
       writer: createPoolWriter(writing, budget, connection.userPoolId),
       book,
+      casesOf: async (cleanUp, signal) => (await mirror.duplicates()).cases(cleanUp, signal),
       roles: connection.roles,
       now,
       sleep,

@@ -1,3 +1,4 @@
+import type { CleanUp, DuplicateCase, NotCleaned } from '#shared/domain/duplicates/cases.ts';
 import type { AppError } from '#shared/domain/errors.ts';
 import type { RoleMapping } from '#shared/domain/role.ts';
 import type { Journal, PoolReader, PoolWriter, UserBook } from '../ports.ts';
@@ -14,6 +15,8 @@ export interface DeskDeps {
   readonly reader: PoolReader;
   readonly writer: Pick<PoolWriter, 'rate' | 'readRate'>;
   readonly book: UserBook;
+  /** What a rule comes to for the duplicates of the copy, as they are now. `CANCELLED`, or whatever reading the copy fails with. */
+  readonly casesOf: (cleanUp: CleanUp, signal: AbortSignal) => Promise<FoundCases>;
   readonly roles: RoleMapping;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -22,6 +25,11 @@ export interface DeskDeps {
   readonly schedule: (ms: number, run: () => void) => () => void;
   /** A new name for a plan or a run, never used before. */
   readonly newId: () => string;
+}
+
+export interface FoundCases {
+  readonly cases: readonly DuplicateCase[];
+  readonly notCleaned: readonly NotCleaned[];
 }
 
 /** `JOURNAL_NEEDS_KEYCHAIN` or `JOURNAL_FAILED` */

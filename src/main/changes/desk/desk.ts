@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Actor, PlanBody, PlanSummary } from '#shared/domain/changes/plan.ts';
-import { titleOf } from '#shared/domain/changes/titles.ts';
+import type { Actor, PlanSummary } from '#shared/domain/changes/plan.ts';
+import { titleOfPlan } from '#shared/domain/changes/titles.ts';
 import type { Wish } from '#shared/domain/changes/wish.ts';
 import { roleFor } from '#shared/domain/changes/wish-rules.ts';
 import type { Role } from '#shared/domain/role.ts';
@@ -77,8 +77,7 @@ export function createDesk(deps: DeskDeps): Desk {
       undoOf: null,
       by,
       role: roleFor(wish, chosen),
-      // By those for whom there is something to do; if there is nothing, by those who were chosen.
-      title: (subjects) => titleOf(wish, subjects || chosen, onlyLabel(body, subjects || chosen)),
+      title: (subjects) => titleOfPlan(wish, body, subjects, chosen),
     });
   }
 
@@ -111,7 +110,8 @@ export function createDesk(deps: DeskDeps): Desk {
       const { wish, undoOf } = record;
       // What an undo could not take back is looked for anew: what it did is found to be as before.
       if (wish.kind === 'undo') return undo(undoOf ?? id, actor, signal);
-      return keepWish(wish, actor, await planRetry({ record, wish, actor, journal }, deps, facts, signal));
+      const planned = await planRetry({ record, wish, actor, journal }, deps, facts, signal);
+      return keepWish(planned.wish, actor, planned);
     },
     plan: (id) => drafts.get(id).summary,
     planRows: ({ plan, ...ask }) => drafts.get(plan).search.rows(ask),
@@ -125,10 +125,4 @@ export function createDesk(deps: DeskDeps): Desk {
 /** While nobody searches yet, and without keeping others waiting. */
 async function warmUp({ warm }: PlanSearch): Promise<void> {
   while (warm()) await setImmediate();
-}
-
-function onlyLabel({ rows, leftOut }: PlanBody, subjects: number): string | null {
-  const only = (rows[0] ?? leftOut[0])?.subject;
-  if (!only || subjects !== 1) return null;
-  return only.kind === 'group' ? only.name : only.label;
 }

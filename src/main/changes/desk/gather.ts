@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Actor, PlanBody } from '#shared/domain/changes/plan.ts';
 import type { PlanContext, UserExtras } from '#shared/domain/changes/plan-context.ts';
+import type { DuplicateCase } from '#shared/domain/duplicates/cases.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorUser } from '#shared/domain/mirror.ts';
 import type { PoolDescription } from '#shared/domain/pool.ts';
@@ -47,12 +48,14 @@ export async function gather(
     readonly users: readonly MirrorUser[];
     readonly needed: readonly (keyof UserExtras)[];
     readonly actor: Actor;
+    /** Of `cleanDuplicates`. */
+    readonly cases?: readonly DuplicateCase[];
   },
   deps: DeskDeps,
   facts: PoolFacts,
   signal: AbortSignal,
 ): Promise<Gathered> {
-  const { actor } = ask;
+  const { actor, cases = [] } = ask;
   const { book, reader, roles, now } = deps;
   const [extras, { pool, appClient }] = await Promise.all([
     readExtras(ask.users, ask.needed, reader, signal),
@@ -65,7 +68,7 @@ export async function gather(
     groups: book.groups(),
     appClient,
     now: now(),
-    cases: [],
+    cases,
     holders: (attribute, value) => book.holders(attribute, value),
     extras: extras.of,
   };

@@ -10,6 +10,13 @@ const ROW: PlanRow = {
   effects: ['message'],
 };
 
+const RELIES = {
+  sub: 's2',
+  username: 'u2',
+  label: 'l2',
+  values: [{ field: 'enabled', value: 'true' }],
+} satisfies PlanRow['relies'];
+
 /** Everything that could be different about what is applied. */
 const VARIANTS: readonly (readonly PlanRow[])[] = [
   [],
@@ -34,6 +41,14 @@ const VARIANTS: readonly (readonly PlanRow[])[] = [
   [{ ...ROW, expects: [{ field: 'attr:a', value: null }] }],
   [{ ...ROW, expects: [{ field: 'attr:a', value: 'null' }] }],
   [{ ...ROW, expects: [{ field: 'groups', value: null }] }],
+  [{ ...ROW, together: 0 }],
+  [{ ...ROW, together: 1 }],
+  [{ ...ROW, relies: RELIES }],
+  [{ ...ROW, relies: { ...RELIES, sub: 'other' } }],
+  [{ ...ROW, relies: { ...RELIES, username: 'other' } }],
+  [{ ...ROW, relies: { ...RELIES, label: 'other' } }],
+  [{ ...ROW, relies: { ...RELIES, values: [] } }],
+  [{ ...ROW, relies: { ...RELIES, values: [{ field: 'enabled', value: null }] } }],
 ];
 
 it('tells apart whatever would be applied differently', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PlanRow, Subject } from '#shared/domain/changes/plan.ts';
+import type { FieldValue, PlanRow, Subject } from '#shared/domain/changes/plan.ts';
 import type { Step } from '#shared/domain/changes/step.ts';
 
 /** Rows per piece that is given to the hash. */
@@ -18,8 +18,9 @@ export function hashRows(rows: readonly PlanRow[]): string {
   for (let from = 0; from < rows.length; from += PIECE) {
     // One flat list, with the length before everything that can be longer or shorter: it can be read in one way only.
     const parts: Part[] = [];
-    for (const { number, subject, step, changes, effects, expects = [] } of rows.slice(from, from + PIECE)) {
-      parts.push(number);
+    for (const row of rows.slice(from, from + PIECE)) {
+      const { number, subject, step, changes, effects, expects = [], together = null, relies } = row;
+      parts.push(number, together);
       addSubject(parts, subject);
       addStep(parts, step, steps);
       parts.push(changes.length);
@@ -27,13 +28,22 @@ export function hashRows(rows: readonly PlanRow[]): string {
         parts.push(field, before, after, waitsForUser === true);
       }
       parts.push(effects.length, ...effects);
-      parts.push(expects.length);
-      for (const { field, value } of expects) parts.push(field, value);
+      addValues(parts, expects);
+      parts.push(relies !== undefined);
+      if (relies) {
+        parts.push(relies.sub, relies.username, relies.label);
+        addValues(parts, relies.values);
+      }
     }
     // Half a character is escaped, so that two texts never become the same bytes.
     hash.update(JSON.stringify(parts));
   }
   return hash.digest('hex');
+}
+
+function addValues(parts: Part[], values: readonly FieldValue[]): void {
+  parts.push(values.length);
+  for (const { field, value } of values) parts.push(field, value);
 }
 
 function addSubject(parts: Part[], subject: Subject): void {

@@ -9,6 +9,7 @@ import type { Selection } from '../ports.ts';
 import type { DeskDeps } from './deps.ts';
 import { gather, type Planned, readChosen } from './gather.ts';
 import { withLiveGroups } from './live-groups.ts';
+import { isForCases, planForCases } from './plan-for-cases.ts';
 import type { PoolFacts } from './pool-facts.ts';
 import { requireRole } from './require-role.ts';
 
@@ -28,6 +29,7 @@ export async function planForWish(
   facts: PoolFacts,
   signal: AbortSignal,
 ): Promise<Planned & { readonly chosen: number }> {
+  if (isForCases(wish)) return planForCases(wish, actor, deps, facts, signal);
   if (isForNobody(wish)) {
     requireRole(actor, roleFor(wish, 1));
     const { context } = await gather({ users: [], needed: [], actor }, deps, facts, signal);

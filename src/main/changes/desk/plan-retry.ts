@@ -6,11 +6,14 @@ import { AppError } from '#shared/domain/errors.ts';
 import type { Journal, RunRecord } from '../ports.ts';
 import type { DeskDeps } from './deps.ts';
 import { gather, type Planned, readChosen } from './gather.ts';
+import { isForCases } from './plan-for-cases.ts';
 import { notThere, planForWish } from './plan-for-wish.ts';
 import type { PoolFacts } from './pool-facts.ts';
+import { retryCases } from './retry-cases.ts';
 
 /** Rows for which the wish was not carried out, or nobody knows. */
 const UNDONE: readonly RowState[] = ['waiting', 'started', 'failed', 'moved', 'unknown'];
+const CARRIED_OUT: readonly RowState[] = ['done', 'already'];
 const PAGE = 1_000;
 
 export interface RetryAsk {
@@ -20,13 +23,15 @@ export interface RetryAsk {
   readonly journal: Pick<Journal, 'rows'>;
 }
 
-/** The wish of a run once more, for those for whom it was not carried out. Fails as `planForWish`. */
+/**
+ * The wish of a run once more, for those for whom it was not carried out; `wish` as it then is. Fails as `planForWish`.
+ */
 export async function planRetry(
   { record, wish, actor, journal }: RetryAsk,
   deps: DeskDeps,
   facts: PoolFacts,
   signal: AbortSignal,
-): Promise<Planned & { readonly chosen: number }> {
+): Promise<Planned & { readonly chosen: number; readonly wish: Wish }> {
   const undone = readAll(journal, record, UNDONE);
   if (undone.length === 0) {
     throw new AppError('INVALID_INPUT', 'There is nothing left to do of this run.', {
@@ -34,13 +39,17 @@ export async function planRetry(
     });
   }
   if (wish.kind === 'createUser' && !undone.some(({ step }) => step.kind === 'createUser')) {
-    return joinTheRest({ record, undone, actor, journal }, deps, facts, signal);
+    return { ...(await joinTheRest({ record, undone, actor, journal }, deps, facts, signal)), wish };
+  }
+  if (isForCases(wish)) {
+    const done = readAll(journal, record, CARRIED_OUT);
+    return retryCases({ wish, actor, undone, done }, deps, facts, signal);
   }
   refuseWithoutPassword(wish);
   const subs = new Set<string>();
   for (const { subject } of undone) if (subject.kind === 'user') subs.add(subject.sub);
   const selection = subs.size > 0 ? ({ kind: 'some', subs: [...subs] } as const) : null;
-  return planForWish({ wish, selection }, actor, deps, facts, signal);
+  return { ...(await planForWish({ wish, selection }, actor, deps, facts, signal)), wish };
 }
 
 /** A password is never kept, so nobody can set it once more. */

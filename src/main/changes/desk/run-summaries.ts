@@ -20,6 +20,8 @@ const ALL_BACK: ReadonlySet<WishKind | 'undo'> = new Set<WishKind>([
 const SOME_BACK: ReadonlySet<WishKind | 'undo'> = new Set<WishKind | 'undo'>([
   'lockdown',
   'createUser',
+  'resolveDuplicates',
+  'cleanDuplicates',
   'undo',
 ]);
 const PAGE = 1_000;

@@ -1,6 +1,6 @@
 import { currentValue, type SubjectFacts } from '#shared/domain/changes/facts.ts';
 import { attributeField, groupField } from '#shared/domain/changes/field-values.ts';
-import type { PlanRow, Subject } from '#shared/domain/changes/plan.ts';
+import type { FieldChange, PlanRow, Subject } from '#shared/domain/changes/plan.ts';
 import { quoted } from '#shared/domain/changes/planners/words.ts';
 import { keyOf } from '#shared/domain/changes/undo.ts';
 import { fieldName } from '#shared/domain/changes/undo-subject.ts';
@@ -20,18 +20,18 @@ const isKnown = (field: string) =>
  */
 export function refuseStale(rows: readonly PlanRow[], book: Book): void {
   const facts = factsOf(rows, book);
-  let first: { readonly subject: Subject; readonly what: string } | null = null;
-  let moved = 0;
+  const moved = new Map<string, { readonly subject: Subject; readonly what: string }>();
   for (const unit of unitsOf(rows)) {
-    const [row] = unit;
-    if (!row) continue;
-    const what = whatMoved(row.subject, unit, facts.get(keyOf(row.subject)));
-    if (what === null) continue;
-    first ??= { subject: row.subject, what };
-    moved += 1;
+    for (const { subject, changes } of [...subjectsOf(unit), ...reliedOn(unit)]) {
+      const key = keyOf(subject);
+      if (moved.has(key)) continue;
+      const what = whatMoved(subject, changes, facts.get(key));
+      if (what !== null) moved.set(key, { subject, what });
+    }
   }
+  const [first] = moved.values();
   if (!first) return;
-  const others = moved - 1;
+  const others = moved.size - 1;
   const more =
     others === 0
       ? ''
@@ -42,13 +42,19 @@ export function refuseStale(rows: readonly PlanRow[], book: Book): void {
   );
 }
 
-/** Rows of one subject stand together in a plan. New users are left out: nothing of them is there yet. */
+/** What of a subject must be as the plan found it. */
+interface Wanted {
+  readonly subject: Subject;
+  readonly changes: readonly Pick<FieldChange, 'field' | 'before'>[];
+}
+
+/** Rows of one subject, or of one case, stand together in a plan. New users are left out: nothing of them is there yet. */
 function* unitsOf(rows: readonly PlanRow[]): Generator<readonly PlanRow[]> {
   let unit: PlanRow[] = [];
   for (const row of rows) {
     if (row.subject.kind === 'newUser') continue;
     const [open] = unit;
-    if (open && open.subject !== row.subject && keyOf(open.subject) !== keyOf(row.subject)) {
+    if (open && !areTogether(open, row)) {
       yield unit;
       unit = [];
     }
@@ -57,10 +63,50 @@ function* unitsOf(rows: readonly PlanRow[]): Generator<readonly PlanRow[]> {
   if (unit.length > 0) yield unit;
 }
 
+function areTogether(a: PlanRow, b: PlanRow): boolean {
+  if (a.together !== undefined || b.together !== undefined) return a.together === b.together;
+  return a.subject === b.subject || keyOf(a.subject) === keyOf(b.subject);
+}
+
+/** Later rows of the same subject build on what the earlier ones write. */
+function subjectsOf(unit: readonly PlanRow[]): readonly Wanted[] {
+  const [first] = unit;
+  if (unit.length === 1 && first) return [first];
+  const found = new Map<string, { subject: Subject; changes: Map<string, FieldChange> }>();
+  for (const { subject, changes } of unit) {
+    const key = keyOf(subject);
+    const known = found.get(key) ?? { subject, changes: new Map() };
+    found.set(key, known);
+    for (const change of changes)
+      if (!known.changes.has(change.field)) known.changes.set(change.field, change);
+  }
+  return [...found.values()].map(({ subject, changes }) => ({ subject, changes: [...changes.values()] }));
+}
+
+/** On whom rows rely; but what the unit itself writes first is not there yet. */
+function reliedOn(unit: readonly PlanRow[]): readonly Wanted[] {
+  return unit.flatMap(({ relies }) => {
+    if (!relies) return [];
+    const { sub, username, label, values } = relies;
+    const isWritten = (field: string) =>
+      unit.some(
+        ({ subject, changes }) =>
+          subject.kind === 'user' && subject.sub === sub && changes.some((change) => change.field === field),
+      );
+    const changes = values
+      .filter(({ field }) => !isWritten(field))
+      .map(({ field, value }) => ({ field, before: value }));
+    return [{ subject: { kind: 'user', sub, username, label }, changes }];
+  });
+}
+
 function factsOf(rows: readonly PlanRow[], book: Book): Map<string, SubjectFacts> {
   const facts = new Map<string, SubjectFacts>();
   const subs = new Set<string>();
-  for (const { subject } of rows) if (subject.kind === 'user') subs.add(subject.sub);
+  for (const { subject, relies } of rows) {
+    if (subject.kind === 'user') subs.add(subject.sub);
+    if (relies) subs.add(relies.sub);
+  }
   if (subs.size > 0) {
     for (const some of book.users(book.chosen({ kind: 'some', subs: [...subs] }))) {
       for (const user of some) {
@@ -74,24 +120,19 @@ function factsOf(rows: readonly PlanRow[], book: Book): Map<string, SubjectFacts
 
 function whatMoved(
   subject: Subject,
-  unit: readonly PlanRow[],
+  changes: Wanted['changes'],
   facts: SubjectFacts | undefined,
 ): string | null {
   if (subject.kind === 'user' && !facts?.user) return 'the user is not in the pool any more';
   if (subject.kind === 'user' && facts?.user && facts.user.username !== subject.username) {
     return `the username is now ${quoted(facts.user.username)}`;
   }
-  // Later rows of the same subject build on what the earlier ones write.
-  const seen: string[] = [];
-  for (const { changes } of unit) {
-    for (const { field, before } of changes) {
-      if (!isKnown(field) || seen.includes(field)) continue;
-      if (unit.length > 1) seen.push(field);
-      const now = currentValue(field, facts ?? {});
-      if ((now ?? '') === (before ?? '')) continue;
-      if (field === 'enabled') return `the account is ${now === 'true' ? 'enabled' : 'disabled'} now`;
-      return now ? `${fieldName(field)} is now ${quoted(now)}` : `${fieldName(field)} is not there any more`;
-    }
+  for (const { field, before } of changes) {
+    if (!isKnown(field)) continue;
+    const now = currentValue(field, facts ?? {});
+    if ((now ?? '') === (before ?? '')) continue;
+    if (field === 'enabled') return `the account is ${now === 'true' ? 'enabled' : 'disabled'} now`;
+    return now ? `${fieldName(field)} is now ${quoted(now)}` : `${fieldName(field)} is not there any more`;
   }
   return null;
 }

@@ -54,7 +54,7 @@ export function summarise(
   };
 }
 
-/** Every row is read before and after; the reading before goes on beside the calls, as they have quotas of their own. */
+/** Every row is read before and after, and on whom it relies before; the reading before goes on beside the calls, as they have quotas of their own. */
 function secondsNeeded(
   rows: readonly PlanRow[],
   steps: ReadonlyMap<StepKind, number>,
@@ -62,8 +62,9 @@ function secondsNeeded(
 ): number {
   let calling = 0;
   for (const [step, number] of steps) calling += number / Math.max(writer.rate(step), SLOWEST);
-  const reading = rows.length / Math.max(writer.readRate(), SLOWEST);
-  return Math.max(calling, reading) + reading;
+  const perSecond = Math.max(writer.readRate(), SLOWEST);
+  const before = rows.length + rows.filter(({ relies }) => relies !== undefined).length;
+  return Math.max(calling, before / perSecond) + rows.length / perSecond;
 }
 
 function count<Key>(counts: Map<Key, number>, key: Key): void {

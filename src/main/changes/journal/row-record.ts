@@ -4,13 +4,18 @@ import { ROW_STATES, type RunRow } from '#shared/domain/changes/run.ts';
 import type { RowMark } from '../ports.ts';
 import { checkStep } from './row-states.ts';
 
-/** The shapes on disk. Field by field: whatever else hangs on a row, a secret perhaps, is not kept. */
+/**
+ * The shapes on disk. Field by field: whatever else hangs on a row, a secret perhaps, is not kept. What few rows have comes
+ * last and is left out at the end, so that older journals are read as well.
+ */
 type Planned = readonly [
-  PlanRow['subject'],
-  PlanRow['step'],
-  PlanRow['changes'],
-  PlanRow['effects'],
-  ...(readonly [] | readonly [NonNullable<PlanRow['expects']>]),
+  subject: PlanRow['subject'],
+  step: PlanRow['step'],
+  changes: PlanRow['changes'],
+  effects: PlanRow['effects'],
+  expects?: PlanRow['expects'] | null,
+  together?: number | null,
+  relies?: PlanRow['relies'] | null,
 ];
 
 /** What became of a row. */
@@ -38,13 +43,13 @@ export const UNTOUCHED: RowStatus = {
   checked: [],
 };
 
-export const toPlanned = ({ subject, step, changes, effects, expects }: PlanRow): Planned => [
-  subject,
-  step,
-  changes,
-  effects,
-  ...(expects ? ([expects] as const) : ([] as const)),
-];
+export function toPlanned({ subject, step, changes, effects, ...rare }: PlanRow): Planned {
+  const { expects = null, together = null, relies = null } = rare;
+  if (relies !== null) return [subject, step, changes, effects, expects, together, relies];
+  if (together !== null) return [subject, step, changes, effects, expects, together];
+  if (expects !== null) return [subject, step, changes, effects, expects];
+  return [subject, step, changes, effects];
+}
 
 /** Fails as `checkStep` does. */
 export function marked(status: RowStatus, mark: RowMark): RowStatus {
@@ -69,8 +74,7 @@ export function toStatus(value: unknown): RowStatus {
 /** Fails with `damaged()`. */
 export function toRunRow(number: number, planned: unknown, status: RowStatus): RunRow {
   if (!isPlanned(planned)) throw damaged();
-  const [subject, step, changes, effects, expects] = planned;
-  const expecting = expects && { expects };
+  const [subject, step, changes, effects, expects = null, together = null, relies = null] = planned;
   const { seen, checked, begun: _, ...rest } = status;
   return {
     number,
@@ -78,7 +82,9 @@ export function toRunRow(number: number, planned: unknown, status: RowStatus): R
     step,
     changes,
     effects,
-    ...expecting,
+    ...(expects !== null && { expects }),
+    ...(together !== null && { together }),
+    ...(relies !== null && { relies }),
     ...rest,
     seen: checked.length > 0 ? checked : seen,
   };
@@ -97,5 +103,5 @@ function isStatus(value: unknown): value is RowStatus {
 }
 
 function isPlanned(value: unknown): value is Planned {
-  return Array.isArray(value) && (value.length === 4 || value.length === 5);
+  return Array.isArray(value) && value.length >= 4 && value.length <= 7;
 }
