@@ -5,6 +5,12 @@ import { isForMany, roleFor } from './wish-rules.ts';
 
 const identity = { provider: 'Google', attribute: 'Cognito_Subject', value: '1' };
 const settings = { description: null, precedence: null, roleArn: null };
+const cleanUp = {
+  detectors: ['doubleClick'],
+  others: 'unconfirmed',
+  withinSeconds: 60,
+  action: 'delete',
+} as const;
 const newUser = {
   kind: 'createUser',
   username: 'ada',
@@ -38,6 +44,8 @@ const RULES: readonly (readonly [Wish, one: Role, many: boolean])[] = [
   [{ kind: 'createGroup', name: 'vip', settings }, 'admin', false],
   [{ kind: 'updateGroup', name: 'vip', settings }, 'admin', false],
   [{ kind: 'deleteGroup', name: 'vip' }, 'admin', false],
+  [{ kind: 'resolveDuplicates', cases: [] }, 'admin', true],
+  [{ kind: 'cleanDuplicates', cleanUp }, 'admin', true],
 ];
 
 test.each(RULES)('%j', (wish, one, many) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ann, byRule, google, plan, refusals, said } from '#test/support/case-plans.ts';
+import { caseOf, profile } from '#test/support/case-world.ts';
 import type { MirrorUser } from '../../mirror.ts';
-import { ann, byRule, google, plan, refusals, said } from './case-plans-for-tests.ts';
-import { caseOf, profile } from './cases-for-tests.ts';
 import { someone } from './for-tests.ts';
 
 describe('links', () => {

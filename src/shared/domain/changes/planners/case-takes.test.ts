@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ann, bob, byRule, plan, refusals, said, take } from './case-plans-for-tests.ts';
-import { caseOf } from './cases-for-tests.ts';
+import { ann, bob, byRule, plan, refusals, said, take } from '#test/support/case-plans.ts';
+import { caseOf } from '#test/support/case-world.ts';
 import { someone } from './for-tests.ts';
 
 const ADDRESSES = { phone_number: '+441632960001', phone_number_verified: 'true' };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { ann, bob, google, plan, RULE, refusals, said, take } from '#test/support/case-plans.ts';
+import { caseOf, profile } from '#test/support/case-world.ts';
 import type { CaseEnd, DuplicateCase } from '../../duplicates/cases.ts';
 import type { MirrorUser } from '../../mirror.ts';
 import { neededExtras } from '../plan-context.ts';
-import { ann, bob, google, plan, RULE, refusals, said, take } from './case-plans-for-tests.ts';
-import { caseOf, profile } from './cases-for-tests.ts';
 import { someone } from './for-tests.ts';
 
 describe('the rows of a case', () => {

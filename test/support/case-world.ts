@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import type { Random } from '#test/support/random-users.ts';
-import type { CaseEnd, DuplicateCase } from '../../duplicates/cases.ts';
-import type { MirrorUser } from '../../mirror.ts';
-import type { UserStatus } from '../../user.ts';
-import { compare, currentValue, type SubjectFacts } from '../facts.ts';
-import type { PlanRow } from '../plan.ts';
-import type { PlanContext } from '../plan-context.ts';
-import { contextOf, someone } from './for-tests.ts';
+import { compare, currentValue, type SubjectFacts } from '#shared/domain/changes/facts.ts';
+import type { PlanRow } from '#shared/domain/changes/plan.ts';
+import type { PlanContext } from '#shared/domain/changes/plan-context.ts';
+import { contextOf, someone } from '#shared/domain/changes/planners/for-tests.ts';
+import type { CaseEnd, DuplicateCase } from '#shared/domain/duplicates/cases.ts';
+import type { MirrorUser } from '#shared/domain/mirror.ts';
+import type { UserStatus } from '#shared/domain/user.ts';
+import type { Random } from './random-users.ts';
 
 /** Cases at random, and a pool in memory that carries rows out, for the tests of duplicates. */
 
@@ -83,7 +83,9 @@ export function carryOut({ subject, step }: PlanRow, world: World): void {
   const put = (change: Partial<MirrorUser>) => world.set(user.sub, { ...user, ...change });
   switch (step.kind) {
     case 'updateAttributes':
-      return void put({ attributes: written(user, step.attributes) });
+      return void put({
+        attributes: written(user, [...marksLost(user, step.attributes), ...step.attributes]),
+      });
     case 'deleteAttributes':
       return void put({
         attributes: written(
@@ -115,6 +117,16 @@ export function carryOut({ subject, step }: PlanRow, world: World): void {
     default:
       throw new Error(`No step of a case: ${step.kind}`);
   }
+}
+
+/** An address that is changed counts as not verified, unless the same call says that it is. */
+function marksLost(user: MirrorUser, values: MirrorUser['attributes']): MirrorUser['attributes'] {
+  return ['email', 'phone_number'].flatMap((address) => {
+    const flag = `${address}_verified`;
+    const value = values.find(({ name }) => name === address)?.value;
+    const changed = value !== undefined && value !== '' && value !== read(user, address);
+    return changed && read(user, flag) !== null ? [{ name: flag, value: 'false' }] : [];
+  });
 }
 
 function written(user: MirrorUser, values: MirrorUser['attributes']): MirrorUser['attributes'] {
@@ -169,13 +181,14 @@ function endFor(r: Random, { status }: MirrorUser): CaseEnd {
 }
 
 function randomMember(r: Random, name: string): MirrorUser {
+  const hasPhone = r.next() < 0.5;
   const more = {
     enabled: r.next() < 0.9,
     goneAt: r.next() < 0.02 ? 1 : null,
     groups: GROUPS.filter((group) => r.next() < (group === 'lifeguard-admin' ? 0.05 : 0.2)),
     with: {
-      phone_number: r.next() < 0.5 ? `+4930${100_000 + r.below(50)}` : '',
-      phone_number_verified: r.pick(['true', 'false', '']),
+      phone_number: hasPhone ? `+4930${100_000 + r.below(50)}` : '',
+      phone_number_verified: r.pick([hasPhone ? 'true' : '', 'false', '']),
       nickname: r.next() < 0.5 ? 'Bob' : '',
       name: r.next() < 0.7 ? `Name ${r.below(9)}` : '',
       email: `${r.next() < 0.5 ? 'A' : 'a'}${name.split('-')[0]}@example.com`,

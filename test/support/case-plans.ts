@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import type { DuplicateCase } from '../../duplicates/cases.ts';
-import type { MirrorUser } from '../../mirror.ts';
-import type { PlanBody } from '../plan.ts';
-import type { PlanContext } from '../plan-context.ts';
-import { contextIn, profile, worldOf } from './cases-for-tests.ts';
-import { type ContextFacts, someone } from './for-tests.ts';
-import { planWish } from './plan-wish.ts';
+import type { PlanBody } from '#shared/domain/changes/plan.ts';
+import type { PlanContext } from '#shared/domain/changes/plan-context.ts';
+import { type ContextFacts, someone } from '#shared/domain/changes/planners/for-tests.ts';
+import { planWish } from '#shared/domain/changes/planners/plan-wish.ts';
+import type { DuplicateCase } from '#shared/domain/duplicates/cases.ts';
+import type { MirrorUser } from '#shared/domain/mirror.ts';
+import { contextIn, profile, worldOf } from './case-world.ts';
 
 /** Plans of cases in a few words. */
 
