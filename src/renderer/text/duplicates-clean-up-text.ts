@@ -1,6 +1,5 @@
 import type { CleanUp } from '#shared/domain/duplicates/cases.ts';
 import type { CleanUpPreset } from '#shared/domain/duplicates/clean-up-presets.ts';
-import type { DetectorName } from '#shared/domain/duplicates/detectors.ts';
 
 interface Words {
   readonly label: string;
@@ -31,15 +30,6 @@ const PRESETS: Readonly<Record<CleanUpPreset['id'] | 'own', Words>> = {
   own: { label: 'Set it up', note: 'Choose the reasons, the accounts, and what happens to them.' },
 };
 
-const REASONS: Partial<Readonly<Record<DetectorName, string>>> = {
-  doubleClick: 'Double click: one email, seconds apart',
-  sameEmail: 'Same email',
-  federatedTwin: 'Same email, one of them by an external provider',
-  usernameCase: 'Usernames that differ in upper and lower case only',
-  sameInbox: 'Same inbox, written in another way (dots, tags)',
-  samePhone: 'Same phone number',
-};
-
 const ACTIONS: Readonly<Record<CleanUp['action'], Words>> = {
   delete: {
     label: 'Delete them',
@@ -67,7 +57,6 @@ export const duplicatesCleanUpText = {
     reasons: 'Why two accounts are taken for one person’s',
     reasonsNote:
       'A set is cleaned only if every other account matches the one that stays by one of these. Guesses are not offered: they are for looking at one by one.',
-    reason: REASONS,
     others: 'Which of the others',
     unconfirmed: 'Only accounts that were never confirmed',
     unconfirmedNote: 'Nobody has ever signed in with them.',

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useId, useMemo, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { CLEAN_UP_PRESETS } from '#shared/domain/duplicates/clean-up-presets.ts';
 import { roleAllows } from '#shared/domain/role.ts';
 import { useActiveConnectionId, useSession } from '../../../api/active-connection.ts';
@@ -55,55 +55,66 @@ function CleanUpForm({ onClose }: { onClose: () => void }) {
     planning.make({ wish: { kind: 'cleanDuplicates', cleanUp }, selection: null }, onClose);
   }
   const back = planning.pending ? planning.cancel : onClose;
+  function onKeyDown(event: KeyboardEvent) {
+    // Keys of the page below mean nothing in here; and the platform closes a dialog at a second Esc whatever is said to it.
+    event.stopPropagation();
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    back();
+  }
+  const missing = problems?.detectors ?? problems?.amount ?? null;
 
   return (
-    <Dialog
-      title={text.title}
-      wide
-      onClose={back}
-      actions={
-        <>
-          <span id={reason} className={classes.footNote} role="status">
-            {planning.pending ? text.making : (whyNot ?? text.reviewNote)}
-          </span>
-          <Button variant="default" onClick={back}>
-            {planning.pending ? text.stop : text.cancel}
-          </Button>
-          <Button
-            type="submit"
-            form={form}
-            loading={planning.pending}
-            // Not `disabled`: who comes by keyboard is to hear why.
-            aria-disabled={isOff}
-            {...(isOff && { 'data-disabled': true, 'aria-describedby': reason })}
-          >
-            {text.make}
-          </Button>
-        </>
-      }
-    >
-      <form id={form} onSubmit={submit} className={classes.body} noValidate>
-        <p className={classes.muted}>{text.intro}</p>
-        <div className={classes.columns}>
-          <div className={classes.rule}>
-            <PresetChoice chosen={chosen} onChoose={choose} />
-            {chosen === 'own' && <RuleFields draft={draft} problems={problems} onChange={setDraft} />}
+    // biome-ignore lint/a11y/noStaticElementInteractions: catches the keys of the dialog in it
+    <div className={classes.frame} onKeyDown={onKeyDown}>
+      <Dialog
+        title={text.title}
+        wide
+        onClose={back}
+        actions={
+          <>
+            <span id={reason} className={classes.footNote} role="status">
+              {planning.pending ? text.making : (whyNot ?? missing ?? text.reviewNote)}
+            </span>
+            <Button variant="default" onClick={back}>
+              {planning.pending ? text.stop : text.cancel}
+            </Button>
+            <Button
+              type="submit"
+              form={form}
+              loading={planning.pending}
+              // Not `disabled`: who comes by keyboard is to hear why.
+              aria-disabled={isOff}
+              {...(isOff && { 'data-disabled': true, 'aria-describedby': reason })}
+            >
+              {text.make}
+            </Button>
+          </>
+        }
+      >
+        <form id={form} onSubmit={submit} className={classes.body} noValidate>
+          <p className={classes.muted}>{text.intro}</p>
+          <div className={classes.columns}>
+            <div className={classes.rule}>
+              <PresetChoice chosen={chosen} onChoose={choose} />
+              {chosen === 'own' && <RuleFields draft={draft} problems={problems} onChange={setDraft} />}
+            </div>
+            <div className={classes.side}>
+              <CleanUpPreview cleanUp={cleanUp} />
+            </div>
           </div>
-          <div className={classes.side}>
-            <CleanUpPreview cleanUp={cleanUp} />
-          </div>
-        </div>
-        <section className={classes.never} aria-label={text.never.title}>
-          <h3 className={classes.previewTitle}>{text.never.title}</h3>
-          <ul>
-            {text.never.points.map((point) => (
-              <li key={point}>{point}</li>
-            ))}
-          </ul>
-        </section>
-        {planning.problem && <ErrorPanel problem={planning.problem} />}
-      </form>
-    </Dialog>
+          <section className={classes.never} aria-label={text.never.title}>
+            <h3 className={classes.previewTitle}>{text.never.title}</h3>
+            <ul>
+              {text.never.points.map((point) => (
+                <li key={point}>{point}</li>
+              ))}
+            </ul>
+          </section>
+          {planning.problem && <ErrorPanel problem={planning.problem} />}
+        </form>
+      </Dialog>
+    </div>
   );
 }
 

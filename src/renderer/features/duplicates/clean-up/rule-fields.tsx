@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { duplicatesCleanUpText } from '../../../text/duplicates-clean-up-text.ts';
+import { duplicatesText } from '../../../text/duplicates-text.ts';
 import classes from './clean-up.module.css';
 import {
   type CleanUpDraft,
@@ -78,7 +79,8 @@ function Reasons({ draft, problem, put }: PartProps) {
         <Checkbox
           key={name}
           size="xs"
-          label={text.reason[name]}
+          label={duplicatesText.reasons[name].label}
+          description={duplicatesText.reasons[name].hint}
           checked={draft.detectors.includes(name)}
           onChange={() => put({ detectors: toggled(draft.detectors, name) })}
         />

@@ -96,7 +96,7 @@ interface ExampleProps {
   readonly example: PreventionExample;
 }
 
-function Example({ of, example: { title, text: code } }: ExampleProps) {
+function Example({ of, example: { title, language, text: code } }: ExampleProps) {
   return (
     <details className={classes.example}>
       <summary>{title}</summary>
@@ -104,7 +104,7 @@ function Example({ of, example: { title, text: code } }: ExampleProps) {
       <section className={classes.code} tabIndex={0} aria-label={`${of}: ${title}`}>
         <pre>{code}</pre>
       </section>
-      <CopyTextButton text={code} what={text.copyExample} />
+      <CopyTextButton text={code} what={text.copyExample[language]} />
     </details>
   );
 }

@@ -26,7 +26,7 @@ export function summaryWords(all: readonly Prevention[]): string {
   const [open, partly, unknown, closed] = [count('open'), count('partly'), count('unknown'), count('closed')];
   if (closed === all.length) return text.allClosed;
   const parts = [
-    text.open(formatCount(open, 'way in is', 'ways in are')),
+    open === 0 ? text.noneOpen : text.open(formatCount(open, 'way in is', 'ways in are')),
     ...(partly > 0 ? [text.partly(formatNumber(partly))] : []),
     ...(unknown > 0 ? [text.unknown(formatNumber(unknown))] : []),
     ...(closed > 0 ? [text.closed(formatNumber(closed))] : []),
