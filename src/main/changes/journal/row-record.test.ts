@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { UnreadableError } from '#main/sqlite/unreadable-error.ts';
 import type { PlanRow } from '#shared/domain/changes/plan.ts';
-import { AppError } from '#shared/domain/errors.ts';
 import { toPlanned, toRunRow, UNTOUCHED } from './row-record.ts';
 
 const ROW: PlanRow = {
@@ -48,5 +48,5 @@ it('takes nothing else for a row', () => {
     [subject, step, changes],
     [subject, step, changes, effects, null, null, null, 1],
   ])
-    expect(() => read(wrong)).toThrow(AppError);
+    expect(() => read(wrong)).toThrow(UnreadableError);
 });

@@ -63,6 +63,7 @@ export function openLocally(users: number, description: PoolDescription, folder:
     reader: readerOf(pool, description),
     writer: writerOf(pool),
     book,
+    casesOf: async () => ({ cases: [], notCleaned: [] }),
     roles: DEFAULT_ROLE_MAPPING,
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
