@@ -184,7 +184,7 @@ function secondAccount(first: Account, how: Planted, copy: number, person: numbe
     case 'username':
       return { ...account, email: own, username: first.username?.toUpperCase() ?? null };
     case 'family':
-      return { ...account, email: own, phone: first.phone, name: 'Xaver Unlike' };
+      return { ...account, email: own, phone: first.phone, name: relativeOf(person) };
     case 'twin':
       return { ...account, email: own };
     case 'typo':
@@ -195,6 +195,11 @@ function secondAccount(first: Account, how: Planted, copy: number, person: numbe
         name: `${first.name}e`,
       };
   }
+}
+
+/** Somebody else of the same country, for names in two scripts do not contradict each other. */
+function relativeOf(person: number): string {
+  return makePerson(countryOf(person, undefined), createRandom(person + 15_485_863)).fullName;
 }
 
 /** At Gmail it stays the same inbox; elsewhere it is another one, which must not be found. */
