@@ -21,6 +21,7 @@ export const NOT_CLEANED = {
   apart: 'Somebody in it signed up longer before or after the account that stays than the rule allows.',
   recent: 'Somebody in it signed up less than a day ago and may still enter the code.',
   native: 'Somebody in it is not the profile of another provider: only those can be linked.',
+  profile: 'Somebody in it signs in through another provider: disabled, that person would be shut out.',
   unproven:
     'The account that would stay has not verified what it has in common with somebody in it, who may be somebody else.',
   done: 'The other accounts are disabled already.',
@@ -47,13 +48,14 @@ export function caseFor(
   if (reason !== null) return { reason };
   const ends = others.map((other) => ({ sub: other.sub, end: endOf(other, cleanUp) }));
   if (ends.every(({ end }) => end === 'keep')) return { reason: NOT_CLEANED.done };
+  const ended = others.filter((_, at) => ends[at]?.end !== 'keep');
   const merges = cleanUp.action === 'merge' || cleanUp.action === 'link';
   return {
     case: {
       survivor: survivor.sub,
       others: ends,
-      take: merges ? takesOf(survivor, others, facts) : [],
-      groups: merges ? groupsFor(survivor, others) : [],
+      take: merges ? takesOf(survivor, ended, facts) : [],
+      groups: merges ? groupsFor(survivor, ended) : [],
     },
   };
 }
@@ -123,9 +125,12 @@ function actionReason(
         linkRefusal(survivor, other, { before, schema: pool?.schema ?? [] }) ?? linkDoubt(survivor, other)
       );
     case 'merge':
-      return trustOf(survivor, other, pair) === 'survivor' ? null : NOT_CLEANED.unproven;
-    case 'disable':
-      return trustOf(survivor, other, pair) === 'onlyOther' ? NOT_CLEANED.unproven : null;
+    case 'disable': {
+      if (isProfile(other)) return NOT_CLEANED.profile;
+      const trust = trustOf(survivor, other, pair);
+      const trusted = action === 'merge' ? trust === 'survivor' : trust !== 'onlyOther';
+      return trusted ? null : NOT_CLEANED.unproven;
+    }
   }
 }
 

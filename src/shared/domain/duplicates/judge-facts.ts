@@ -10,7 +10,10 @@ export interface JudgeFacts {
   /** By `sub`: the last sign-in that threat protection recorded. Milliseconds since the epoch. */
   readonly lastSignIn?: ReadonlyMap<string, number>;
   /** What of it planning would refuse is not proposed; left out: nothing that depends on the pool's schema is held against. */
-  readonly pool?: Pick<PoolDescription, 'schema' | 'signInAliases' | 'usernameAttributes' | 'autoVerified'>;
+  readonly pool?: Pick<
+    PoolDescription,
+    'schema' | 'signInAliases' | 'usernameAttributes' | 'autoVerified' | 'verifyBeforeUpdate'
+  >;
 }
 
 export const DAY = 86_400_000;

@@ -27,8 +27,11 @@ export interface Proposed {
   readonly notes: readonly string[];
 }
 
+/** As a cluster has it: somebody may have said that the two are different people. */
+export type JudgedPair = Pair & { readonly setAside?: string | null };
+
 /** The pair of two members, whichever is named first. */
-export const pairOf = (pairs: readonly Pair[], one: string, other: string): Pair | undefined =>
+export const pairOf = (pairs: readonly JudgedPair[], one: string, other: string): JudgedPair | undefined =>
   pairs.find(({ a, b }) => (a === one && b === other) || (a === other && b === one));
 
 /** Whether any two of them have given names that do not go together. */
@@ -43,7 +46,7 @@ export const anyNamesContradict = (members: readonly MirrorUser[]): boolean =>
 export function propose(
   survivor: MirrorUser,
   others: readonly MirrorUser[],
-  pairs: readonly Pair[],
+  pairs: readonly JudgedPair[],
   facts: JudgeFacts,
 ): Proposed {
   const whyNot = whyNothing(survivor, others, facts);
@@ -86,8 +89,11 @@ function whyNothing(survivor: MirrorUser, others: readonly MirrorUser[], { now }
   }
   if (!survivor.enabled)
     return 'Nothing is proposed, as the best account is disabled: find out why before others are ended.';
-  const waits = [survivor, ...others].some(({ createdAt }) => now - createdAt < CODE_LIVES);
-  return !wasConfirmed(survivor) && waits
+  if (wasConfirmed(survivor)) return null;
+  if (others.some(wasConfirmed)) {
+    return 'Nothing is proposed, as the account was never confirmed, and another one was: let that one stay.';
+  }
+  return [survivor, ...others].some(({ createdAt }) => now - createdAt < CODE_LIVES)
     ? 'Nothing is proposed yet: none is confirmed, and the code that was sent less than a day ago may still be entered.'
     : null;
 }
@@ -100,7 +106,7 @@ interface End {
 function endOf(
   survivor: MirrorUser,
   other: MirrorUser,
-  pair: Pair | undefined,
+  pair: JudgedPair | undefined,
   before: number,
   { pool, now }: JudgeFacts,
 ): End {
@@ -126,11 +132,10 @@ function endOf(
   }
   if (isProfile(other)) {
     const refusal = linkRefusal(survivor, other, { before, schema: pool?.schema ?? [] });
-    const doubt = refusal ?? linkDoubt(survivor, other);
-    if (doubt === null) return { end: 'link', note: null };
-    return refusal === null
-      ? keep(`${name} should not be linked. ${doubt}`)
-      : disable(other, `${name} cannot be linked. ${refusal}`);
+    if (refusal !== null)
+      return keep(`${name} cannot be linked, and disabled, it would shut its person out. ${refusal}`);
+    const doubt = linkDoubt(survivor, other);
+    return doubt === null ? { end: 'link', note: null } : keep(`${name} should not be linked. ${doubt}`);
   }
   return disable(
     other,

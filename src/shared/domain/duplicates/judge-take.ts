@@ -7,8 +7,8 @@ type Taken = DuplicateCase['take'];
 
 /**
  * What the survivor lacks and can take over from the others; of each attribute, from the first of them that has it. What
- * planning, or Cognito, would refuse is left out: immutable attributes, values that do not fit the schema, and what people
- * sign in with, as the other account still holds it.
+ * planning, or Cognito, would refuse is left out: immutable attributes, values that do not fit the schema, what people sign
+ * in with, as the other account still holds it, and addresses to which a message would go.
  */
 export function takesOf(
   survivor: MirrorUser,
@@ -31,21 +31,19 @@ export function groupsFor(survivor: MirrorUser, others: readonly MirrorUser[]): 
   return [...groups].filter((group) => !survivor.groups.includes(group)).sort();
 }
 
+/** A name to sign in with. */
+const CAN_BE_ALIAS: ReadonlySet<string> = new Set([...ADDRESSES, 'preferred_username']);
+
 function canTake(attribute: string, from: MirrorUser, { pool }: Pick<JudgeFacts, 'pool'>): boolean {
-  const value = textOf(from, attribute) ?? '';
-  if (attribute === 'preferred_username') {
-    return pool !== undefined && !pool.signInAliases.includes(attribute) && fits(attribute, value, pool);
-  }
+  // Without the pool nobody knows whether it is one, and then only one account can have it.
+  if (pool === undefined) return !CAN_BE_ALIAS.has(attribute);
+  if (pool.signInAliases.includes(attribute) || pool.usernameAttributes.includes(attribute)) return false;
   const address = ADDRESSES.find((one) => one === attribute);
-  if (address === undefined) return pool === undefined || fits(attribute, value, pool);
-  // An address that is not verified would cost a message, or be marked as what nobody has shown it to be.
-  return (
-    pool !== undefined &&
-    hasVerified(from, address) &&
-    !pool.signInAliases.includes(address) &&
-    !pool.usernameAttributes.includes(address) &&
-    fits(attribute, value, pool)
-  );
+  const costsMessage =
+    address !== undefined &&
+    !hasVerified(from, address) &&
+    (pool.autoVerified.includes(address) || pool.verifyBeforeUpdate.includes(address));
+  return !costsMessage && fits(attribute, textOf(from, attribute) ?? '', pool);
 }
 
 function fits(name: string, value: string, { schema }: NonNullable<JudgeFacts['pool']>): boolean {

@@ -1,10 +1,9 @@
 import { listed } from '../changes/planners/words.ts';
 import type { MirrorUser } from '../mirror.ts';
-import type { Pair } from './detectors.ts';
 import { differencesOf } from './judge-differences.ts';
 import type { JudgeFacts } from './judge-facts.ts';
 import { byAge, standingsOf } from './judge-points.ts';
-import { propose } from './judge-proposal.ts';
+import { type JudgedPair, propose } from './judge-proposal.ts';
 import type { Judgement, Standing } from './judgement.ts';
 import { lossesOf } from './losses.ts';
 
@@ -13,7 +12,11 @@ import { lossesOf } from './losses.ts';
  * @param members at least one, none of whom is gone
  * @param pairs of these members
  */
-export function judge(members: readonly MirrorUser[], pairs: readonly Pair[], facts: JudgeFacts): Judgement {
+export function judge(
+  members: readonly MirrorUser[],
+  pairs: readonly JudgedPair[],
+  facts: JudgeFacts,
+): Judgement {
   const standings = standingsOf(members, facts);
   const bySub = new Map(members.map((user) => [user.sub, user]));
   const [survivor, ...others] = standings.flatMap(({ sub }) => bySub.get(sub) ?? []);

@@ -62,6 +62,9 @@ export function linkDoubt(survivor: MirrorUser, profile: MirrorUser): string | n
   if (survivor.status === 'UNCONFIRMED') {
     return 'The account that stays is not confirmed: whoever made it has not shown that the address is theirs.';
   }
+  if (!profile.enabled) {
+    return 'The profile is disabled: by the link, whoever was kept out would get into the account that stays.';
+  }
   if (!survivor.enabled)
     return 'The account that stays is disabled: nobody could sign in with the linked identity.';
   return sharesVerified(survivor, profile)
