@@ -98,9 +98,11 @@ export function createComparison(deps: {
     const some = concerned.slice(-AT_ONCE);
     concerned.length -= some.length;
     for (const id of some) {
-      if (!isIn(id) || folded.isGone(id) || !links.find(id)) continue;
+      const others = isIn(id) && !folded.isGone(id) ? links.find(id) : [];
+      if (others.length === 0) continue;
       version += 1;
       makeDirty(id);
+      for (const other of others) makeDirty(other);
     }
   };
 
@@ -115,7 +117,7 @@ export function createComparison(deps: {
       for (const other of clusters.drop(id) ?? []) dirty.push(other);
       past.add(id);
       groups.eachOther(id, (other, bit) => {
-        if (bit === 0 || past.has(other) || links.areLinked(id, other) || isApart(id, other)) return;
+        if (bit === 0 || past.has(other) || links.isOneAccount(id, other) || isApart(id, other)) return;
         detectors |= bit;
         if (seen.has(other)) return;
         seen.add(other);
@@ -152,7 +154,9 @@ export function createComparison(deps: {
     pause: rows.forget,
     before(id) {
       // Others may have found their link to the new state already, before it becomes a newer one.
-      if (links.drop(id)) version += 1;
+      const others = links.drop(id);
+      if (others.length > 0) version += 1;
+      for (const other of others) makeDirty(other);
       if (!isIn(id)) return;
       if (!folded.isGone(id)) groups.remove(id);
       makeDirty(id);

@@ -13,11 +13,12 @@ export interface Links {
   isConcerned(id: UserId): boolean;
   /** Makes the user known to others, who may be linked with it. */
   note(id: UserId): void;
-  /** Among those who are known. True: there are links with the user. */
-  find(id: UserId): boolean;
-  /** True: there were some. */
-  drop(id: UserId): boolean;
-  areLinked(a: UserId, b: UserId): boolean;
+  /** Among those who are known; who they are. */
+  find(id: UserId): readonly UserId[];
+  /** Whom the user was linked with. */
+  drop(id: UserId): readonly UserId[];
+  /** Whether one is the profile of the other, or both are profiles of a third. */
+  isOneAccount(a: UserId, b: UserId): boolean;
   pairs(): Iterable<{ readonly native: UserId; readonly profile: UserId }>;
   bytes(): number;
 }
@@ -82,27 +83,32 @@ export function createLinks(folded: Folded, rows: Rows): Links {
     find(id) {
       const isProfile = folded.isExternal(id);
       const known = isProfile ? natives : profiles;
-      if (known.size === 0) return false;
+      if (known.size === 0) return [];
       for (const other of hashesOf(id).flatMap((hash) => known.find(hash))) {
         if (folded.isGone(other) || folded.isExternal(other) === isProfile) continue;
         const [one, two] = [rows.of(id), rows.of(other)];
         if (one === undefined || two === undefined) continue;
         if (isProfile ? isLinkedProfile(two, one) : isLinkedProfile(one, two)) join(id, other);
       }
-      return links.has(id);
+      return [...(links.get(id) ?? [])];
     },
     drop(id) {
       const others = links.get(id);
-      if (others === undefined) return false;
+      if (others === undefined) return [];
       links.delete(id);
       for (const other of others) {
         const left = links.get(other);
         left?.delete(id);
         if (left?.size === 0) links.delete(other);
       }
-      return true;
+      return [...others];
     },
-    areLinked: (a, b) => links.size > 0 && links.get(a)?.has(b) === true,
+    isOneAccount(a, b) {
+      const [mine, theirs] = [links.get(a), links.get(b)];
+      if (mine === undefined || theirs === undefined) return false;
+      if (mine.has(b)) return true;
+      return folded.isExternal(a) && folded.isExternal(b) && [...mine].some((native) => theirs.has(native));
+    },
     *pairs() {
       for (const [native, others] of links) {
         if (!folded.isExternal(native)) for (const profile of others) yield { native, profile };
