@@ -34,7 +34,7 @@ const DOMAINS = [
   'example.com',
   'EXAMPLE.com',
   'b\u00fc.example',
-  'xn--b-xga.example',
+  'xn--b-eha.example',
   'test.com',
 ];
 const AROUND = ['', '', '', ' ', '\n', '\u200b', '\u00a0'];

@@ -15,6 +15,23 @@ const QUOTE = 34;
 /** What needs no quotes in a local part (RFC 5322, 3.2.3). */
 const QUOTED = /^"([\w!#$%&'*+\-/=?^`{|}~]+(?:\.[\w!#$%&'*+\-/=?^`{|}~]+)*)"@([^@]+)$/;
 
+/** What makes no difference between two texts, and what such a difference is called. */
+export interface KeyStep {
+  readonly difference: string;
+  apply(text: string): string;
+}
+
+const ACCENTS: KeyStep = {
+  difference: 'in how letters with accents are stored',
+  apply: (text) => text.normalize('NFC'),
+};
+const CASE: KeyStep = {
+  difference: 'in letter case',
+  apply: (text) => text.toLowerCase().replaceAll('ς', 'σ'),
+};
+/** In lower case some letters have a composed form that their capitals lack: T with two dots. */
+const FOLD_STEPS = [ACCENTS, CASE, ACCENTS];
+
 /**
  * Text in which letter case makes no difference: NFC, lower case without regard to any language, and one form of sigma, for
  * both are Σ in capitals. Accents count, `ß` is not `ss`, `ı` is not `i`, and letters that only look alike are others.
@@ -22,7 +39,7 @@ const QUOTED = /^"([\w!#$%&'*+\-/=?^`{|}~]+(?:\.[\w!#$%&'*+\-/=?^`{|}~]+)*)"@([^
  */
 export function foldCase(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  return text.normalize('NFC').toLowerCase().normalize('NFC').replaceAll('ς', 'σ');
+  return FOLD_STEPS.reduce((done, step) => step.apply(done), text);
 }
 
 /**
@@ -34,24 +51,43 @@ export function foldCase(text: string): string {
  */
 export function emailKey(email: string | undefined): string | null {
   if (email === undefined || email === '') return null;
-  const key = ASCII.test(email) ? email.trim().toLowerCase() : wideKey(email);
-  if (key === null) return null;
-  const bare = key.charCodeAt(0) === QUOTE ? unquoted(key) : key;
-  return isPlaceholderEmail(bare) ? null : bare;
+  const key = ASCII.test(email) ? asciiKey(email) : otherKey(email);
+  return key === null || isPlaceholderEmail(key) ? null : key;
 }
 
-function wideKey(email: string): string | null {
+/** All that `emailKey` does to an address, in this order. */
+export const EMAIL_STEPS: readonly KeyStep[] = [
+  { difference: 'in characters that cannot be seen', apply: (text) => text.replace(UNSEEN, '') },
+  { difference: 'in full-width characters', apply: narrow },
+  { difference: 'in blanks around them', apply: (text) => text.trim() },
+  ...FOLD_STEPS,
+  { difference: 'in how the domain is written', apply: withAsciiDomain },
+  { difference: 'in quotation marks that are not needed', apply: unquoted },
+];
+
+/** All that `usernameKey` does to a name. */
+export const USERNAME_STEPS: readonly KeyStep[] = FOLD_STEPS;
+
+function narrow(text: string): string {
+  return text.replace(WIDE, (letter) => {
+    if (letter === '\ufe6b') return '@';
+    return letter === '\ufe52' ? '.' : String.fromCharCode(letter.charCodeAt(0) - 0xfee0);
+  });
+}
+
+function withAsciiDomain(text: string): string {
+  const at = text.lastIndexOf('@');
+  return `${text.slice(0, at + 1)}${asciiDomain(text.slice(at + 1).replace(STOPS, '.'))}`;
+}
+
+function asciiKey(email: string): string {
+  const key = email.trim().toLowerCase();
+  return key.charCodeAt(0) === QUOTE ? unquoted(key) : key;
+}
+
+function otherKey(email: string): string | null {
   if (LONE_SURROGATE.test(email)) return null;
-  const text = email
-    .replace(UNSEEN, '')
-    .replace(WIDE, (letter) => {
-      if (letter === '\ufe6b') return '@';
-      return letter === '\ufe52' ? '.' : String.fromCharCode(letter.charCodeAt(0) - 0xfee0);
-    })
-    .trim();
-  const key = foldCase(text);
-  const at = key.lastIndexOf('@');
-  return `${key.slice(0, at + 1)}${asciiDomain(key.slice(at + 1).replace(STOPS, '.'))}`;
+  return EMAIL_STEPS.reduce((text, step) => step.apply(text), email);
 }
 
 /** `"anna"@example.com` is anna@example.com (RFC 5321, 4.1.2). */

@@ -26,8 +26,9 @@ const NUMBER =
  * The form in which two phone numbers are the same: E.164 with its plus, or bare digits where nobody can tell the country;
  * with `;ext=` and the extension if there is one. Null: no number, or one that stands for none (123456789, all zeros).
  *
- * For ASCII the key is a function of the value and the default country alone; the common `+` and digits is read without
- * looking at anything else. A key that is not null is its own key, under a default country as well if it begins with a plus.
+ * What may be relied on: the key is a function of the value and the default country alone. For `+` and 7 to 15 digits, the
+ * first of which is not 0, and none of the next three, the key is either null or the value, whatever the country. A key that is
+ * not null is its own key, under any default country if it begins with a plus.
  *
  * @param defaultCountry ISO 3166-1 alpha-2; an unknown one is as none
  */

@@ -1,9 +1,11 @@
 import { attributeOf, displayName, type User } from '../user.ts';
 import type { DetectorName } from './detectors.ts';
+import { differencesOf, listed } from './differences.ts';
 import { birthdateOf } from './guesses.ts';
+import { EMAIL_STEPS, USERNAME_STEPS } from './keys.ts';
 import type { Keyed, KeyReader } from './matcher.ts';
 
-/** A value in a sentence is cut there; the whole of it is in the comparison of the members. */
+/** Characters of a value in a sentence; the whole of it is in the comparison of the members. */
 const LONGEST_QUOTE = 120;
 
 function quoted(text: string): string {
@@ -12,55 +14,64 @@ function quoted(text: string): string {
   return `“${cut ? `${points.slice(0, LONGEST_QUOTE).join('')}…` : text}”`;
 }
 
-const value = (user: User, name: string) => attributeOf(user, name) ?? '';
 const both = (one: string, other: string) => `${quoted(one)} and ${quoted(other)}`;
+const localOf = (email: string) => email.slice(0, email.lastIndexOf('@'));
+const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1);
 
 /**
  * Why two users match, in a sentence with the values in it, which are other people's text.
  * @param detector the one that `detectorOf` found for them
  */
 export function reasonFor(detector: DetectorName, a: Keyed, b: Keyed, reader: KeyReader): string {
-  const names = [a, b].map(({ user }) => quoted(displayName(user))).join(' and ');
-  const phone = a.keys.phone ?? '';
+  const values = (name: string): [string, string] => [
+    attributeOf(a.user, name) ?? '',
+    attributeOf(b.user, name) ?? '',
+  ];
+  const emails = values('email');
+  const names: [string, string] = [displayName(a.user), displayName(b.user)];
   switch (detector) {
     case 'doubleClick':
-      return `They signed up ${seconds(a.user, b.user)} with the same email: ${emails(a.user, b.user)}.`;
+      return `They signed up ${timeBetween(a.user, b.user)} with the same email, ${oneEmail(emails)}.`;
     case 'sameEmail':
-      return `Both have the email ${emails(a.user, b.user)}.`;
+      return `Both have the same email, ${oneEmail(emails)}.`;
     case 'federatedTwin':
-      return `The profile of ${providerOf(a.user, b.user)} and the native account have the same email: ${emails(a.user, b.user)}.`;
-    case 'usernameCase':
-      return `The usernames ${both(a.user.username, b.user.username)} differ only in letter case.`;
+      return `The profile of ${providerOf(a.user, b.user)} and the native account have the same email, ${oneEmail(emails)}.`;
+    case 'usernameCase': {
+      const usernames: [string, string] = [a.user.username, b.user.username];
+      const difference = differencesOf(...usernames, USERNAME_STEPS) ?? 'in nothing';
+      return `The usernames ${both(...usernames)} differ only ${difference}.`;
+    }
     case 'sameInbox':
-      return `${both(value(a.user, 'email'), value(b.user, 'email'))} are one mailbox, ${quoted(a.keys.inbox ?? '')}: ${whyInbox(a, b, reader)}.`;
+      return `${both(...emails)} are one mailbox, ${quoted(a.keys.inbox ?? '')}: ${whyOneInbox(a, b, reader)}.`;
     case 'samePhone':
-      return `Both have the phone number ${phones(a.user, b.user, phone)}.`;
+      return `Both have the phone number ${onePhone(values('phone_number'), a.keys.phone ?? '')}.`;
     case 'sharedPhone':
-      return `Both have the phone number ${phones(a.user, b.user, phone)}, but other names: ${names}. They may be a family.`;
+      return `Both have the phone number ${onePhone(values('phone_number'), a.keys.phone ?? '')}, under different names: ${both(...names)}, perhaps a family.`;
     case 'nameAndBirthdate':
-      return `Both are called ${same(displayName(a.user), displayName(b.user))} and were born on ${birthdateOf(a.user) ?? ''}.`;
+      return `Both were born on ${birthdateOf(a.user) ?? ''} and are called ${names[0] === names[1] ? quoted(names[0]) : both(...names)}.`;
     case 'similarName':
-      return `The names ${names} are nearly the same, and both have an email at ${quoted(domainOf(a.keys.email))}.`;
+      return `The names ${both(...names)} are ${names[0] === names[1] ? 'the same' : 'nearly the same'}, and both have an email at ${quoted(domainOf(a.keys.email ?? ''))}.`;
   }
 }
 
-function emails(a: User, b: User): string {
-  const [one, other] = [value(a, 'email'), value(b, 'email')];
+function oneEmail([one, other]: [string, string]): string {
+  const difference = differencesOf(one, other, EMAIL_STEPS);
+  if (difference === null) return quoted(one);
+  // Blanks around a value do not show in a sentence.
+  if (one.trim() === other.trim()) return `${quoted(one.trim())}, but for blanks around it`;
+  return `${both(one.trim(), other.trim())}: they differ only ${difference}`;
+}
+
+function onePhone([one, other]: [string, string], key: string): string {
   if (one === other) return quoted(one);
-  if (one.toLowerCase() === other.toLowerCase()) {
-    return `${both(one, other)}, which differ only in letter case`;
-  }
-  if (one.trim() === other.trim()) return `${quoted(one.trim())}, once with blanks around it`;
-  if (one.trim().toLowerCase() === other.trim().toLowerCase()) {
-    return `${both(one.trim(), other.trim())}, which differ only in letter case and blanks around them`;
-  }
-  return `${both(one, other)}, which are one address written in two ways`;
+  const others = [one, other].filter((text) => text !== key).map(quoted);
+  return `${quoted(key)}, also written ${listed(others)}`;
 }
 
-function seconds(a: User, b: User): string {
-  const apart = Math.round(Math.abs(a.createdAt - b.createdAt) / 1000);
-  if (apart === 0) return 'in the same second';
-  return apart === 1 ? '1 second apart' : `${apart} seconds apart`;
+function timeBetween(a: User, b: User): string {
+  const seconds = Math.round(Math.abs(a.createdAt - b.createdAt) / 1000);
+  if (seconds === 0) return 'within a second';
+  return seconds === 1 ? '1 second apart' : `${seconds} seconds apart`;
 }
 
 function providerOf(a: User, b: User): string {
@@ -69,31 +80,21 @@ function providerOf(a: User, b: User): string {
   return end > 0 ? quoted(username.slice(0, end)) : 'another provider';
 }
 
-function whyInbox(a: Keyed, b: Keyed, { inboxes }: KeyReader): string {
+function whyOneInbox(a: Keyed, b: Keyed, { inboxes }: KeyReader): string {
   const [one, other] = [a.keys.email ?? '', b.keys.email ?? ''];
-  const rule = inboxes.ruleOf(one);
-  const [local, localToo] = [localOf(one), localOf(other)];
-  const [base, baseToo] = [local, localToo].map((text) => {
-    const end = rule?.tag ? text.indexOf(rule.tag) : -1;
-    return end > 0 ? text.slice(0, end) : text;
-  });
+  const tag = inboxes.ruleOf(one)?.tag ?? null;
+  const withoutTag = (email: string) => {
+    const local = localOf(email);
+    const end = tag === null ? -1 : local.indexOf(tag);
+    return end > 0 ? local.slice(0, end) : local;
+  };
   const facts: string[] = [];
-  if (rule?.tag && (base !== local || baseToo !== localToo)) {
-    facts.push(`what follows “${rule.tag}” is a tag`);
+  if (withoutTag(one) !== withoutTag(other)) facts.push('dots make no difference');
+  if (withoutTag(one) !== localOf(one) || withoutTag(other) !== localOf(other)) {
+    facts.push(`what follows “${tag ?? ''}” is a tag`);
   }
-  if (base !== baseToo) facts.push('dots make no difference');
   if (domainOf(one) !== domainOf(other)) {
-    facts.push(`${domainOf(one)} and ${domainOf(other)} are one`);
+    facts.push(`${quoted(domainOf(one))} and ${quoted(domainOf(other))} are one domain`);
   }
-  return facts.length > 0 ? `there, ${facts.join(', and ')}` : 'by the rule for its provider';
+  return `there ${listed(facts)}`;
 }
-
-function phones(a: User, b: User, key: string): string {
-  const [one, other] = [value(a, 'phone_number'), value(b, 'phone_number')];
-  return one === other ? quoted(one) : `${quoted(key)}, written ${both(one, other)}`;
-}
-
-const same = (one: string, other: string) =>
-  one === other ? quoted(one) : `${quoted(one)}, or ${quoted(other)},`;
-const localOf = (email: string) => email.slice(0, email.lastIndexOf('@'));
-const domainOf = (email: string | null) => email?.slice(email.lastIndexOf('@') + 1) ?? '';
