@@ -44,7 +44,6 @@ export const duplicatesPreventionText = {
   settingName: 'setting',
   change: 'Can it be changed?',
   how: 'What to do',
-  command: 'command',
   copyExample: { js: 'the example', sh: 'the commands' },
   closedTitle: (ways: string) => `${ways} closed`,
 } as const;

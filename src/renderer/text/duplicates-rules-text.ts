@@ -37,7 +37,6 @@ export const duplicatesRulesText = {
     note: 'What a mail provider makes no difference of. Without a rule, anna+shop@ and anna@ are two addresses: on many domains they are.',
     none: 'No rules: two addresses are one inbox only if they are the same address.',
     domains: (row: number) => `Domains of rule ${row}`,
-    domainsHead: 'Domains that are one',
     domainsPlaceholder: 'gmail.com, googlemail.com',
     dots: 'Dots do not count',
     dotsOf: (row: number) => `Dots do not count, rule ${row}`,

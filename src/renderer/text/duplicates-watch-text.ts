@@ -34,8 +34,6 @@ export const duplicatesWatchText = {
     noneLinked: (sets: string) => `${sets} of linked accounts, which are no duplicates.`,
     shared: (values: string) =>
       `${values} shared by more than 50 users, which is no person but a placeholder; not counted here.`,
-    failed: 'Duplicates could not be counted.',
-    again: 'Try again',
   },
   hint: {
     sure: (others: string) => `Looks like the same person as ${others}`,

@@ -56,7 +56,7 @@ function Counts({ state }: { state: DuplicatesState }) {
           <Figure
             name={text.open}
             value={open}
-            note={trend ?? text.accounts(formatCount(users, 'user', 'users'))}
+            note={trend ?? text.accounts(formatCount(users, 'account', 'accounts'))}
           />
           <Figure name={seenAt === null ? text.freshNever : text.fresh} value={fresh} isNew />
         </ul>

@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useId, useMemo, useState } from 'react';
+import type { CleanUp } from '#shared/domain/duplicates/cases.ts';
 import { CLEAN_UP_PRESETS } from '#shared/domain/duplicates/clean-up-presets.ts';
 import { roleAllows } from '#shared/domain/role.ts';
 import { useActiveConnectionId, useSession } from '../../../api/active-connection.ts';
+import { cleanUpPreview } from '../../../api/queries/duplicates.ts';
 import { useMakePlan } from '../../../api/use-make-plan.ts';
 import { useRole } from '../../../api/use-role.ts';
 import { duplicatesCleanUpText as text } from '../../../text/duplicates-clean-up-text.ts';
@@ -10,7 +13,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import classes from './clean-up.module.css';
 import { CleanUpPreview } from './clean-up-preview.tsx';
-import { type CleanUpDraft, draftOf, readDraft } from './draft.ts';
+import { draftOf, readDraft } from './draft.ts';
 import { type Chosen, PresetChoice } from './preset-choice.tsx';
 import { RuleFields } from './rule-fields.tsx';
 
@@ -24,23 +27,23 @@ export function CleanUpDialog({ opened, onClose }: CleanUpDialogProps) {
   return opened ? <CleanUpForm onClose={onClose} /> : null;
 }
 
-const FIRST: CleanUpDraft = draftOf(
-  CLEAN_UP_PRESETS[0]?.cleanUp ?? {
-    detectors: ['doubleClick'],
-    others: 'unconfirmed',
-    withinSeconds: 60,
-    action: 'delete',
-  },
-);
+const FIRST_RULE: CleanUp = CLEAN_UP_PRESETS[0]?.cleanUp ?? {
+  detectors: ['doubleClick'],
+  others: 'unconfirmed',
+  withinSeconds: 60,
+  action: 'delete',
+};
 
 function CleanUpForm({ onClose }: { onClose: () => void }) {
   const form = useId();
   const reason = useId();
   const [chosen, setChosen] = useState<Chosen>(CLEAN_UP_PRESETS[0]?.id ?? 'own');
-  const [draft, setDraft] = useState(FIRST);
+  const [draft, setDraft] = useState(() => draftOf(FIRST_RULE));
   const { cleanUp, problems } = useMemo(() => readDraft(draft), [draft]);
   const planning = useMakePlan();
-  const whyNot = useWhyNot();
+  const known = useKnownPreview(cleanUp);
+  const missing = problems?.detectors ?? problems?.amount ?? null;
+  const whyNot = useWhyNot() ?? missing ?? (known?.clusters === 0 ? text.preview.nothing : null);
   const isOff = whyNot !== null || cleanUp === null;
 
   function choose(next: Chosen) {
@@ -62,7 +65,6 @@ function CleanUpForm({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     back();
   }
-  const missing = problems?.detectors ?? problems?.amount ?? null;
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: catches the keys of the dialog in it
@@ -74,7 +76,7 @@ function CleanUpForm({ onClose }: { onClose: () => void }) {
         actions={
           <>
             <span id={reason} className={classes.footNote} role="status">
-              {planning.pending ? text.making : (whyNot ?? missing ?? text.reviewNote)}
+              {planning.pending ? text.making : (whyNot ?? text.reviewNote)}
             </span>
             <Button variant="default" onClick={back}>
               {planning.pending ? text.stop : text.cancel}
@@ -116,6 +118,13 @@ function CleanUpForm({ onClose }: { onClose: () => void }) {
       </Dialog>
     </div>
   );
+}
+
+/** What is counted for this very rule, if it is; asked for by the preview. */
+function useKnownPreview(cleanUp: CleanUp | null) {
+  const connectionId = useActiveConnectionId();
+  const { data } = useQuery({ ...cleanUpPreview(connectionId, cleanUp ?? FIRST_RULE), enabled: false });
+  return cleanUp ? data : undefined;
 }
 
 /** Why no plan can be made of a rule now, in words; null: one can. */
