@@ -162,12 +162,14 @@ export function randomCases(r: Random, clusters: number) {
     if (survivor === undefined) continue;
     const stray = r.next() < 0.03 ? users[r.below(users.length)] : undefined;
     const named = stray === undefined ? others : [...others, stray];
-    const from = () => r.pick(r.next() < 0.95 ? members : users).sub;
-    const take = TAKEN.filter((name) => r.next() < (name === 'sub' ? 0.02 : 0.25));
+    const take = TAKEN.filter((name) => r.next() < (name === 'sub' ? 0.02 : 0.4)).flatMap((attribute) => {
+      const has = members.filter((user) => r.next() < 0.02 || read(user, attribute));
+      return has.length === 0 ? [] : [{ attribute, from: r.pick(r.next() < 0.98 ? has : users).sub }];
+    });
     cases.push({
       survivor: survivor.sub,
       others: named.map((user) => ({ sub: user.sub, end: endFor(r, user) })),
-      take: take.map((attribute) => ({ attribute, from: from() })),
+      take,
       groups: GROUPS.filter((name) => r.next() < (name === 'lifeguard-admin' ? 0.05 : 0.3)),
     });
   }
