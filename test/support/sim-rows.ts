@@ -38,12 +38,9 @@ export function seedUser({ pool }: Pick<SimWorld, 'pool'>, n: number, more: Part
   });
 }
 
-export const userSubject = (n: number): Subject => ({
-  kind: 'user',
-  sub: subOf(n),
-  username: `user-${n}`,
-  label: `Name ${n}`,
-});
+const userOf = (n: number) => ({ sub: subOf(n), username: `user-${n}`, label: `Name ${n}` });
+
+export const userSubject = (n: number): Subject => ({ kind: 'user', ...userOf(n) });
 
 export const fieldChange = (field: string, before: string | null, after: string | null): FieldChange => ({
   field,
@@ -51,7 +48,7 @@ export const fieldChange = (field: string, before: string | null, after: string 
   after,
 });
 
-export type Draft = Pick<PlanRow, 'subject' | 'step' | 'changes' | 'expects'>;
+export type Draft = Pick<PlanRow, 'subject' | 'step' | 'changes' | 'expects' | 'together' | 'relies'>;
 
 export const numbered = (drafts: readonly Draft[]): PlanRow[] =>
   drafts.map((draft, number) => ({ ...draft, number, effects: [] }));
@@ -61,6 +58,35 @@ export const disableUser = (n: number): Draft => ({
   step: { kind: 'disable' },
   changes: [fieldChange('enabled', 'true', 'false')],
 });
+
+export const deleteUser = (n: number): Draft => ({
+  subject: userSubject(n),
+  step: { kind: 'deleteUser' },
+  changes: [fieldChange('user', 'exists', null)],
+});
+
+/** Rows of one case; all but the survivor's rely on it, who is enabled and confirmed. */
+export const inCase = (together: number, survivor: number, ...drafts: readonly Draft[]): Draft[] =>
+  drafts.map((draft) => {
+    const { sub, username, label } = userOf(survivor);
+    const values = [
+      { field: 'user', value: 'exists' },
+      { field: 'enabled', value: 'true' },
+      { field: 'status', value: 'CONFIRMED' },
+    ];
+    const isOther = draft.subject.kind === 'user' && draft.subject.sub !== sub;
+    return { ...draft, together, ...(isOther && { relies: { sub, username, label, values } }) };
+  });
+
+/** What the first account takes over, then the other goes. */
+export const mergeUsers = (together: number, survivor: number, other: number): Draft[] =>
+  inCase(
+    together,
+    survivor,
+    renameUser(survivor, `Name ${survivor}`, `Name ${other}`),
+    disableUser(other),
+    deleteUser(other),
+  );
 
 export const renameUser = (n: number, before: string, after: string): Draft => ({
   subject: userSubject(n),
