@@ -11,6 +11,7 @@ import { useRole } from '../../../api/use-role.ts';
 import { duplicatesCleanUpText as text } from '../../../text/duplicates-clean-up-text.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
+import { InView } from '../../../ui/in-view.tsx';
 import classes from './clean-up.module.css';
 import { CleanUpPreview } from './clean-up-preview.tsx';
 import { draftOf, readDraft } from './draft.ts';
@@ -113,7 +114,11 @@ function CleanUpForm({ onClose }: { onClose: () => void }) {
               ))}
             </ul>
           </section>
-          {planning.problem && <ErrorPanel problem={planning.problem} />}
+          {planning.problem && (
+            <InView>
+              <ErrorPanel problem={planning.problem} />
+            </InView>
+          )}
         </form>
       </Dialog>
     </div>

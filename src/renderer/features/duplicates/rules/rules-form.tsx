@@ -7,6 +7,7 @@ import { setRules } from '../../../api/queries/duplicates.ts';
 import { duplicatesRulesText as text } from '../../../text/duplicates-rules-text.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
+import { InView } from '../../../ui/in-view.tsx';
 import { notify } from '../../../ui/notify.ts';
 import { CountryChoice } from './country-choice.tsx';
 import { GuessSwitches } from './guess-switches.tsx';
@@ -23,7 +24,7 @@ interface RulesFormProps {
 export function RulesForm({ connectionId, kept, onClose }: RulesFormProps) {
   const form = useId();
   const [draft, setDraft] = useState<RulesDraft>(() => draftOf(kept));
-  const [tried, setTried] = useState(false);
+  const [tried, setTried] = useState(0);
   const [leaving, setLeaving] = useState(false);
   const save = useMutation(setRules(connectionId));
   const problems = draftProblems(draft);
@@ -37,7 +38,7 @@ export function RulesForm({ connectionId, kept, onClose }: RulesFormProps) {
   }
   function submit(event: FormEvent) {
     event.preventDefault();
-    setTried(true);
+    setTried((before) => before + 1);
     if (isSame || problems.length > 0 || save.isPending) return;
     save.mutate(rulesOf(draft), {
       onSuccess() {
@@ -93,8 +94,16 @@ export function RulesForm({ connectionId, kept, onClose }: RulesFormProps) {
             onChange={({ currentTarget }) => put({ seconds: currentTarget.value })}
           />
           <GuessSwitches guesses={draft.guesses} onChange={(guesses) => put({ guesses })} />
-          {tried && problems.length > 0 && <Problems problems={problems} />}
-          {save.error && <ErrorPanel problem={failureOf(save.error)} />}
+          {tried > 0 && problems.length > 0 && (
+            <InView key={tried}>
+              <Problems problems={problems} />
+            </InView>
+          )}
+          {save.error && (
+            <InView>
+              <ErrorPanel problem={failureOf(save.error)} />
+            </InView>
+          )}
         </form>
       </Dialog>
     </div>
