@@ -42,6 +42,7 @@ export const GUESSED: readonly TrickyPair[] = [
     BORN,
   ),
   people(born('J\u00f6rg M\u00fcller'), born('Joerg Mueller'), ['nameAndBirthdate'], 'oe and ue.', BORN),
+  people(born('Dr. Anna Becker'), born('Anna Becker'), ['nameAndBirthdate'], 'With her degree.', BORN),
   people(born('Anna Becker'), born('Anna Becker', '1984-05-18'), [], 'Another day.', BORN),
   people(
     born('Anna Becker'),

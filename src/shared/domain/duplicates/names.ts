@@ -17,31 +17,67 @@ export function wordsOf(text: string | undefined): string[] {
   return (folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => word.replace(/([aou])e/g, '$1'));
 }
 
-/** The words of the full name, folded; empty: there is none. */
+/** Titles in front of a name, folded, and whether they are said to men, to women, or to both. */
+const TITLES = new Map(
+  `mr:m mister:m herr:m monsieur:m senor:m sr:m signor:m dhr:m mrs:f ms:f miss:f frau:f madame:f mme:f mlle:f senora:f
+  sra:f senorita:f srta:f signora:f mevr:f mw:f dr: doktor: doctor: prof: professor: dott: dipl: sir:m lady:f`
+    .split(/\s+/)
+    .map((entry) => entry.split(':') as [string, string]),
+);
+/** Given names that are none, folded. */
+const NO_GIVEN = new Set(
+  'null none n-a undefined unknown unbekannt test guest anonymous not-provided not-available user customer kunde'.split(
+    ' ',
+  ),
+);
+
+/** Without the titles in front; titles alone stay. */
+function withoutTitles(words: readonly string[]): readonly string[] {
+  const first = words.findIndex((word) => !TITLES.has(word));
+  return first < 0 ? words : words.slice(first);
+}
+
+/** The words of the full name, folded, without titles; empty: there is none. */
 export function nameWords(user: Named): readonly string[] {
-  const words = wordsOf(attributeOf(user, 'name'));
+  const words = withoutTitles(wordsOf(attributeOf(user, 'name')));
   if (words.length > 0) return words;
-  return [...wordsOf(attributeOf(user, 'given_name')), ...wordsOf(attributeOf(user, 'family_name'))];
+  return [
+    ...withoutTitles(wordsOf(attributeOf(user, 'given_name'))),
+    ...wordsOf(attributeOf(user, 'family_name')),
+  ];
 }
 
 /** `given_name`, or what stands first in `name` (after the comma of `Smith, Anna`; last where the family name comes first). */
 function givenWords(user: Named): readonly string[] {
-  const own = wordsOf(attributeOf(user, 'given_name'));
-  if (own.length > 0) return own;
+  const own = withoutTitles(wordsOf(attributeOf(user, 'given_name')));
+  if (own.length > 0) return NO_GIVEN.has(own.join('-')) ? [] : own;
   const name = (attributeOf(user, 'name') ?? '').slice(0, LONGEST_NAME);
   const comma = name.indexOf(',');
-  const words = wordsOf(comma < 0 ? name : name.slice(comma + 1));
+  const words = withoutTitles(wordsOf(comma < 0 ? name : name.slice(comma + 1)));
+  if (NO_GIVEN.has(words.join('-'))) return [];
   const given = FAMILY_FIRST.test(name.trim()) && comma < 0 ? words.at(-1) : words[0];
-  return given === undefined ? [] : [given];
+  return given === undefined || NO_GIVEN.has(given) ? [] : [given];
+}
+
+/** As a title in front of the name says; empty: none does. */
+function addressedAs(user: Named): string {
+  const words = wordsOf(attributeOf(user, 'name') ?? attributeOf(user, 'given_name'));
+  for (const word of words) {
+    const said = TITLES.get(word);
+    if (said !== '') return said ?? '';
+  }
+  return '';
 }
 
 const beginsWith = (one: string, other: string) => one.startsWith(other) || other.startsWith(one);
 
 /**
- * Both have a given name, and no word of them agrees: neither the same, nor the beginning of one another (an initial, Max and
+ * One is a Mr and the other a Mrs, or both have a given name, and no word of them agrees: neither the same, nor the beginning of one another (an initial, Max and
  * Maximilian), nor anywhere in the other's full name. Names in different scripts cannot be compared, and do not contradict.
  */
 export function namesContradict(a: Named, b: Named): boolean {
+  const [said, saidToo] = [addressedAs(a), addressedAs(b)];
+  if (said !== '' && saidToo !== '' && said !== saidToo) return true;
   const [mine, theirs] = [givenWords(a), givenWords(b)];
   if (mine.length === 0 || theirs.length === 0) return false;
   if (isLatin(mine) !== isLatin(theirs)) return false;

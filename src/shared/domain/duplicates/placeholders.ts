@@ -4,7 +4,7 @@ import { wordsOf } from './names.ts';
 export const NOTHING = new Set(
   `null none undefined n/a n.a n.a. na/na unknown unbekannt
   no-email noemail no_email no.email nomail no-mail no_mail no.mail noemailaddress no-email-address withoutemail without-email
-  keine keine-email keineemail keine.email keinemail keine-mail sansemail sans-email sinemail sin-email sincorreo nemail
+  keine keine-email keineemail keine.email keinemail keine-mail sansemail sans-email sinemail sin-email sincorreo
   noreply no-reply no_reply no.reply donotreply do-not-reply do_not_reply do.not.reply dontreply nobody noone no-one
   notprovided not-provided not_provided notavailable not-available not_available notapplicable not-applicable
   invalid fakeemail fake-email dummyemail dummy-email placeholder anonymous redacted
@@ -13,9 +13,11 @@ export const NOTHING = new Set(
 
 /** Local parts that mean nothing only in front of a domain that means nothing either. */
 export const NOBODY = new Set(
-  `a aa aaa abc abc123 anon asd b blank deleted dummy email empty fake example foo hello info mail me my myemail name na nan nil no no1 noone nope not sample somebody
-  qwerty removed someone test test1 test123 testing tester user user1 username void x xx y you your youremail your-email yourname your.name
-  firstname.lastname john.doe johndoe jane.doe janedoe`.split(/\s+/),
+  `a aa aaa abc abc123 anon asd b blank deleted dummy email empty fake example foo hello info mail me my myemail name na nan nil
+  no no1 none nope not qwerty removed sample somebody someone test test1 test123 testing tester user user1 username void x xx y
+  you your youremail your-email yourname your.name firstname.lastname john.doe johndoe jane.doe janedoe`.split(
+    /\s+/,
+  ),
 );
 
 /** Domains at which `NOBODY` reads mail: of examples, or a word put where a domain belongs. */
