@@ -25,7 +25,9 @@ export interface ChangesHarness {
   readonly reports: unknown[];
   /** Every state of a run that was told. */
   readonly told: { readonly at: number; readonly run: RunSummary }[];
-  make(wish: Wish, subs?: readonly string[] | 'all', actor?: Actor): Promise<PlanSummary>;
+  /** `subs` null: for nobody chosen. */
+  make(wish: Wish, subs?: readonly string[] | 'all' | null, actor?: Actor): Promise<PlanSummary>;
+  retry(run: string): Promise<PlanSummary>;
   undo(run: string, actor?: Actor): Promise<PlanSummary>;
   /** Types what has to be typed. */
   apply(plan: PlanSummary, actor?: Actor): string;
@@ -147,12 +149,15 @@ export function createChangesHarness({
           {
             wish,
             selection:
-              subs === 'all' ? { kind: 'all', query: '', sort: null, except: [] } : { kind: 'some', subs },
+              subs === 'all'
+                ? { kind: 'all', query: '', sort: null, except: [] }
+                : subs && { kind: 'some', subs },
           },
           actor,
           LIVE,
         ),
       ),
+    retry: (run) => waited(changes.retry(run, ADMIN, LIVE)),
     undo: (run, actor = ADMIN) => waited(changes.undo(run, actor, LIVE)),
     apply: ({ id, hash, typeToConfirm }, actor = ADMIN) =>
       changes.apply({ plan: id, hash, typed: typeToConfirm }, actor).run,
