@@ -105,7 +105,8 @@ export const duplicateOperations = {
       /** Why others are not, the most frequent first. */
       notCleaned: z.array(z.object({ reason: z.string(), clusters: z.number() })),
     }),
-    errors,
+    // Decisions that cannot be read: who is no duplicate is not known.
+    errors: KEPT,
     ...read,
   }),
 } as const;
