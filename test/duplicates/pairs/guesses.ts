@@ -160,6 +160,13 @@ export const GUESSED: readonly TrickyPair[] = [
     'Everybody can be at Gmail: the domain says nothing.',
     SIMILAR,
   ),
+  people(
+    at('Anna Becker', 'a@yahoo.co.jp'),
+    at('Anna Becker', 'b@yahoo.co.jp'),
+    [],
+    'Nor is any Yahoo in the world.',
+    SIMILAR,
+  ),
   people(at('Anna Becker', 'a@web.de'), at('Anna Becker', 'b@web.de'), [], 'Nor does web.de.', SIMILAR),
   people(
     at('Li Wu', 'a@example.cn'),
