@@ -232,7 +232,20 @@ describe('a cluster', () => {
       const cluster = await duplicates.cluster({ sub: subOf(number), decision: null });
       expect(cluster?.pairs).toMatchObject([{ linked: true, setAside: null }]);
     }
+    // Two profiles of one account are one account too, and a third account is a duplicate of all.
+    const both = JSON.stringify([...JSON.parse(identities), { userId: '88', providerName: 'Facebook' }]);
+    put(
+      person(1, { email: 'kim@example.com', identities: both }),
+      person(3, { email: 'kim@example.com' }, { username: 'Facebook_88', status: 'EXTERNAL_PROVIDER' }),
+    );
+    expect((await started.list()).total).toBe(0);
+    put(person(4, { email: 'Kim@example.com' }));
+    const three = await duplicates.cluster({ sub: subOf(4), decision: null });
+    expect(three?.size).toBe(4);
+    expect(three?.pairs.filter((pair) => pair.linked)).toHaveLength(3);
+    started.goAway(subOf(4));
     put(person(1, { email: 'kim@example.com' }));
+    started.goAway(subOf(3));
     expect(duplicates.lines({ list: linked.list, from: 0, count: 1 })).toEqual([null]);
     expect((await started.list()).total).toBe(1);
   });

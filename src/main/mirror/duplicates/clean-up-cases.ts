@@ -79,7 +79,7 @@ function someOf(
     const known = whyNot(cluster);
     if (known !== null) return [{ key, reason: known }];
     const members = cluster.members.flatMap((id) => users.get(id) ?? []);
-    const pairs = pairsOf(members, scene.rules(), scene.decisions.between);
+    const pairs = pairsOf(members, scene);
     if (pairs.some(({ setAside }) => setAside !== null)) return [{ key, reason: APART }];
     const found = caseFor(members.map(whole), pairs, cleanUp, now);
     return ['case' in found ? found.case : { key, reason: found.reason }];

@@ -7,13 +7,15 @@ export interface LinkedGroups {
   all(): Iterable<readonly UserId[]>;
   size(): number;
   of(id: UserId): readonly UserId[] | undefined;
+  /** One account already: a native user and a profile of it, or two profiles of one native user. */
+  areOne(a: UserId, b: UserId): boolean;
 }
 
 /** Put together anew when the engine has found something else. */
 export function createLinkedGroups(engine: Pick<Engine, 'linked' | 'version'>): LinkedGroups {
   let version = -1;
   let groups: (readonly UserId[])[] = [];
-  let byMember = new Map<UserId, readonly UserId[]>();
+  const byMember = new Map<UserId, (readonly UserId[])[]>();
 
   function upToDate(): void {
     if (version === engine.version()) return;
@@ -25,7 +27,10 @@ export function createLinkedGroups(engine: Pick<Engine, 'linked' | 'version'>): 
       else group.push(profile);
     }
     groups = [...byNative.values()].map((group) => group.sort((a, b) => a - b));
-    byMember = new Map(groups.flatMap((group) => group.map((id) => [id, group] as const)));
+    byMember.clear();
+    for (const group of groups) {
+      for (const id of group) byMember.set(id, [...(byMember.get(id) ?? []), group]);
+    }
   }
 
   return {
@@ -39,7 +44,12 @@ export function createLinkedGroups(engine: Pick<Engine, 'linked' | 'version'>): 
     },
     of(id) {
       upToDate();
-      return byMember.get(id);
+      return byMember.get(id)?.[0];
+    },
+    areOne(a, b) {
+      upToDate();
+      const others = byMember.get(b);
+      return others !== undefined && (byMember.get(a) ?? []).some((group) => others.includes(group));
     },
   };
 }

@@ -43,13 +43,11 @@ export function createLists(scene: Scene): Lists {
   function withDetectors(groups: readonly (readonly UserId[] | null)[]): number[] {
     const compared = groups.map((ids) => ids?.slice(0, MOST_MEMBERS) ?? []);
     const users = new Map(store.users([...new Set(compared.flat())]).map((each) => [each.id, each]));
-    const rules = scene.rules();
     return compared.map((ids) =>
       bitsOfPairs(
         pairsOf(
           ids.flatMap((id) => users.get(id) ?? []),
-          rules,
-          () => null,
+          scene,
         ),
       ),
     );

@@ -31,7 +31,7 @@ function whole(members: readonly UserId[], detectors: number | null, scene: Scen
   const shown = store.users(byAge(members, columns).slice(0, MOST_MEMBERS));
   const [first] = store.users(members.slice(0, 1));
   if (first === undefined) return null;
-  const pairs = pairsOf(shown, scene.rules(), decisions.between);
+  const pairs = pairsOf(shown, scene);
   const named = new Set(pairs.flatMap(({ setAside }) => setAside ?? []));
   return {
     key: first.user.sub,
