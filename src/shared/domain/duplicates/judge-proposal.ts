@@ -111,6 +111,9 @@ function endOf(
   { pool, now }: JudgeFacts,
 ): End {
   const name = quoted(other.username);
+  if (pair?.setAside) {
+    return keep(`Somebody said that ${name} is not a duplicate of the account that stays.`);
+  }
   if (pair?.linked)
     return keep(`${name} is the leftover profile of a sign-in that is linked already: it can stay.`);
   if (pair === undefined || pair.matches.length === 0) {
@@ -119,7 +122,8 @@ function endOf(
   if (pair.matches.every(({ strength }) => strength === 'weak')) {
     return keep(`${name} matches by a guess only: look whether it is the same person.`);
   }
-  if (deletionRefusal(survivor, other) === null) {
+  const certain = pair.matches.some(({ strength }) => strength === 'certain');
+  if (certain && deletionRefusal(survivor, other) === null) {
     return mayStillConfirm(other, pair, now)
       ? keep(`${name} signed up less than a day ago, and may still enter the code.`)
       : { end: 'delete', note: deletionNote(survivor, other) };
