@@ -1,11 +1,29 @@
-import { USER_STATUSES, type UserStatus } from '#shared/domain/user.ts';
-import { GONE, statusIn } from './flags.ts';
+import { USER_STATUSES } from '#shared/domain/user.ts';
+import type { Column } from './column.ts';
+import { GONE } from './flags.ts';
 import { END, NOTHING } from './needle.ts';
 import type { Tables } from './tables.ts';
 
-/** Where one value is written to; replaced by a bigger one when it does not fit. */
+/** Where one value is written to; its arrays, which are one, are replaced by bigger ones when it does not fit. */
 export interface Scratch {
   bytes: Uint8Array;
+  words: Uint32Array;
+}
+
+/** Room for any usual value. Bytes. */
+const USUAL = 4_096;
+
+export function createScratch(): Scratch {
+  return sized({ bytes: new Uint8Array(0), words: new Uint32Array(0) }, USUAL);
+}
+
+/** Makes room for so many bytes at least; what is there stays. */
+export function sized(scratch: Scratch, bytes: number): Scratch {
+  if (bytes <= scratch.bytes.length) return scratch;
+  const words = new Uint32Array(Math.ceil(bytes / 2));
+  const larger = new Uint8Array(words.buffer);
+  larger.set(scratch.bytes);
+  return Object.assign(scratch, { bytes: larger, words });
 }
 
 /** What is in memory of each user, without a row being read: for comparing all of them. */
@@ -14,10 +32,7 @@ export interface Folded {
   reader(name: string): (id: number, into: Scratch) => number;
   /** Whether the folded values are those of ASCII text in lower case: bits of `plain.ts`. */
   oddness(id: number): number;
-  /** Whether many users at least have different values. */
-  isText(name: string): boolean;
   isGone(id: number): boolean;
-  status(id: number): UserStatus;
   isExternal(id: number): boolean;
   /** Milliseconds since the epoch. */
   createdAt(id: number): number;
@@ -37,9 +52,10 @@ export function foldedOf(tables: Tables): Folded {
 
   return {
     reader(name) {
+      let column: Column | undefined;
       return (id, into) => {
-        // The column may be there later only, and turn from a dictionary to text.
-        const column = columnOf(name);
+        // It may be there later only, and turn from a dictionary to text.
+        column ??= columnOf(name);
         const text = column?.text();
         if (text) return copy(memory.u8, text.addressOf(id), into);
         const dictionary = column?.dictionary();
@@ -47,13 +63,11 @@ export function foldedOf(tables: Tables): Folded {
         return entry == null ? -1 : write(entry.folded, into);
       };
     },
-    isText: (name) => columnOf(name)?.text() != null,
     oddness(id) {
       const at = oddness.at(id);
       return at === 0 ? 0 : (memory.u8[at] ?? 0);
     },
     isGone: (id) => flagsAt(id) >= GONE,
-    status: (id) => statusIn(flagsAt(id)),
     isExternal: (id) => (flagsAt(id) & 7) === EXTERNAL,
     createdAt: (id) => memory.f64[created.at(id) / 8] ?? 0,
   };
@@ -65,19 +79,14 @@ function copy(memory: Uint8Array, address: number, into: Scratch): number {
   for (let length = 0; ; length += 1) {
     const byte = memory[address + length] ?? END;
     if (byte >= NOTHING) return length;
-    if (length === bytes.length) {
-      bytes = new Uint8Array(length * 2);
-      bytes.set(into.bytes);
-      into.bytes = bytes;
-    }
+    if (length === bytes.length) bytes = sized(into, length * 2).bytes;
     bytes[length] = byte;
   }
 }
 
 /** Not the encoded values of the dictionary, all of which are made anew after every new one. */
 function write(folded: string, into: Scratch): number {
-  if (folded.length * 3 > into.bytes.length) into.bytes = new Uint8Array(folded.length * 4);
-  const { bytes } = into;
+  const { bytes } = sized(into, folded.length * 3);
   for (let index = 0; index < folded.length; index += 1) {
     const code = folded.charCodeAt(index);
     if (code > 127) return encoder.encodeInto(folded, bytes).written;

@@ -30,6 +30,8 @@ export interface Comparison {
 
 /** Users that are looked at in one go. */
 const AT_ONCE = 128;
+/** Members of a cluster who are not looked up one by one any more. */
+const MANY = 24;
 const NEEDS_ROW = ODD_EMAIL | ODD_PHONE | ODD_USERNAME;
 
 export function createComparison(deps: {
@@ -75,10 +77,7 @@ export function createComparison(deps: {
       concerned.push(id);
     }
   };
-  const putAll = (ids: readonly UserId[]) => {
-    rows.fetch(ids.filter((id) => readsAll || (folded.oddness(id) & NEEDS_ROW) !== 0));
-    for (const id of ids) put(id);
-  };
+  const needsRow = (id: UserId) => readsAll || (folded.oddness(id) & NEEDS_ROW) !== 0;
   const putChanged = () => {
     const ids: UserId[] = [];
     for (const id of changed) {
@@ -86,13 +85,18 @@ export function createComparison(deps: {
       changed.delete(id);
       if (ids.length === AT_ONCE) break;
     }
-    putAll(ids);
-    for (const id of ids) makeDirty(id);
+    rows.fetch(ids.filter(needsRow));
+    for (const id of ids) {
+      put(id);
+      makeDirty(id);
+    }
   };
+  /** Those for whom a row has to be read wait until there are many of them. */
   const putNext = () => {
-    const from = frontier;
-    frontier = Math.min(columns.size, from + AT_ONCE);
-    putAll(Array.from({ length: frontier - from }, (_, index) => from + index));
+    for (const end = Math.min(columns.size, frontier + AT_ONCE); frontier < end; frontier += 1) {
+      if (needsRow(frontier)) changed.add(frontier);
+      else put(frontier);
+    }
   };
   const findLinks = () => {
     const some = concerned.slice(-AT_ONCE);
@@ -109,20 +113,27 @@ export function createComparison(deps: {
   /** All who are connected with the user, and by what. */
   const gather = (start: UserId) => {
     const members = [start];
-    const seen = new Set(members);
-    const past = new Set<UserId>();
+    let places: Map<UserId, number> | null = null;
+    const placeOf = (id: UserId) => (places === null ? members.indexOf(id) : (places.get(id) ?? -1));
     let detectors = 0;
-    for (const id of members) {
+    let at = 0;
+    const look = (other: UserId, bit: number) => {
+      const id = members[at] ?? start;
+      const place = placeOf(other);
+      // Before that place, the pair was looked at from the other side.
+      if (bit === 0 || (place >= 0 && place < at) || links.isOneAccount(id, other) || isApart(id, other))
+        return;
+      detectors |= bit;
+      if (place >= 0) return;
+      places?.set(other, members.length);
+      members.push(other);
+      if (members.length === MANY) places = new Map(members.map((member, index) => [member, index]));
+    };
+    for (; at < members.length; at += 1) {
+      const id = members[at] ?? start;
       // Those who were with a new member may be without it now.
       for (const other of clusters.drop(id) ?? []) dirty.push(other);
-      past.add(id);
-      groups.eachOther(id, (other, bit) => {
-        if (bit === 0 || past.has(other) || links.isOneAccount(id, other) || isApart(id, other)) return;
-        detectors |= bit;
-        if (seen.has(other)) return;
-        seen.add(other);
-        members.push(other);
-      });
+      groups.eachOther(id, look);
     }
     if (members.length < 2) return;
     clusters.add({ members: members.sort((a, b) => a - b), detectors });
@@ -145,8 +156,9 @@ export function createComparison(deps: {
     links,
     left,
     work() {
-      if (changed.size > 0) putChanged();
+      if (changed.size >= AT_ONCE) putChanged();
       else if (frontier < columns.size) putNext();
+      else if (changed.size > 0) putChanged();
       else if (concerned.length > 0) findLinks();
       else findClusters();
       return left() > 0;

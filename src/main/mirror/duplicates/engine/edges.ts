@@ -4,9 +4,9 @@ import { namesContradict } from '#shared/domain/duplicates/names.ts';
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
 import type { Attribute, User } from '#shared/domain/user.ts';
 import { ODD_NAMES } from '../../columns/plain.ts';
-import type { Folded } from '../../columns/user-columns.ts';
+import { createScratch, type Folded } from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
-import { asText, createScratch, isSame } from './key-bytes.ts';
+import { asText, isSame } from './key-bytes.ts';
 import type { Kinds } from './kinds.ts';
 import type { Rows } from './rows.ts';
 
@@ -22,6 +22,8 @@ export function bitOf(detector: DetectorName): number {
 const BIT = Object.fromEntries(DETECTORS.map((detector) => [detector, bitOf(detector)])) as Readonly<
   Record<DetectorName, number>
 >;
+const LETTER_A = 97;
+const LETTER_Z = 122;
 const NAMES = ['name', 'given_name', 'family_name'] as const;
 
 export function createEdges(deps: {
@@ -31,6 +33,7 @@ export function createEdges(deps: {
   readonly rules: DuplicateRules;
 }): Edges {
   const { folded, rows, kinds, rules } = deps;
+  const readGivenName = folded.reader('given_name');
   const readers = NAMES.map((name) => ({ name, read: folded.reader(name) }));
   const [mine, theirs] = [createScratch(), createScratch()];
 
@@ -46,9 +49,18 @@ export function createEdges(deps: {
     const attributes: Attribute[] = [];
     for (const { name, read } of readers) {
       const length = read(id, mine);
-      if (length >= 0) attributes.push({ name, value: asText(mine.bytes, 0, length) });
+      if (length >= 0) attributes.push({ name, value: textOf(mine.bytes, length) });
     }
     return { attributes };
+  };
+
+  /** The usual case, without a word of text. */
+  const haveSameGivenName = (a: UserId, b: UserId) => {
+    if (((folded.oddness(a) | folded.oddness(b)) & ODD_NAMES) !== 0) return false;
+    const length = readGivenName(a, mine);
+    const first = mine.bytes[0] ?? 0;
+    const isWord = length > 0 && first >= LETTER_A && first <= LETTER_Z;
+    return isWord && readGivenName(b, theirs) === length && isSame(mine.bytes, theirs.bytes, length);
   };
 
   return {
@@ -59,7 +71,7 @@ export function createEdges(deps: {
       return isOne ? byEmail(a, b) : BIT.sameInbox;
     },
     phone(a, b) {
-      if (!namesContradict(namesOf(a), namesOf(b))) return BIT.samePhone;
+      if (haveSameGivenName(a, b) || !namesContradict(namesOf(a), namesOf(b))) return BIT.samePhone;
       return rules.guesses.includes('sharedPhone') ? BIT.sharedPhone : 0;
     },
     username: () => BIT.usernameCase,
@@ -69,4 +81,12 @@ export function createEdges(deps: {
       return one !== undefined && other !== undefined && namesAreClose(one, other) ? BIT.similarName : 0;
     },
   };
+}
+
+function textOf(bytes: Uint8Array, length: number): string {
+  for (let index = 0; index < length; index += 1) {
+    if ((bytes[index] ?? 0) > 127)
+      return Buffer.from(bytes.buffer, bytes.byteOffset, length).toString('utf8');
+  }
+  return asText(bytes, 0, length);
 }

@@ -2,15 +2,15 @@ import { createInboxes, domainKey } from '#shared/domain/duplicates/inbox.ts';
 import { emailKey } from '#shared/domain/duplicates/keys.ts';
 import { isPlaceholderEmail, NOBODY, NOTHING } from '#shared/domain/duplicates/placeholders.ts';
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
-import type { Scratch } from '../../columns/user-columns.ts';
-import { asText, createScratch, hashOf, isSame, writeKey } from './key-bytes.ts';
+import { createScratch, type Scratch, sized } from '../../columns/user-columns.ts';
+import { asText, hashOf, isSame, writeKey } from './key-bytes.ts';
 
 const AT = 64;
 const DOT = 46;
 const QUOTE = 34;
 const BLANK = 32;
-/** Domains that are remembered; strangers can write any behind an @. */
-const MOST_DOMAINS = 4_096;
+/** Places of domains that are remembered; strangers can write any behind an @. A power of two. */
+const DOMAINS = 4_096;
 /** A local part that no list of fillers has. */
 const SOMEBODY = 'zq0zq';
 
@@ -41,11 +41,11 @@ export interface EmailKeys {
 
 export function createEmailKeys(rules: DuplicateRules): EmailKeys {
   const inboxes = createInboxes(rules.inboxes);
-  const domains = new Map<number, Domain>();
+  const domains: (Domain | undefined)[] = Array.from({ length: DOMAINS });
   const mayBeFiller = createFilter([...NOTHING, ...NOBODY]);
   let local = new Uint8Array(256);
 
-  const learn = (hash: number, bytes: Uint8Array): Domain => {
+  const learn = (place: number, bytes: Uint8Array): Domain => {
     const name = asText(bytes, 0, bytes.length);
     const found = inboxes.ruleOf(`${SOMEBODY}@${name}`);
     const target = found === undefined ? name : domainKey(found.domains[0] ?? name);
@@ -62,15 +62,14 @@ export function createEmailKeys(rules: DuplicateRules): EmailKeys {
               domain: written.bytes.slice(0, writeKey(target, written)),
             },
     };
-    if (domains.size >= MOST_DOMAINS) domains.clear();
-    domains.set(hash, domain);
+    domains[place] = domain;
     return domain;
   };
   const domainOf = (bytes: Uint8Array, from: number, to: number): Domain => {
-    const hash = hashOf(bytes, from, to);
-    const known = domains.get(hash);
+    const place = hashOf(bytes, from, to) & (DOMAINS - 1);
+    const known = domains[place];
     const isIt = known?.bytes.length === to - from && isSame(known.bytes, bytes, to - from, from);
-    return isIt && known ? known : learn(hash, bytes.slice(from, to));
+    return isIt && known ? known : learn(place, bytes.slice(from, to));
   };
 
   return {
@@ -78,14 +77,15 @@ export function createEmailKeys(rules: DuplicateRules): EmailKeys {
       const { bytes } = value;
       if (length === 0) return -1;
       const at = lastAt(bytes, length);
-      const [first = 0, last = 0] = [bytes[0], bytes[length - 1]];
+      const first = bytes[0] ?? 0;
+      const last = bytes[length - 1] ?? 0;
       const isUsual = at > 0 && at < length - 1 && first > BLANK && last > BLANK && first !== QUOTE;
       if (isUsual && !mayBeFiller(bytes, at) && !domainOf(bytes, at + 1, length).isNowhere) return length;
       const key = emailKey(asText(bytes, 0, length));
       return key === null ? -1 : writeKey(key, value);
     },
     inbox(key, length) {
-      const { bytes } = key;
+      const { bytes } = sized(key, length + 512);
       const at = lastAt(bytes, length);
       const { rule, isNowhere } = domainOf(bytes, at + 1, length);
       if (rule === null) return length;

@@ -1,24 +1,34 @@
-import type { Scratch } from '../../columns/user-columns.ts';
+import { type Scratch, sized } from '../../columns/user-columns.ts';
 
-/** Room for any usual key. Bytes. */
-const USUAL = 4_096;
+const SEED = 0x811c_9dc5;
+const PRIME = 0x0100_0193;
 
-export function createScratch(): Scratch {
-  return { bytes: new Uint8Array(USUAL) };
+/** Of a few bytes anywhere. 32 bits. */
+export function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = SEED;
+  for (let index = from; index < to; index += 1) hash = Math.imul(hash ^ (bytes[index] ?? 0), PRIME);
+  return mixed(hash);
 }
 
-/** Which slot and tag a key gets. 32 bits. */
-export function hashOf(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 0x811c_9dc5;
-  for (let index = from; index < to; index += 1) hash = Math.imul(hash ^ (bytes[index] ?? 0), 0x0100_0193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b_3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
+/** Of a whole key, four bytes at a time. 32 bits. */
+export function hashOfKey({ bytes, words }: Scratch, length: number): number {
+  for (let index = length; (index & 3) !== 0; index += 1) bytes[index] = 0;
+  let hash = SEED ^ length;
+  for (let index = 0; index * 4 < length; index += 1) {
+    hash = Math.imul(hash ^ (words[index] ?? 0), 0x9e37_79b1);
+    hash ^= hash >>> 15;
+  }
+  return mixed(hash);
+}
+
+function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 15), 0x2c1b_3c6d);
+  return (once ^ (once >>> 13)) >>> 0;
 }
 
 /** Different texts become different bytes, half characters too; ASCII stays as it is. Gives the length. */
 export function writeKey(key: string, into: Scratch): number {
-  if (key.length * 3 > into.bytes.length) into.bytes = new Uint8Array(key.length * 4);
-  const { bytes } = into;
+  const { bytes } = sized(into, key.length * 3 + 3);
   let length = 0;
   for (let index = 0; index < key.length; index += 1) {
     const unit = key.charCodeAt(index);

@@ -1,9 +1,9 @@
 import { MOST_MEMBERS } from '#shared/domain/duplicates/cluster.ts';
-import type { Scratch } from '../../columns/user-columns.ts';
+import { createScratch } from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
 import { createChains, idIn } from './chains.ts';
 import { createIdMap } from './id-map.ts';
-import { createScratch, hashOf, isSame } from './key-bytes.ts';
+import { hashOfKey, isSame } from './key-bytes.ts';
 import type { KeyKind } from './kinds.ts';
 
 /** A key that more than `MOST_MEMBERS` users have. */
@@ -49,7 +49,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
   const inCrowd = createIdMap();
   let crowdsMade = 0;
   const mine = createScratch();
-  const theirs: Scratch = createScratch();
+  const theirs = createScratch();
 
   /** Those in the chain of the hash whose key is in `mine`. */
   const sameKey = (hash: number, length: number, except: UserId): UserId[] => {
@@ -101,7 +101,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
     add(id) {
       const length = kind.write(id, mine);
       if (length < 0) return ALONE;
-      const hash = hashOf(mine.bytes, 0, length);
+      const hash = hashOfKey(mine, length);
       if (!kind.isPlain(id)) hashes.set(id, hash);
       const number = crowdWith(hash, length);
       const crowd = crowds.get(number);
@@ -130,7 +130,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
       }
       if (kind.isPlain(id)) {
         const length = kind.write(id, mine);
-        if (length >= 0) chains.remove(id, hashOf(mine.bytes, 0, length));
+        if (length >= 0) chains.remove(id, hashOfKey(mine, length));
       } else {
         const hash = hashes.get(id);
         if (hash >= 0) chains.remove(id, hash);
@@ -141,7 +141,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
     others(id) {
       if (inCrowd.get(id) >= 0) return NOBODY;
       const length = kind.write(id, mine);
-      return length < 0 ? NOBODY : sameKey(hashOf(mine.bytes, 0, length), length, id);
+      return length < 0 ? NOBODY : sameKey(hashOfKey(mine, length), length, id);
     },
     crowdOf: (id) => crowds.get(inCrowd.get(id)),
     crowds: () => crowds.values(),

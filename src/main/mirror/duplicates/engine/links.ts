@@ -1,10 +1,10 @@
 import { isLinkedProfile } from '#shared/domain/duplicates/linked.ts';
 import { linkedIdentities } from '#shared/domain/linked-identities.ts';
 import { ODD_IDENTITIES, ODD_USERNAME } from '../../columns/plain.ts';
-import type { Folded } from '../../columns/user-columns.ts';
+import { createScratch, type Folded } from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
 import { createHashIds } from './hash-ids.ts';
-import { asText, createScratch, hashOf, writeKey } from './key-bytes.ts';
+import { asText, hashOfKey, writeKey } from './key-bytes.ts';
 import type { Rows } from './rows.ts';
 
 /** Native users and the leftover profiles of identities that are linked to them. */
@@ -23,11 +23,6 @@ export interface Links {
   bytes(): number;
 }
 
-/** As Cognito writes it, with one identity; then nobody has to read it as JSON. Folded. */
-const USUAL = /^\[\{[^{}\\]*\}\]$/;
-const PROVIDER = /"providername":"([^"]*)"/g;
-const USER_ID = /"userid":"([^"]*)"/g;
-
 export function createLinks(folded: Folded, rows: Rows): Links {
   const readUsername = folded.reader('username');
   const readIdentities = folded.reader('identities');
@@ -36,21 +31,14 @@ export function createLinks(folded: Folded, rows: Rows): Links {
   const profiles = createHashIds();
   const links = new Map<UserId, Set<UserId>>();
 
-  const hashed = (text: string) => hashOf(scratch.bytes, 0, writeKey(text, scratch));
+  const hashed = (text: string) => hashOfKey(scratch, writeKey(text, scratch));
   /** `provider_userId` in lower case, as usernames of profiles are made; none of them is missing. */
   const identitiesOf = (id: UserId): string[] => {
     const length = readIdentities(id, scratch);
     if (length < 0) return [];
-    if ((folded.oddness(id) & ODD_IDENTITIES) === 0) {
-      const text = asText(scratch.bytes, 0, length);
-      const [[provider, ...providers], [userId, ...userIds]] = [
-        [...text.matchAll(PROVIDER)],
-        [...text.matchAll(USER_ID)],
-      ];
-      if (USUAL.test(text) && provider && userId && providers.length + userIds.length === 0) {
-        return [`${provider[1]}_${userId[1]}`];
-      }
-    }
+    const isPlain = (folded.oddness(id) & ODD_IDENTITIES) === 0;
+    const one = isPlain ? onlyIdentity(asText(scratch.bytes, 0, length)) : null;
+    if (one !== null) return [one];
     const user = rows.of(id);
     const stored = user === undefined ? null : linkedIdentities(user);
     return (stored ?? []).map((one) => `${one.provider}_${one.userId}`.toLowerCase());
@@ -116,4 +104,24 @@ export function createLinks(folded: Folded, rows: Rows): Links {
     },
     bytes: () => natives.bytes() + profiles.bytes(),
   };
+}
+
+/**
+ * Of a list with one identity as Cognito writes it, folded, so that nobody has to read it as JSON; null: it is another, and
+ * has to be read. Without a backslash, quotation marks are where they seem to be.
+ */
+function onlyIdentity(text: string): string | null {
+  if (!text.startsWith('[{') || text.includes('{', 2) || text.includes('\\')) return null;
+  const provider = onlyValue(text, '"providername":"');
+  const userId = onlyValue(text, '"userid":"');
+  return provider === null || userId === null ? null : `${provider}_${userId}`;
+}
+
+function onlyValue(text: string, before: string): string | null {
+  const at = text.indexOf(before);
+  if (at < 0) return null;
+  const from = at + before.length;
+  const to = text.indexOf('"', from);
+  // Its name must not come again, with blanks behind it or not.
+  return to < 0 || text.includes(before.slice(0, -2), from) ? null : text.slice(from, to);
 }

@@ -2,6 +2,7 @@ import { callingCodeOf } from '#shared/domain/duplicates/phone-countries.ts';
 
 const PLUS = 43;
 const ZERO = 48;
+const NINE = 57;
 /** Digits in all, that `phoneKey` may leave as they are; and after the calling code. */
 const MOST = 15;
 const FEWEST_AFTER = 7;
@@ -21,15 +22,13 @@ const CALLING = Uint8Array.from({ length: 1000 }, (_, number) => {
 export function isPhoneKey(bytes: Uint8Array, length: number): boolean {
   if (bytes[0] !== PLUS || length < FEWEST_AFTER + 2 || length > MOST + 1) return false;
   for (let index = 1; index < length; index += 1) {
-    const digit = (bytes[index] ?? 0) - ZERO;
-    if (digit < 0 || digit > 9) return false;
+    const byte = bytes[index] ?? 0;
+    if (byte < ZERO || byte > NINE) return false;
   }
-  const digit = (index: number) => (bytes[index] ?? 0) - ZERO;
-  const prefix = digit(1) * 100 + digit(2) * 10 + digit(3);
-  const calling = CALLING[prefix] ?? 0;
+  const calling = CALLING[number(bytes, 1) * 100 + number(bytes, 2) * 10 + number(bytes, 3)] ?? 0;
   if (calling === 0 || length - 1 - calling < FEWEST_AFTER) return false;
   // A zero there may be the habit of those who dial inside the country.
-  if (digit(1 + calling) === 0) return false;
+  if (bytes[1 + calling] === ZERO) return false;
   let alike = 1;
   while (alike < ALIKE && bytes[length - 1 - alike] === bytes[length - 1]) alike += 1;
   return alike < ALIKE && !counts(bytes, 1) && !counts(bytes, 1 + calling);
@@ -37,7 +36,14 @@ export function isPhoneKey(bytes: Uint8Array, length: number): boolean {
 
 /** The first four count up or down, 9 and 0 being neighbours. */
 function counts(bytes: Uint8Array, from: number): boolean {
-  const step = (index: number) => ((bytes[index + 1] ?? 0) - (bytes[index] ?? 0) + 10) % 10;
-  const first = step(from);
-  return (first === 1 || first === 9) && step(from + 1) === first && step(from + 2) === first;
+  const first = step(bytes, from);
+  return (first === 1 || first === 9) && step(bytes, from + 1) === first && step(bytes, from + 2) === first;
+}
+
+function number(bytes: Uint8Array, index: number): number {
+  return (bytes[index] ?? 0) - ZERO;
+}
+
+function step(bytes: Uint8Array, index: number): number {
+  return (number(bytes, index + 1) - number(bytes, index) + 10) % 10;
 }
