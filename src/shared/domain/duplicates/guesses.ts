@@ -18,7 +18,7 @@ const LONGEST_COMPARED = 60;
  */
 export function guessKey(guess: 'nameAndBirthdate' | 'similarName', user: Person): string | null {
   const words = [...nameWords(user)].sort();
-  if (words.length < 2 || isPlaceholderName(words.join(' '))) return null;
+  if (!isFullName(words) || isPlaceholderName(words.join(' '))) return null;
   if (guess === 'nameAndBirthdate') {
     const birthdate = birthdateOf(user);
     return birthdate === null ? null : `${words.join(' ')}\n${birthdate}`;
@@ -27,6 +27,13 @@ export function guessKey(guess: 'nameAndBirthdate' | 'similarName', user: Person
   const domain = email?.slice(email.lastIndexOf('@') + 1);
   if (domain === undefined || isPublicMail(domain)) return null;
   return `${words.map(skeleton).sort().join(' ')}\n${domain}`;
+}
+
+/** Chinese, Japanese and Korean names are written without anything between; folded, a Korean syllable is two letters or three. */
+const ONE_WORD = /^(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,}|\p{Script=Hangul}{4,})$/u;
+
+function isFullName(words: readonly string[]): boolean {
+  return words.length > 1 || ONE_WORD.test(words[0] ?? '');
 }
 
 /** Near-equal names, in whatever order of words, of people whose birthdates do not speak against it. */
