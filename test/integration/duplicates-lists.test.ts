@@ -2,19 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CleanUp } from '#shared/domain/duplicates/cases.ts';
-import { NOT_CLEANED } from '#shared/domain/duplicates/clean-up.ts';
 import type { ClusterFilter } from '#shared/domain/duplicates/cluster.ts';
-import type { User } from '#shared/domain/user.ts';
 import {
   BY_STRENGTH,
   type DuplicatesHarness,
   OPEN,
   person,
+  plant,
   startDuplicates,
+  subOf,
 } from '#test/support/duplicates-harness.ts';
 
-const { signal } = new AbortController();
 let folder = '';
 let started: DuplicatesHarness;
 beforeEach(async () => {
@@ -29,24 +27,6 @@ afterEach(() => {
 /** The numbers of `person` in the keys of lines. */
 const numbersOf = (lines: readonly ({ key: string } | null)[]) =>
   lines.map((line) => line && Number(line.key.slice(-12)));
-const subOf = (number: number) => person(number, {}).sub;
-
-/** Four clusters: 1 2 by email, 3 4 5 by phone, 6 7 by email within seconds, 8 9 by inbox; and 10 to 19 alone. */
-function plant(): User[] {
-  const at = person(6, {}).createdAt;
-  return [
-    person(1, { email: 'ünal@example.com', name: 'Éva Ünal' }),
-    person(2, { email: 'ÜNAL@example.com', given_name: 'Éva', family_name: 'Ünal' }),
-    person(3, { phone_number: '+49 30 1234567', name: 'Ben' }),
-    person(4, { phone_number: '+49301234567', name: 'Ben' }, { username: 'benjamin' }),
-    person(5, { phone_number: '0049301234567', name: 'Ben' }),
-    person(6, { email: 'cleo@example.com' }),
-    person(7, { email: 'cleo@example.com' }, { createdAt: at + 5_000, status: 'UNCONFIRMED' }),
-    person(8, { email: 'd.o.r.a@gmail.com' }),
-    person(9, { email: 'dora+shop@gmail.com' }, { enabled: false }),
-    ...Array.from({ length: 10 }, (_, index) => person(10 + index, { email: `alone${index}@example.com` })),
-  ];
-}
 
 describe('a list', () => {
   beforeEach(() => started.put(...plant()));
@@ -248,55 +228,6 @@ describe('a cluster', () => {
     started.goAway(subOf(3));
     expect(duplicates.lines({ list: linked.list, from: 0, count: 1 })).toEqual([null]);
     expect((await started.list()).total).toBe(1);
-  });
-});
-
-describe('a rule for many clusters', () => {
-  const rule: CleanUp = {
-    detectors: ['doubleClick'],
-    others: 'unconfirmed',
-    withinSeconds: 60,
-    action: 'delete',
-  };
-
-  it('says of each what would become of it, or why nothing', async () => {
-    const { duplicates, put } = started;
-    put(...plant());
-    const { cases, notCleaned } = await duplicates.cases(rule, signal);
-    expect(cases).toEqual([
-      { survivor: subOf(6), others: [{ sub: subOf(7), end: 'delete' }], take: [], groups: [] },
-    ]);
-    expect(notCleaned.map(({ key, reason }) => [Number(key.slice(-12)), reason]).sort()).toEqual([
-      [1, NOT_CLEANED.detectors],
-      [3, NOT_CLEANED.detectors],
-      [8, NOT_CLEANED.detectors],
-    ]);
-    expect(await duplicates.preview(rule, signal)).toEqual({
-      clusters: 1,
-      users: 1,
-      notCleaned: [{ reason: NOT_CLEANED.detectors, clusters: 3 }],
-    });
-  });
-
-  it('leaves out whoever somebody said to be different people, in part of a cluster too', async () => {
-    const { duplicates, put } = started;
-    put(...plant());
-    await duplicates.setAside({ clusters: [subOf(6)], by: 'me' });
-    expect((await duplicates.preview(rule, signal)).clusters).toBe(0);
-    const at = person(6, {}).createdAt;
-    put(person(30, { email: 'cleo@example.com' }, { createdAt: at + 9_000, status: 'UNCONFIRMED' }));
-    expect(await duplicates.preview({ ...rule, others: 'anybody' }, signal)).toMatchObject({
-      clusters: 0,
-      notCleaned: expect.arrayContaining([
-        { reason: 'Somebody said that two of its members are different people.', clusters: 1 },
-      ]),
-    });
-  });
-
-  it('ends when nobody waits for it', async () => {
-    started.put(...plant());
-    const aborted = AbortSignal.abort();
-    await expect(started.duplicates.cases(rule, aborted)).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 });
 

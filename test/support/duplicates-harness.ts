@@ -130,3 +130,22 @@ export function person(
     ...more,
   };
 }
+
+export const subOf = (number: number): string => person(number, {}).sub;
+
+/** Four clusters: 1 2 by email, 3 4 5 by phone, 6 7 by email within seconds, 8 9 by inbox; and 10 to 19 alone. */
+export function plant(): User[] {
+  const at = person(6, {}).createdAt;
+  return [
+    person(1, { email: 'ünal@example.com', name: 'Éva Ünal' }),
+    person(2, { email: 'ÜNAL@example.com', given_name: 'Éva', family_name: 'Ünal' }),
+    person(3, { phone_number: '+49 30 1234567', name: 'Ben' }),
+    person(4, { phone_number: '+49301234567', name: 'Ben' }, { username: 'benjamin' }),
+    person(5, { phone_number: '0049301234567', name: 'Ben' }),
+    person(6, { email: 'cleo@example.com' }),
+    person(7, { email: 'cleo@example.com' }, { createdAt: at + 5_000, status: 'UNCONFIRMED' }),
+    person(8, { email: 'd.o.r.a@gmail.com' }),
+    person(9, { email: 'dora+shop@gmail.com' }, { enabled: false }),
+    ...Array.from({ length: 10 }, (_, index) => person(10 + index, { email: `alone${index}@example.com` })),
+  ];
+}

@@ -65,8 +65,11 @@ function someOf(
 ): (DuplicateCase | NotCleaned)[] {
   const { engine, columns, store } = scene;
   const wanted = bitsOf(cleanUp.detectors);
-  // Meanwhile it may be none any more.
-  const clusters = firsts.flatMap((id) => engine.clusterOf(id) ?? []);
+  // Meanwhile it may be none any more, or part of another.
+  const clusters = firsts.flatMap((id) => {
+    const found = engine.clusterOf(id);
+    return found?.members[0] === id ? found : [];
+  });
   const whyNot = ({ members, detectors }: (typeof clusters)[number]) => {
     if ((detectors & wanted) === 0) return NOT_CLEANED.detectors;
     return members.length > MOST_MEMBERS ? TOO_MANY : null;

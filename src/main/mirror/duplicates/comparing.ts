@@ -28,13 +28,19 @@ export function createComparing(deps: {
   let stopped = false;
   let waiting: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = [];
   let cancel = schedule(0, step);
+  /** In how many milliseconds the next step is due, as it was when it was planned; null: it is being made. */
+  let due: number | null = 0;
 
   function next(ms: number): void {
+    // Whoever asks again and again must not put it off.
+    if (stopped || due === 0) return;
     cancel();
-    if (!stopped) cancel = schedule(ms, step);
+    due = ms;
+    cancel = schedule(ms, step);
   }
 
   function step(): void {
+    due = null;
     try {
       const more = engine.step();
       if (!more) ready = true;
