@@ -33,7 +33,7 @@ const PRESETS: Readonly<Record<CleanUpPreset['id'] | 'own', Words>> = {
 const ACTIONS: Readonly<Record<CleanUp['action'], Words>> = {
   delete: {
     label: 'Delete them',
-    note: 'Only accounts that were never confirmed, whatever is chosen above. Cannot be taken back.',
+    note: 'Only accounts that were never confirmed, whatever is chosen above. Cannot be taken back; a copy of what was there is kept in the history of this computer.',
   },
   disable: { label: 'Disable them', note: 'Nobody can sign in with them. Can be undone.' },
   merge: {
@@ -100,6 +100,8 @@ export const duplicatesCleanUpText = {
     points: [
       'Nothing is changed before you have reviewed the plan.',
       'The account that stays is not deleted and not disabled. It is read again right before another goes; if it is not as planned, its set is left as it is.',
+      'Nothing is given or linked to an account that has not verified what it has in common with the other: somebody may have signed up with another person’s address.',
+      'No profile of an external provider is disabled: its person would be shut out.',
       'No account is deleted that somebody can have signed in with, that is in a group, or that alone holds a verified address.',
       'Nobody is deleted who signed up less than a day ago and may still enter the code, unless it was a double click.',
       'A set is cleaned whole or not begun: if a part of it is not possible, it is left out, with the reason.',

@@ -25,7 +25,7 @@ export const duplicatesWatchText = {
     open: 'Open sets',
     accounts: (users: string) => `${users} in them`,
     fresh: 'New since the last look',
-    freshNever: 'New, never looked at',
+    freshNever: 'New since the first count',
     waiting: 'Duplicates are looked for as soon as the copy is open.',
     comparing: 'Comparing all users',
     comparingDone: (percent: string) => `Comparing all users: ${percent}`,

@@ -79,10 +79,12 @@ function Content({ overview, facts }: { overview: Overview; facts: CopyFacts | u
       <Figures overview={overview} gone={gone} knowsGroups={knowsGroups} />
       <SignUpsSection byMonth={overview.byMonth} />
       <div className={classes.columns}>
-        <StatusSection overview={overview} />
+        <div className={classes.stack}>
+          <StatusSection overview={overview} />
+          <DuplicatesSection />
+        </div>
         <AddressSection overview={overview} />
         <GroupsSection overview={overview} knowsGroups={knowsGroups} />
-        <DuplicatesSection />
       </div>
     </div>
   );
