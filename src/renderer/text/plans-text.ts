@@ -47,6 +47,7 @@ export const plansText = {
   table: {
     label: 'Changes of the plan',
     columns: {
+      set: 'Set',
       subject: 'Who or what',
       username: 'Username',
       sub: 'sub',
@@ -103,6 +104,7 @@ export const plansText = {
     waits: 'shows once the user has entered the code',
     seen: 'found instead',
     nothingSeen: 'Nothing of this can be read back from the pool.',
+    relies: 'Only if the account that stays is still there, and as it was when this was planned:',
   },
   subject: {
     newUser: 'new user',

@@ -120,6 +120,9 @@ export const planRow = z.object({
   operation: z.string(),
   changes: z.array(fieldChange),
   effects: z.array(effect),
+  together: z.number().optional(),
+  /** Who has to be as they were; what exactly is the runner's business. */
+  relies: z.object({ sub: z.string(), username: z.string(), label: z.string() }).optional(),
 });
 
 export const leftOut = z.object({

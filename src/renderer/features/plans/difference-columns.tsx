@@ -1,5 +1,6 @@
 import type { FieldChange } from '#shared/domain/changes/plan.ts';
 import type { ReviewRow } from '../../api/queries/plans.ts';
+import { formatNumber } from '../../text/format.ts';
 import { plansText } from '../../text/plans-text.ts';
 import { effectLabel, operationWords } from '../../text/plans-words.ts';
 import type { DataColumn } from '../../ui/data-table/columns.ts';
@@ -41,9 +42,20 @@ export function changeColumn<Row extends Pick<ReviewRow, 'changes' | 'operation'
 /**
  * @param field whose change is shown, null: the first one
  * @param isFinal something in the plan cannot be undone
+ * @param inSets rows of several users belong together
  */
-export function differenceColumns(field: string | null, isFinal: boolean): readonly DataColumn<ReviewRow>[] {
+export function differenceColumns(
+  field: string | null,
+  isFinal: boolean,
+  inSets: boolean,
+): readonly DataColumn<ReviewRow>[] {
   const columns: readonly DataColumn<ReviewRow>[] = [
+    {
+      id: 'set',
+      header: text.columns.set,
+      width: 64,
+      cell: ({ together }) => (together === undefined ? text.none : formatNumber(together + 1)),
+    },
     ...subjectColumns<ReviewRow>(),
     changeColumn<ReviewRow>(field),
     {
@@ -69,5 +81,5 @@ export function differenceColumns(field: string | null, isFinal: boolean): reado
       },
     },
   ];
-  return isFinal ? columns : columns.filter(({ id }) => id !== 'final');
+  return columns.filter(({ id }) => (id === 'final' ? isFinal : id === 'set' ? inSets : true));
 }

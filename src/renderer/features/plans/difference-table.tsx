@@ -26,7 +26,11 @@ export function DifferenceTable({ connectionId, plan }: DifferenceTableProps) {
   const [open, setOpen] = useState<ReviewRow | null>(null);
   const asked = useDeferredValue(filter);
   const isFinal = plan.effects.length > 0;
-  const columns = useMemo(() => differenceColumns(asked.field, isFinal), [asked.field, isFinal]);
+  const inSets = plan.wish === 'resolveDuplicates' || plan.wish === 'cleanDuplicates';
+  const columns = useMemo(
+    () => differenceColumns(asked.field, isFinal, inSets),
+    [asked.field, isFinal, inSets],
+  );
   const { total, rowAt, onVisible, tail } = useStretch<ReviewRow>(
     `${plan.id} ${JSON.stringify(asked)}`,
     (page) => planRows(connectionId, plan.id, asked, page),

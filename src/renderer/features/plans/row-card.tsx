@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ReviewRow } from '../../api/queries/plans.ts';
 import { plansText } from '../../text/plans-text.ts';
 import { effectLabel, operationWords } from '../../text/plans-words.ts';
+import { HostileText } from '../../ui/hostile-text.tsx';
 import { IconAlertTriangle } from '../../ui/icons.ts';
 import { StatusBadge } from '../../ui/status.tsx';
 import { ChangeView } from './change-view.tsx';
@@ -36,6 +37,11 @@ export function RowCard({ row, action, children }: RowCardProps) {
             </li>
           ))}
         </ul>
+      )}
+      {row.relies && (
+        <p className={classes.muted}>
+          {plansText.change.relies} <HostileText text={row.relies.label} oneLine />
+        </p>
       )}
       {children}
     </article>
