@@ -10,6 +10,7 @@ import { DataState } from '../../../ui/data-state.tsx';
 import { IconArrowLeft, IconRefresh } from '../../../ui/icons.ts';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { FindingList } from './finding-list.tsx';
+import { OverTime } from './over-time.tsx';
 import classes from './prevention.module.css';
 
 /** What in the settings of the pool lets duplicates in, and what to do about it. Reads two descriptions, changes nothing. */
@@ -65,6 +66,7 @@ export function PreventionPage() {
             />
           )}
         </DataState>
+        <OverTime />
       </div>
     </div>
   );
