@@ -116,6 +116,12 @@ describe('unconfirmed twins', () => {
     });
   });
 
+  it('but not of each other, unless they are a double click', () => {
+    const [one, two] = [unconfirmed('a'), unconfirmed('b', { createdAt: SIGNED_UP + 5_000 })];
+    expect(clean(rule, 'sameEmail', one, two)).toEqual({ reason: NOT_CLEANED.unconfirmed });
+    expect(clean(rule, 'doubleClick', one, two)).toMatchObject({ case: { survivor: 'sub-a' } });
+  });
+
   it('but not while the code may still be entered', () => {
     expect(clean(rule, 'sameEmail', stays, unconfirmed('b', { createdAt: NOW - 60_000 }))).toEqual({
       reason: NOT_CLEANED.recent,

@@ -5,7 +5,7 @@ import { CODE_LIVES, isProfile, type JudgeFacts, wasConfirmed } from './judge-fa
 import { standingsOf } from './judge-points.ts';
 import { anyNamesContradict, deletionRefusal, pairOf } from './judge-proposal.ts';
 import { groupsFor, takesOf } from './judge-take.ts';
-import { mayStillConfirm, trustOf } from './judge-trust.ts';
+import { isDoubleClick, mayStillConfirm, trustOf } from './judge-trust.ts';
 import { linkDoubt, linkRefusal } from './link-rules.ts';
 
 /** What a rule comes to for one cluster; a reason has no values in it, so that clusters can be counted by it. */
@@ -69,7 +69,7 @@ function clusterReason(
   if (anyNamesContradict([survivor, ...others])) return NOT_CLEANED.names;
   if (!survivor.enabled) return NOT_CLEANED.disabled;
   if (wasConfirmed(survivor)) return null;
-  // Of twins of whom none was confirmed within a day, it is all one which goes.
+  // Of a double click of which neither was confirmed within a day, it is all one which goes.
   if (action !== 'delete') return NOT_CLEANED.unconfirmed;
   return [survivor, ...others].some(({ createdAt }) => now - createdAt < CODE_LIVES)
     ? NOT_CLEANED.recent
@@ -117,7 +117,9 @@ function actionReason(
   switch (action) {
     case 'delete':
       return (
-        deletionRefusal(survivor, other) ?? (mayStillConfirm(other, pair, now) ? NOT_CLEANED.recent : null)
+        deletionRefusal(survivor, other) ??
+        (mayStillConfirm(other, pair, now) ? NOT_CLEANED.recent : null) ??
+        (wasConfirmed(survivor) || isDoubleClick(pair) ? null : NOT_CLEANED.unconfirmed)
       );
     case 'link':
       if (!isProfile(other)) return NOT_CLEANED.native;

@@ -22,6 +22,9 @@ export function trustOf(survivor: MirrorUser, other: MirrorUser, pair: Pair | un
   return addresses.some((address) => hasVerified(other, address)) ? 'onlyOther' : 'nobody';
 }
 
+export const isDoubleClick = (pair: Pair | undefined): boolean =>
+  pair?.matches.some(({ detector }) => detector === 'doubleClick') ?? false;
+
 /** Somebody may be about to enter the code of this sign-up; of a double click, only one of the two codes is of use. */
 export const mayStillConfirm = (other: MirrorUser, pair: Pair | undefined, now: number): boolean =>
-  now - other.createdAt < CODE_LIVES && !pair?.matches.some(({ detector }) => detector === 'doubleClick');
+  now - other.createdAt < CODE_LIVES && !isDoubleClick(pair);
