@@ -165,6 +165,25 @@ describe('who is not a duplicate', () => {
 });
 
 describe('what is new', () => {
+  it('is not whoever other rules find, for nothing has happened', async () => {
+    const { put, list, duplicates, complete } = await start();
+    const phone = '+4915117263549';
+    put(
+      person(1, { email: 'anna.b@example.com', phone_number: phone }),
+      person(2, { phone_number: '015117263549' }),
+    );
+    complete(NOON);
+    expect((await list()).total).toBe(0);
+    put(person(3, { email: 'Anna.B@example.com' }));
+    expect((await list({ state: 'new' })).total).toBe(1);
+    put(person(5, { phone_number: '+4915148273610' }), person(6, { phone_number: '015148273610' }));
+    duplicates.setRules({ ...DEFAULT_RULES, defaultCountry: 'DE' });
+    expect((await list()).lines.map(({ size, isNew }) => [size, isNew])).toEqual([
+      [3, true],
+      [2, false],
+    ]);
+  });
+
   it('is who was in no cluster at the last look; remembered over a restart', async () => {
     const first = await start({ now: () => NOON + 5 });
     const { put, list, duplicates } = first;

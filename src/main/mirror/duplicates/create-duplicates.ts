@@ -70,6 +70,8 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
   columns.findDuplicatesBy((of) => membersBy(of, scene));
   let telling: (() => void) | null = null;
   let told = '';
+  /** Who was new when other rules were set: whoever these find besides is not, for nothing has happened. Null: none were set. */
+  let newBefore: ReadonlySet<UserId> | null = null;
 
   function state(): DuplicatesState {
     return {
@@ -94,6 +96,8 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
     const completeAt = store.completeAt();
     if (settled && completeAt !== null) {
       if (!seen.hasBegun()) markAll(null);
+      else if (newBefore !== null) seen.add(inClusters().filter((id) => !newBefore?.has(id)));
+      newBefore = null;
       if (completeAt > (history.all().at(-1)?.at ?? Number.NEGATIVE_INFINITY)) {
         const { open, users } = counting.counts();
         history.add({ at: completeAt, clusters: open, users });
@@ -104,9 +108,14 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
     told = facts;
   }
 
+  function inClusters(): UserId[] {
+    const ids: UserId[] = [];
+    for (const { members } of engine.clusters()) for (const id of members) ids.push(id);
+    return ids;
+  }
+
   function markAll(at: number | null): void {
-    const looked: UserId[] = [];
-    for (const { members } of engine.clusters()) for (const id of members) looked.push(id);
+    const looked = inClusters();
     for (const { members } of scene.setAside()) looked.push(...members);
     seen.set(looked, at);
     changed();
@@ -163,6 +172,7 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
     rules: rules.get,
     setRules(wanted) {
       rules.set(wanted);
+      newBefore ??= new Set(inClusters().filter((id) => !seen.has(id)));
       engine.setRules(rules.get());
       comparing.wake('anew');
       changed();
