@@ -1,3 +1,4 @@
+import { useMatchRoute } from '@tanstack/react-router';
 import { shortcutsText } from '../text/shell.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
@@ -35,12 +36,18 @@ const TRIAGE: readonly Shortcut[] = [
 ];
 
 export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
+  const isTriage = useMatchRoute()({ to: '/duplicates' }) !== false;
   return (
     <Dialog title={shortcutsText.title} onClose={onClose}>
       <p className={classes.intro}>{shortcutsText.intro}</p>
+      {isTriage ? (
+        <>
+          <h3 className={classes.part}>{shortcutsText.triage}</h3>
+          <Keys shortcuts={TRIAGE} />
+          <h3 className={classes.part}>{shortcutsText.everywhere}</h3>
+        </>
+      ) : null}
       <Keys shortcuts={SHORTCUTS} />
-      <h3 className={classes.part}>{shortcutsText.triage}</h3>
-      <Keys shortcuts={TRIAGE} />
     </Dialog>
   );
 }

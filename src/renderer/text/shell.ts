@@ -95,6 +95,7 @@ export const shortcutsText = {
   edit: 'Edit the attributes of the open user',
   close: 'Close the side panel or dialog',
   triage: 'In the list of duplicates',
+  everywhere: 'Everywhere',
   triageNext: 'Next set',
   triagePrevious: 'Previous set',
   triageOpen: 'Open the set',

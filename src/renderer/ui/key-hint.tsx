@@ -1,10 +1,10 @@
 import classes from './key-hint.module.css';
 
-const IS_MAC = /mac/i.test(navigator.userAgent);
+const isMac = () => /mac/i.test(navigator.userAgent);
 
 /** `mod` is the key that commands are given with: ⌘ on a Mac, Ctrl elsewhere. */
 function keyName(key: string): string {
-  return key === 'mod' ? (IS_MAC ? '⌘' : 'Ctrl') : key;
+  return key === 'mod' ? (isMac() ? '⌘' : 'Ctrl') : key;
 }
 
 /** Keys of a shortcut; one after the other or together, as the platform writes them. */

@@ -28,7 +28,8 @@ export async function notifyWithAction(
     <button type="button" className={classes.action} onClick={press}>
       {label}
     </button>,
-    id,
+    // At the top: at the foot it would lie upon the buttons of the work that goes on.
+    { id, position: 'top-center' },
   );
 }
 

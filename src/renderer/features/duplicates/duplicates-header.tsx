@@ -37,18 +37,18 @@ export function DuplicatesHeader({
         actions={
           <>
             {duplicates && duplicates.fresh > 0 ? (
-              <Button variant="subtle" color="gray" size="xs" onClick={onAllSeen}>
+              <Button variant="subtle" color="gray" onClick={onAllSeen}>
                 {text.seeAll}
               </Button>
             ) : null}
-            <Button variant="default" size="xs" title={text.rulesHint} onClick={onRules}>
-              {text.rules}
+            <Button variant="default" onClick={onCleanUp}>
+              {text.cleanUp}
             </Button>
             <Link to="/duplicates/prevention" className={classes.action} title={text.preventionHint}>
               {text.prevention}
             </Link>
-            <Button variant="default" size="xs" onClick={onCleanUp}>
-              {text.cleanUp}
+            <Button variant="default" title={text.rulesHint} onClick={onRules}>
+              {text.rules}
             </Button>
           </>
         }

@@ -70,12 +70,13 @@ function Page({ connectionId }: { connectionId: string }) {
               decision={search.decision ?? null}
               pool={pool}
               refusals={refusals}
-              isAccepted={sitting.accepted.has(openKey)}
+              acceptedCase={(key) => sitting.accepted.get(key) ?? null}
+              onKey={(key) => go({ c: key }, 'replace')}
               onCase={bench.onCase}
               onAccept={(key) => void triage.accept(key)}
               onDrop={triage.drop}
               onAside={triage.notADuplicate}
-              onTakeBack={(decision) => triage.untie(null, decision)}
+              onTakeBack={triage.untie}
               onSeen={triage.lookedAt}
               onClose={close}
             />
@@ -94,9 +95,12 @@ function Page({ connectionId }: { connectionId: string }) {
           gridRef={grid}
           list={list.store}
           state={list.state}
+          rowAt={bench.rowAt}
           sitting={sitting}
           pile={page.pile}
           cursor={bench.cursor}
+          sort={page.question.sort.by}
+          onSort={bench.setSort}
           openId={bench.openId}
           onOpen={bench.open}
           onClose={close}

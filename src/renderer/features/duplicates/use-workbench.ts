@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import type { DuplicateCase } from '#shared/domain/duplicates/cases.ts';
+import type { ClusterSort } from '#shared/domain/duplicates/cluster.ts';
 import { clusterQuery, type DuplicatesState } from '../../api/queries/duplicates.ts';
 import { useMakePlan } from '../../api/use-make-plan.ts';
 import { duplicatesText } from '../../text/duplicates-text.ts';
@@ -30,12 +31,13 @@ export function useWorkbench(connectionId: string, duplicates: DuplicatesState |
   const openId = search.c === undefined ? null : idOf(search.c, search.decision ?? null);
 
   const { lineAt } = state;
+  const isWork = question.filter.state === 'open' || question.filter.state === 'new';
   const rowAt = useCallback(
     (index: number) => {
       const line = lineAt(index);
-      return line && rowOf(line, sitting);
+      return line && rowOf(line, isWork ? sitting : null);
     },
-    [lineAt, sitting],
+    [lineAt, isWork, sitting],
   );
   const show = ({ cluster }: ListRow, how: 'push' | 'replace') => {
     if (cluster) go({ c: cluster.key, decision: cluster.decision ?? undefined }, how);
@@ -62,7 +64,11 @@ export function useWorkbench(connectionId: string, duplicates: DuplicatesState |
       if (next !== null) cursor.onMove(next);
     },
   });
-  const { edited } = triage;
+  // What was said of sets that are applied now is over.
+  const { edited, say } = triage;
+  const { applied } = sitting;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another set of users, whoever they are
+  useEffect(() => say(''), [say, applied]);
   const onCase = useCallback(
     (key: string, draft: DuplicateCase | null) => {
       if (draft !== null) edited.current = { key, case: draft };
@@ -85,6 +91,9 @@ export function useWorkbench(connectionId: string, duplicates: DuplicatesState |
     change({ kind: 'refreshed' });
     store.refresh();
   }
+  const latestGo = useRef(go);
+  latestGo.current = go;
+  const setSort = useCallback((sort: ClusterSort['by']) => latestGo.current({ sort }, 'replace'), []);
   const open = (row: ListRow) => show(row, search.c === undefined ? 'push' : 'replace');
 
   function step(by: 1 | -1) {
@@ -94,7 +103,6 @@ export function useWorkbench(connectionId: string, duplicates: DuplicatesState |
   }
   /** @param act given the key of the set at the cursor */
   function work(act: (key: string) => void) {
-    const isWork = question.filter.state === 'open' || question.filter.state === 'new';
     if (!current?.cluster) return triage.say(text.nothingChosen);
     if (!isWork) return triage.say(text.onlyOpen);
     if (current.mark !== null && current.mark !== 'accepted') return triage.say(text.isGone);
@@ -124,7 +132,9 @@ export function useWorkbench(connectionId: string, duplicates: DuplicatesState |
     list: { store, state },
     cursor,
     openId,
+    rowAt,
     open,
+    setSort,
     sitting,
     refusals,
     triage,

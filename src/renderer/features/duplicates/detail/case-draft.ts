@@ -69,6 +69,10 @@ export function draftFor(
   };
 }
 
+export function sameCase(a: DuplicateCase, b: DuplicateCase): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** Whether a plan of it would do anything. */
 export function doesSomething({ others, take, groups }: DuplicateCase): boolean {
   return take.length + groups.length > 0 || others.some(({ end }) => end !== 'keep');

@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
+import type { MirrorUser } from '#shared/domain/mirror.ts';
 import { useMakePlan } from '../../../api/use-make-plan.ts';
 import { duplicatesText } from '../../../text/duplicates-text.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
+import { HostileText } from '../../../ui/hostile-text.tsx';
 import { KeyHint } from '../../../ui/key-hint.tsx';
 import classes from '../duplicates.module.css';
 import type { Refusals } from '../triage/use-refusal.ts';
 import { doesSomething } from './case-draft.ts';
+import { caseWords } from './case-words.ts';
 import type { CaseState } from './use-case.ts';
 
 const text = duplicatesText.panel;
@@ -13,6 +16,7 @@ const text = duplicatesText.panel;
 interface CaseFootProps {
   readonly clusterKey: string;
   readonly state: CaseState;
+  readonly survivor: MirrorUser | undefined;
   readonly refusals: Refusals;
   readonly isAccepted: boolean;
   readonly onAccept: (key: string) => void;
@@ -21,7 +25,7 @@ interface CaseFootProps {
 }
 
 /** What can be done with the set now; always in sight. */
-export function CaseFoot({ clusterKey, state, refusals, isAccepted, ...on }: CaseFootProps) {
+export function CaseFoot({ clusterKey, state, survivor, refusals, isAccepted, ...on }: CaseFootProps) {
   const planning = useMakePlan();
   const nothing = doesSomething(state.draft) ? null : text.nothingToDo;
   const refused = refusals.resolve ?? nothing;
@@ -32,8 +36,16 @@ export function CaseFoot({ clusterKey, state, refusals, isAccepted, ...on }: Cas
   return (
     <div className={classes.foot}>
       {planning.problem ? <ErrorPanel problem={planning.problem} onRetry={review} /> : null}
+      <p className={classes.summary}>
+        {survivor ? (
+          <strong className={classes.summaryName}>
+            <HostileText text={survivor.username} oneLine keepEnd={8} />
+          </strong>
+        ) : null}
+        <span>{caseWords(state.draft)}</span>
+      </p>
       <p className={classes.footNote} role="status">
-        {planning.pending ? duplicatesText.triage.making : (refused ?? text.reviewNote)}
+        {planning.pending ? duplicatesText.triage.making : refused}
         {state.isEdited ? (
           <button type="button" className={classes.quietButton} onClick={state.reset}>
             {text.reset}
@@ -47,6 +59,7 @@ export function CaseFoot({ clusterKey, state, refusals, isAccepted, ...on }: Cas
         <RefusableButton
           refused={isAccepted ? null : refused}
           keyName={isAccepted ? null : 'a'}
+          hint={isAccepted ? null : text.acceptHint}
           onPress={() => (isAccepted ? on.onDrop(clusterKey) : on.onAccept(clusterKey))}
         >
           {isAccepted ? text.accepted : text.accept}
@@ -56,7 +69,7 @@ export function CaseFoot({ clusterKey, state, refusals, isAccepted, ...on }: Cas
             {duplicatesText.triage.stop}
           </Button>
         ) : (
-          <RefusableButton refused={refused} keyName={null} isMain onPress={review}>
+          <RefusableButton refused={refused} keyName={null} hint={text.reviewHint} isMain onPress={review}>
             {text.review}
           </RefusableButton>
         )}
@@ -69,17 +82,20 @@ interface RefusableButtonProps {
   /** Why it cannot be pressed; the button then stays in reach of the keyboard, so that the reason can be read. */
   readonly refused: string | null;
   readonly keyName: string | null;
+  readonly hint?: string | null;
   readonly isMain?: boolean;
   readonly onPress: () => void;
   readonly children: string;
 }
 
-function RefusableButton({ refused, keyName, isMain = false, onPress, children }: RefusableButtonProps) {
+function RefusableButton(props: RefusableButtonProps) {
+  const { refused, keyName, isMain = false, onPress, children } = props;
   return (
     <Button
       variant={isMain ? 'filled' : 'default'}
       aria-disabled={refused !== null}
-      {...(refused !== null && { 'data-disabled': true, title: refused })}
+      {...(refused !== null && { 'data-disabled': true })}
+      title={refused ?? props.hint ?? undefined}
       {...(refused !== null && { 'aria-label': `${children}. ${refused}` })}
       {...(keyName !== null && { rightSection: <KeyHint keys={[keyName]} /> })}
       onClick={() => refused === null && onPress()}

@@ -24,14 +24,17 @@ interface ClusterPanelProps extends Omit<ClusterViewProps, 'cluster'> {
   readonly sub: string;
   readonly decision: string | null;
   readonly onSeen: (key: string) => void;
+  /** The set has another name than the address: a member's that is not its first. */
+  readonly onKey: (key: string) => void;
   readonly onClose: () => void;
 }
 
 /** One set: why, who, and what is to become of it. */
-export function ClusterPanel({ sub, decision, onSeen, onClose, ...view }: ClusterPanelProps) {
+export function ClusterPanel({ sub, decision, onSeen, onKey, onClose, ...view }: ClusterPanelProps) {
   const query = useQuery(clusterQuery(view.connectionId, sub, decision));
   const cluster = query.data;
   useSeenAfterALook(cluster ?? null, onSeen);
+  useName(cluster?.key ?? sub, sub, onKey);
   const first = cluster?.members[0];
   return (
     <SidePanel
@@ -75,6 +78,13 @@ function Subtitle({ cluster }: { cluster: Cluster }) {
       ))}
     </span>
   );
+}
+
+function useName(key: string, sub: string, onKey: (key: string) => void): void {
+  const rename = useEffectEvent(onKey);
+  useEffect(() => {
+    if (key !== sub) rename(key);
+  }, [key, sub]);
 }
 
 function useSeenAfterALook(cluster: Cluster | null, onSeen: (key: string) => void): void {

@@ -7,6 +7,7 @@ import { formatCount, formatNumber } from '../../../text/format.ts';
 import classes from '../duplicates.module.css';
 import type { Refusals } from '../triage/use-refusal.ts';
 import { AsideNote } from './aside-note.tsx';
+import { sameCase } from './case-draft.ts';
 import { CaseFoot } from './case-foot.tsx';
 import { EndsSection } from './ends-section.tsx';
 import { MembersTable } from './members-table.tsx';
@@ -21,7 +22,8 @@ export interface ClusterViewProps {
   readonly connectionId: string;
   readonly pool: PoolDescription | undefined;
   readonly refusals: Refusals;
-  readonly isAccepted: boolean;
+  /** The case on the pile; null: it is not there. By the key of the set. */
+  readonly acceptedCase: (key: string) => DuplicateCase | null;
   readonly cluster: Cluster;
   /** Told of the case as it stands; null: there is none to accept. */
   readonly onCase: (key: string, edited: DuplicateCase | null) => void;
@@ -40,7 +42,8 @@ export function ClusterView(props: ClusterViewProps) {
     (sub: string, at: number) => setLastSignIn((before) => new Map(before).set(sub, at)),
     [],
   );
-  const state = useCase(cluster, lastSignIn, pool);
+  const accepted = props.acceptedCase(cluster.key);
+  const state = useCase(cluster, lastSignIn, pool, accepted);
   const { draft, judgement, because, notes } = state;
   const bySub = useMemo(() => new Map(members.map((user) => [user.sub, user])), [members]);
   const isLinked = isAllLinked(pairs);
@@ -71,7 +74,7 @@ export function ClusterView(props: ClusterViewProps) {
       ) : null}
       <WhySection pairs={pairs} bySub={bySub} />
       {canResolve && because !== '' ? (
-        <Part title={text.because}>
+        <Part title={state.isProposed ? text.because : text.notProposed}>
           <p>{because}</p>
         </Part>
       ) : null}
@@ -114,7 +117,8 @@ export function ClusterView(props: ClusterViewProps) {
             clusterKey={key}
             state={state}
             refusals={refusals}
-            isAccepted={props.isAccepted}
+            survivor={bySub.get(draft.survivor)}
+            isAccepted={accepted !== null && sameCase(accepted, draft)}
             onAccept={props.onAccept}
             onDrop={props.onDrop}
             onAside={props.onAside}

@@ -85,7 +85,7 @@ interface EndChoiceProps {
 function EndChoice({ user, end, facts, onChoose }: EndChoiceProps) {
   const name = displayName(user);
   const refusals = ENDS.map((one) => ({ one, reason: endRefusal(one, user, facts) }));
-  // That a native account cannot be linked needs no words: nobody thinks of it.
+  // That a native account cannot be linked is said when one points at it: nobody thinks of it.
   const told = refusals.filter(
     ({ one, reason }) => reason !== null && (one !== 'link' || user.status === 'EXTERNAL_PROVIDER'),
   );
@@ -100,7 +100,12 @@ function EndChoice({ user, end, facts, onChoose }: EndChoiceProps) {
       </legend>
       <div className={classes.endChoices}>
         {refusals.map(({ one, reason }) => (
-          <label key={one} className={classes.endLabel} data-refused={reason !== null || undefined}>
+          <label
+            key={one}
+            className={classes.endLabel}
+            data-refused={reason !== null || undefined}
+            {...(reason !== null && { title: reason })}
+          >
             <input
               type="radio"
               name={`end-${user.sub}`}

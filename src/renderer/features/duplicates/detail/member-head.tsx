@@ -44,15 +44,9 @@ export function MemberHead({ user, isProposed, stays, onChoose }: MemberHeadProp
       </div>
       {onChoose ? (
         <label className={classes.stays} htmlFor={id}>
-          <input
-            id={id}
-            type="radio"
-            name="survivor"
-            checked={stays}
-            aria-label={text.keepThisOne(visibleString(name))}
-            onChange={onChoose}
-          />
+          <input id={id} type="radio" name="survivor" checked={stays} onChange={onChoose} />
           {stays ? text.stays : text.keepThis}
+          <span className={classes.hidden}>{visibleString(user.username)}</span>
         </label>
       ) : null}
       <Link

@@ -19,6 +19,9 @@ import type { CaseState } from './use-case.ts';
 import { ValueCell } from './value-cell.tsx';
 
 const text = duplicatesText.panel;
+/** In CSS pixels; where there is more room, columns take it. */
+const NAMES_WIDTH = 118;
+const COLUMN_WIDTH = 180;
 
 interface MembersTableProps {
   readonly connectionId: string;
@@ -54,8 +57,8 @@ export function MembersTable({ members, judgement, pool, state, ...props }: Memb
       }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: many accounts scroll sideways, and can by keyboard only with the focus in it */}
-      <section className={classes.sideways} aria-label={text.compare} tabIndex={0}>
-        <table className={classes.members}>
+      <section className={classes.sideways} aria-label={text.compareTable} tabIndex={0}>
+        <table className={classes.members} style={{ width: NAMES_WIDTH + columns.length * COLUMN_WIDTH }}>
           <thead>
             <tr>
               <th scope="col">{text.fact}</th>

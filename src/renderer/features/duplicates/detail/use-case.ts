@@ -1,17 +1,18 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { DuplicateCase } from '#shared/domain/duplicates/cases.ts';
 import { judge } from '#shared/domain/duplicates/judge.ts';
 import type { JudgeFacts } from '#shared/domain/duplicates/judge-facts.ts';
 import type { Judgement } from '#shared/domain/duplicates/judgement.ts';
 import type { Cluster } from '../../../api/queries/duplicates.ts';
 import type { PoolDescription } from '../../../api/queries/user-panel.ts';
-import { changeDraft, type DraftChange, draftFor } from './case-draft.ts';
+import { changeDraft, type DraftChange, draftFor, sameCase } from './case-draft.ts';
 
 export interface CaseState {
   readonly judgement: Judgement;
   readonly draft: DuplicateCase;
   /** Why this account, or why nothing is proposed; a sentence. */
   readonly because: string;
+  readonly isProposed: boolean;
   readonly notes: readonly string[];
   readonly isEdited: boolean;
   readonly change: (change: DraftChange) => void;
@@ -19,11 +20,12 @@ export interface CaseState {
   readonly reset: () => void;
 }
 
-/** The judgement of an open set, and what somebody makes of its proposal. Other members: it begins anew. */
+/** The judgement of an open set, and what somebody makes of its proposal. Where the members are other ones, it begins anew. */
 export function useCase(
   { members, pairs }: Pick<Cluster, 'members' | 'pairs'>,
   lastSignIn: ReadonlyMap<string, number>,
   pool: PoolDescription | undefined,
+  accepted: DuplicateCase | null,
 ): CaseState {
   const [now] = useState(Date.now);
   const facts = useMemo(
@@ -31,30 +33,22 @@ export function useCase(
     [now, lastSignIn, pool],
   );
   const judgement = useMemo(() => judge(members, pairs, facts), [members, pairs, facts]);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const survivor = chosen ?? judgement.survivor;
+  // What was accepted is what is changed, if anything.
+  const [chosen, setChosen] = useState<string | null>(accepted?.survivor ?? null);
+  const survivor = members.some(({ sub }) => sub === chosen) && chosen ? chosen : judgement.survivor;
   const proposed = useMemo(
     () => draftFor(survivor, { members, pairs }, judgement, facts),
     [survivor, members, pairs, judgement, facts],
   );
-  const [edited, setEdited] = useState<DuplicateCase | null>(null);
-
-  const who = members.map(({ sub }) => sub).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen among other members means nothing
-  useEffect(() => {
-    setChosen(null);
-    setEdited(null);
-  }, [who]);
-
-  // Until the effect has run, what was edited may name somebody who is not in it any more.
-  const isOfThese = edited !== null && isAbout(edited, members);
-  const draft = isOfThese && edited.survivor === survivor ? edited : proposed.draft;
+  const [edited, setEdited] = useState(accepted);
+  const draft = edited?.survivor === survivor && isAbout(edited, members) ? edited : proposed.draft;
   return {
     judgement,
     draft,
-    because: chosen === null ? judgement.because : (proposed.whyNot ?? ''),
+    because: survivor === judgement.survivor ? judgement.because : (proposed.whyNot ?? ''),
+    isProposed: proposed.whyNot === null,
     notes: proposed.notes,
-    isEdited: draft !== proposed.draft || survivor !== judgement.survivor,
+    isEdited: survivor !== judgement.survivor || !sameCase(draft, proposed.draft),
     change: (change) => setEdited(changeDraft(draft, change)),
     choose(next) {
       setChosen(next === judgement.survivor ? null : next);

@@ -29,14 +29,12 @@ export function ValueCell({ value, isTaken, isReplaced, refused, label, onTake }
     );
   }
   const Icon = isTaken ? IconCheck : IconPlus;
-  const name = visibleString(label);
   return (
     <td className={classes.takeCell}>
       <button
         type="button"
         className={classes.take}
         aria-pressed={isTaken}
-        aria-label={refused === null ? name : `${name}. ${refused}`}
         aria-disabled={refused !== null}
         title={refused ?? (isTaken ? text.untake : text.take)}
         onClick={() => refused === null && onTake()}
@@ -44,6 +42,7 @@ export function ValueCell({ value, isTaken, isReplaced, refused, label, onTake }
         <span className={classes.takeValue}>
           <Value value={value} />
         </span>
+        <span className={classes.hidden}>{refused === null ? visibleString(label) : refused}</span>
         {refused === null ? <Icon size={13} className={classes.takeIcon} aria-hidden="true" /> : null}
       </button>
       {isTaken ? <span className={classes.takenWord}>{text.taken}</span> : null}

@@ -19,35 +19,39 @@ const MARK_TONES: Readonly<Record<Mark, Tone>> = {
 };
 
 export const CLUSTER_COLUMNS: readonly DataColumn<ListRow>[] = [
-  { id: 'who', header: text.columns.who, width: 200, grow: 4, cell: (row) => <WhoCell row={row} /> },
+  { id: 'who', header: text.columns.who, width: 160, grow: 4, cell: (row) => <WhoCell row={row} /> },
   {
     id: 'size',
     header: text.columns.size,
-    width: 84,
+    width: 108,
     align: 'end',
-    hideBelow: 560,
+    hideBelow: 700,
+    sortFirst: 'descending',
     cell: ({ cluster }) => cluster && formatNumber(cluster.size),
   },
   {
     id: 'strength',
     header: text.columns.strength,
-    width: 92,
-    hideBelow: 620,
+    width: 116,
+    hideBelow: 540,
+    sortFirst: 'descending',
     cell: ({ cluster }) => cluster && <StrengthWord strength={cluster.strength} />,
   },
   {
     id: 'reasons',
     header: text.columns.reasons,
-    width: 116,
+    width: 196,
     grow: 2,
+    hideBelow: 420,
     cell: ({ cluster }) =>
       cluster?.detectors.map((detector) => <ReasonBadge key={detector} detector={detector} />),
   },
   {
     id: 'newest',
     header: text.columns.newest,
-    width: 126,
-    hideBelow: 760,
+    width: 148,
+    hideBelow: 800,
+    sortFirst: 'descending',
     cell: ({ cluster }) => cluster && <TimeText at={cluster.newestAt} show="relative" />,
   },
 ];

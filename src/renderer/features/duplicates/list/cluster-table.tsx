@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, type Ref, useMemo } from 'react';
+import type { ClusterSort } from '#shared/domain/duplicates/cluster.ts';
 import { duplicatesText } from '../../../text/duplicates-text.ts';
 import { formatCount, formatNumber } from '../../../text/format.ts';
 import { GridTable } from '../../../ui/data-table/grid-table.tsx';
@@ -9,7 +10,7 @@ import type { Sitting } from '../triage/sitting.ts';
 import { progressOf } from '../triage/sitting.ts';
 import { CLUSTER_COLUMNS } from './cluster-columns.tsx';
 import type { ClusterListStore, ListState } from './cluster-list.ts';
-import { isDone, type ListRow, rowId, rowOf } from './list-row.ts';
+import { isDone, type ListRow, rowId } from './list-row.ts';
 
 const text = duplicatesText.list;
 
@@ -17,10 +18,13 @@ interface ClusterTableProps {
   readonly gridRef: Ref<HTMLTableElement>;
   readonly list: ClusterListStore;
   readonly state: ListState;
+  readonly rowAt: (index: number) => ListRow | undefined;
   readonly sitting: Sitting;
   /** Names the list for the progress through it. */
   readonly pile: string;
   readonly cursor: RowCursor;
+  readonly sort: ClusterSort['by'];
+  readonly onSort: (by: ClusterSort['by']) => void;
   /** As of `rowId`; null: none is open. */
   readonly openId: string | null;
   readonly onOpen: (row: ListRow) => void;
@@ -33,14 +37,18 @@ interface ClusterTableProps {
 
 /** The sets, in the order in which they were asked for. */
 export function ClusterTable(props: ClusterTableProps) {
-  const { list, state, sitting, pile } = props;
-  const { lineAt, total } = state;
-  const rowAt = useMemo(
-    () => (index: number) => {
-      const line = lineAt(index);
-      return line && rowOf(line, sitting);
-    },
-    [lineAt, sitting],
+  const { list, state, sitting, pile, sort: by, onSort } = props;
+  const { total } = state;
+  // What is surest, biggest or newest comes first; nobody looks for the others.
+  const sort = useMemo(
+    () => ({
+      column: by,
+      direction: 'descending' as const,
+      onSort: (column: string) => {
+        if (isSort(column)) onSort(column);
+      },
+    }),
+    [by, onSort],
   );
   const progress = progressOf(sitting, pile);
   const words = [
@@ -53,7 +61,7 @@ export function ClusterTable(props: ClusterTableProps) {
       label={text.label}
       columns={CLUSTER_COLUMNS}
       rowCount={total}
-      rowAt={rowAt}
+      rowAt={props.rowAt}
       rowId={rowId}
       onVisible={list.sawRange}
       generation={state.generation}
@@ -62,12 +70,17 @@ export function ClusterTable(props: ClusterTableProps) {
       onOpen={props.onOpen}
       onClose={props.onClose}
       cursor={props.cursor}
+      sort={sort}
       tail={tailOf(state, list)}
       empty={props.empty}
       status={state.question === null ? '' : words.filter(Boolean).join(' · ')}
       statusActions={props.isOld ? <Refresh state={state} onRefresh={props.onRefresh} /> : null}
     />
   );
+}
+
+function isSort(column: string): column is ClusterSort['by'] {
+  return column === 'strength' || column === 'size' || column === 'newest';
 }
 
 function Refresh({ state, onRefresh }: { state: ListState; onRefresh: () => void }) {

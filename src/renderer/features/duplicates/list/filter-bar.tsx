@@ -99,12 +99,10 @@ function StateChoice({ state, duplicates, onChange }: StateChoiceProps) {
             type="button"
             className={classes.state}
             aria-pressed={id === state}
-            aria-label={count === undefined ? label : text.stateLabel(label, count)}
             title={hint}
             onClick={() => onChange({ state: id, c: undefined, decision: undefined })}
           >
-            {label}
-            {count === undefined ? null : <span className={classes.count}>{count}</span>}
+            {label} {count === undefined ? null : <span className={classes.count}>{count}</span>}
           </button>
         );
       })}

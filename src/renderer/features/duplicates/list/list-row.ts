@@ -10,10 +10,14 @@ export interface ListRow {
 
 const drawn = new WeakMap<Line, ListRow>();
 
-/** The same object as long as nothing about it changes, so that it is not drawn anew. */
-export function rowOf(line: Line, sitting: Sitting): ListRow {
+/**
+ * The same object as long as nothing about it changes, so that it is not drawn anew.
+ * @param sitting null: of a list that is not worked on, only what is gone is marked
+ */
+export function rowOf(line: Line, sitting: Sitting | null): ListRow {
   const { cluster, gone } = line;
-  const mark = cluster === null ? 'gone' : markOf(sitting, cluster.key, gone);
+  const bare = gone ? 'gone' : null;
+  const mark = cluster === null || sitting === null ? bare : markOf(sitting, cluster.key, gone);
   const held = drawn.get(line);
   if (held?.mark === mark) return held;
   const row = { cluster, mark };

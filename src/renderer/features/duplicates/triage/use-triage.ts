@@ -67,7 +67,7 @@ export function useTriage(options: TriageOptions) {
           return setNote(text.isGone);
         }
         change({ kind: 'decided', key, decision: decision.id });
-        const undo = { label: text.undo, run: () => untie(key, decision.id) };
+        const undo = { label: text.undo, run: () => untie(decision.id) };
         void notifyWithAction('good', text.aside, undo, NOTE);
       },
       onError(error) {
@@ -77,12 +77,11 @@ export function useTriage(options: TriageOptions) {
     });
   }
 
-  /** @param key null: it is in no list that was worked on */
-  function untie(key: string | null, decision: string) {
+  function untie(decision: string) {
     if (refusals.aside !== null) return setNote(refusals.aside);
     back.mutate([decision], {
       onSuccess() {
-        if (key !== null) change({ kind: 'takenBack', key });
+        for (const [key, by] of read().setAside) if (by === decision) change({ kind: 'takenBack', key });
         setNote(text.tookBack);
       },
       onError: (error) => void notify('bad', text.takeBackFailed, failureOf(error).message),
@@ -104,7 +103,7 @@ export function useTriage(options: TriageOptions) {
       setNote(text.tookBack);
     } else if (decision) {
       void hideNotes(NOTE);
-      untie(key, decision);
+      untie(decision);
     } else {
       setNote(text.stillSaving);
       return null;
