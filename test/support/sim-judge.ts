@@ -63,6 +63,7 @@ function writerOf(world: SimWorld, row: RunRow, before: User, isOther: (user: Us
 
 /** What must hold after a story; adds to what is wrong. */
 export function judge({ world, runs, startedAt, wasBlind }: SimStory): void {
+  judgeLastAccounts(world);
   for (const run of runs) {
     const phase = world.phase(run);
     if (phase !== 'finished' && phase !== 'stopped') world.wrongs.push(`${run} is ${phase}`);
@@ -74,11 +75,12 @@ export function judge({ world, runs, startedAt, wasBlind }: SimStory): void {
   }
 }
 
-/** Rows of one subject are sent in their order, and none that needs an earlier one that was not carried out. */
+/** Rows of one subject, or of one case, are sent in their order, and none that needs an earlier one that was not carried out. */
 function judgeOrder(world: SimWorld, run: string): void {
   const notDone: RunRow[] = [];
   for (const row of world.rows(run)) {
-    const isNeeded = (earlier: RunRow) => isSame(earlier, row) && needs(row, earlier);
+    const isNeeded = (earlier: RunRow) =>
+      row.together === undefined ? isSame(earlier, row) && needs(row, earlier) : isOneUnit(earlier, row);
     if (notDone.some(isNeeded) && row.state !== 'failed' && row.state !== 'waiting')
       world.wrongs.push(`${run} ${row.number}: ${row.state} after one that was not carried out`);
     if (blocksLater(row.state)) notDone.push(row);
@@ -87,8 +89,34 @@ function judgeOrder(world: SimWorld, run: string): void {
     .flatMap((sent) => world.rowOf(sent) ?? [])
     .filter((each) => each.run === run);
   for (const [index, { row }] of places.entries())
-    if (places.slice(index).some((later) => isSame(later.row, row) && later.row.number < row.number))
+    if (places.slice(index).some((later) => isOneUnit(later.row, row) && later.row.number < row.number))
       world.wrongs.push(`${run} ${row.number}: sent before an earlier one`);
+}
+
+function isOneUnit(a: RunRow, b: RunRow): boolean {
+  return a.together === undefined ? isSame(a, b) : a.together === b.together;
+}
+
+/** No account is taken away while the one that was to stay is not as it was to be, as far as that could be known. */
+function judgeLastAccounts(world: SimWorld): void {
+  for (const sent of world.pool.sent) {
+    const found = world.rowOf(sent);
+    const relies = found?.row.relies;
+    if (!relies || sent.doneAt === null || isStray(sent)) continue;
+    const { doneAt } = sent;
+    const asWanted = ({ user }: { readonly user: User | null }) =>
+      relies.values.every(({ field, value }) => currentValue(field, { user }) === value);
+    const versions = world.pool.versions(relies.sub).filter(({ at }) => at <= doneAt);
+    const end = versions[versions.findLastIndex(asWanted) + 1];
+    if (!end) continue;
+    const wrong = (what: string) =>
+      world.wrongs.push(`${found.run} ${found.row.number} (${found.row.step.kind}): ${what}`);
+    // Somebody else came between the check and the call, or the list did not show it yet.
+    if (end.by === 'other') {
+      if (end.visibleAt + ONE_CALL <= (world.checkedAt(sent) ?? 0))
+        wrong('took the last account away, and that could be seen');
+    } else if (!isStray(end.by)) wrong(`took the last account away after ${end.by.call.step.kind}`);
+  }
 }
 
 function isSame(a: RunRow, b: RunRow): boolean {

@@ -9,6 +9,7 @@ import type { SimPool } from './sim-pool.ts';
 import type { SimUser } from './sim-writes.ts';
 
 type Draft = Pick<PlanRow, 'step' | 'changes'>;
+type SubjectDraft = Draft & Pick<PlanRow, 'subject' | 'together' | 'relies'>;
 
 export const SIM_ATTRIBUTES = ['email', 'name', 'custom:tier'] as const;
 const SIM_GROUPS = ['staff', 'beta'] as const;
@@ -49,11 +50,12 @@ export function randomSimUser(random: Random, sub: string, username: string, now
 
 /** Rows as the planners make them, for some users as they are now, and sometimes for a new user or a group. */
 export function randomPlan(pool: SimPool, random: Random, name: string): PlanRow[] {
-  const rows: (Draft & { readonly subject: Subject })[] = [];
-  for (const each of pool.state.users.values()) {
+  const rows: SubjectDraft[] = [];
+  const users = [...pool.state.users.values()];
+  if (random.next() < 0.4) rows.push(...randomCases(pool, random, users));
+  for (const each of users) {
     if (random.next() < 0.25) continue;
-    const { sub, username } = each.user;
-    const subject: Subject = { kind: 'user', sub, username, label: username };
+    const subject = subjectOf(each);
     for (const draft of draftsFor(pool, random, each)) rows.push({ subject, ...draft });
   }
   if (random.next() < 0.5) rows.push(...newUser(random, `new ${name}`));
@@ -66,6 +68,55 @@ const change = (field: string, before: string | null, after: string | null): Fie
   before,
   after,
 });
+
+const subjectOf = ({ user: { sub, username } }: SimUser) =>
+  ({ kind: 'user', sub, username, label: username }) as const;
+
+/** Neighbours are accounts of one person; takes those away of whom there is a case. Two plans may keep different ones of them. */
+function randomCases(pool: SimPool, random: Random, users: SimUser[]): SubjectDraft[] {
+  const rows: SubjectDraft[] = [];
+  for (let together = 0; users.length > 1 && random.next() < 0.8; together += 1) {
+    const members = users.splice(0, 2 + random.below(2));
+    const [survivor] = members.splice(random.below(members.length), 1);
+    if (survivor?.user.enabled)
+      rows.push(...oneCase(pool, random, survivor, members).map((row) => ({ ...row, together })));
+  }
+  return rows;
+}
+
+function oneCase(pool: SimPool, random: Random, survivor: SimUser, others: SimUser[]): SubjectDraft[] {
+  const { user } = survivor;
+  const subject = subjectOf(survivor);
+  const { sub, username, label } = subject;
+  const values = [
+    { field: 'user', value: 'exists' },
+    { field: 'enabled', value: 'true' },
+    { field: 'status', value: user.status },
+  ];
+  const rows: SubjectDraft[] = [];
+  if (random.next() < 0.6) {
+    const attributes = [{ name: 'name', value: 'merged' }];
+    const changes = [change('attr:name', attributeOf(user, 'name') ?? null, 'merged')];
+    rows.push({ subject, step: { kind: 'updateAttributes', attributes }, changes });
+  }
+  if (random.next() < 0.3 && !pool.state.groups.get('beta')?.members.has(user.sub)) {
+    const step = { kind: 'addToGroup', group: 'beta' } as const;
+    rows.push({ subject, step, changes: [change('group:beta', null, 'member')] });
+  }
+  for (const other of others) {
+    const draft: Draft =
+      other.user.enabled && random.next() < 0.5
+        ? { step: { kind: 'disable' }, changes: [change('enabled', 'true', 'false')] }
+        : { step: { kind: 'deleteUser' }, changes: [change('user', 'exists', null)] };
+    rows.push({ ...draft, subject: subjectOf(other), relies: { sub, username, label, values } });
+  }
+  if (random.next() < 0.3) {
+    const identity = { provider: 'Google', attribute: 'Cognito_Subject', value: user.sub };
+    const changes = [change(`identity:Google:${user.sub}`, null, 'linked')];
+    rows.push({ subject, step: { kind: 'linkIdentity', identity }, changes });
+  }
+  return rows;
+}
 
 function draftsFor(pool: SimPool, random: Random, { user, mfa }: SimUser): Draft[] {
   const status = (after: UserStatus) => (user.status === after ? [] : [change('status', user.status, after)]);

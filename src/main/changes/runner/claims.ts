@@ -8,6 +8,8 @@ import type { RunnerDeps } from './deps.ts';
 export interface Claims {
   /** Waits until nobody else has any of them. Null: it was halted first. */
   take(keys: readonly string[], halting: AbortSignal): Promise<Claim | null>;
+  /** Has those of them that nobody else has, at once: for who only looks, but keeps others from writing meanwhile. */
+  hold(keys: readonly string[]): Claim;
 }
 
 export interface Claim {
@@ -22,28 +24,33 @@ const LAG = 10_000;
 export function createClaims({ sleep }: Pick<RunnerDeps, 'sleep'>, signal: AbortSignal): Claims {
   const held = new Map<string, Promise<void>>();
 
+  function hold(keys: readonly string[]): Claim {
+    const ours = keys.filter((key) => !held.has(key));
+    let free = () => {};
+    const freed = new Promise<void>((resolve) => {
+      free = () => {
+        for (const key of ours) held.delete(key);
+        resolve();
+      };
+    });
+    for (const key of ours) held.set(key, freed);
+    return {
+      release(late) {
+        if (late) void sleep(LAG, signal).then(free, free);
+        else free();
+      },
+    };
+  }
+
   return {
+    hold,
     async take(keys, halting) {
       for (;;) {
         if (halting.aborted) return null;
         const other = keys.map((key) => held.get(key)).find((each) => each !== undefined);
-        if (other === undefined) break;
+        if (other === undefined) return hold(keys);
         await unlessHalted(other, halting);
       }
-      let free = () => {};
-      const freed = new Promise<void>((resolve) => {
-        free = () => {
-          for (const key of keys) held.delete(key);
-          resolve();
-        };
-      });
-      for (const key of keys) held.set(key, freed);
-      return {
-        release(late) {
-          if (late) void sleep(LAG, signal).then(free, free);
-          else free();
-        },
-      };
     },
   };
 }

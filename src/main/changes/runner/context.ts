@@ -1,4 +1,5 @@
 import type { Role } from '#shared/domain/role.ts';
+import type { Claims } from './claims.ts';
 import type { Commits } from './commits.ts';
 import type { RunnerDeps } from './deps.ts';
 
@@ -7,6 +8,7 @@ export interface RunContext {
   readonly run: string;
   readonly deps: RunnerDeps;
   readonly commits: Commits;
+  readonly claims: Claims;
   /** Passwords by row number, in memory only. */
   readonly secrets: Map<number, string>;
   /** Aborted when nothing is waited for any more. */

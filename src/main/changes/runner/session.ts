@@ -71,6 +71,7 @@ export function startSession(
     run,
     deps,
     commits,
+    claims,
     secrets,
     signal,
     halting: halting.signal,

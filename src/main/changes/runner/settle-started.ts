@@ -3,7 +3,7 @@ import type { RunContext } from './context.ts';
 import { type Target, targetOf } from './read-facts.ts';
 import { createRowEnds } from './row-ends.ts';
 import { settle } from './settle.ts';
-import { subjectKey } from './units.ts';
+import { keysOf, subjectKey } from './units.ts';
 import { SAID, settledSaid } from './words.ts';
 
 /** So many at once. */
@@ -26,6 +26,15 @@ export async function settleStarted(context: RunContext): Promise<void> {
 }
 
 async function settleRow(context: RunContext, row: RunRow): Promise<void> {
+  const claim = context.claims.hold(keysOf({ rows: [row] }));
+  try {
+    await findOut(context, row);
+  } finally {
+    claim.release(true);
+  }
+}
+
+async function findOut(context: RunContext, row: RunRow): Promise<void> {
   const target = targetFor(context, row);
   const ends = createRowEnds(context, row, target);
   const { settled, seen, made } = await settle(
