@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Random, random } from '#test/support/random-users.ts';
-import { EMAIL_POOL, POOL } from '../changes/planners/for-tests.ts';
+import type { AliasName } from '../changes/plan-context.ts';
+import { planCases } from '../changes/planners/duplicate-cases.ts';
+import { contextOf, EMAIL_POOL, POOL } from '../changes/planners/for-tests.ts';
 import type { MirrorUser } from '../mirror.ts';
 import { attributeOf, isVerified, USER_STATUSES } from '../user.ts';
 import type { CleanUp, DuplicateCase } from './cases.ts';
@@ -120,6 +122,32 @@ describe('any cluster', () => {
       expectValid(proposal, members);
     }
     expect(proposed).toBeGreaterThan(TRIES / 30);
+  });
+
+  it('gets a proposal that planning accepts', () => {
+    let planned = 0;
+    for (let seed = 1; seed <= TRIES; seed += 1) {
+      const r = random(seed);
+      const { members, pairs } = randomCluster(r);
+      const pool = r.pick([POOL, EMAIL_POOL, { ...POOL, autoVerified: ['email', 'phone_number'] }]);
+      const { proposal } = judge(members, pairs, { now: NOW, pool });
+      if (proposal === null) continue;
+      const aliases: readonly AliasName[] = ['email', 'phone_number', 'preferred_username', 'username'];
+      const held = members.flatMap((user) =>
+        aliases.flatMap((name) => {
+          const value = name === 'username' ? user.username : attributeOf(user, name);
+          if (!value) return [];
+          const verified = (name === 'email' || name === 'phone_number') && isVerified(user, name);
+          return [[name, value, { sub: user.sub, username: user.username, verified }] as const];
+        }),
+      );
+      const context = contextOf({ pool, held, groups: ['beta', 'vip', 'eu-central-1_abc_Google'] });
+      const body = planCases({ kind: 'resolveDuplicates', cases: [proposal] }, members, context);
+      expect([seed, body.leftOut]).toEqual([seed, []]);
+      expect(body.rows.length).toBeGreaterThan(0);
+      planned += 1;
+    }
+    expect(planned).toBeGreaterThan(TRIES / 30);
   });
 
   it('gets a valid case by a rule, with its end for all, or a reason', () => {
