@@ -11,6 +11,7 @@ export type ClusterFilter = InputOf<'duplicates.list'>['filter'];
 export type ClusterSort = InputOf<'duplicates.list'>['sort'];
 export type DuplicateRules = OutputOf<'duplicates.rules'>;
 export type CleanUp = InputOf<'duplicates.preview'>['cleanUp'];
+export type CleanUpCount = OutputOf<'duplicates.preview'>;
 
 /** Lines of one request. */
 export const LINES_PAGE = 100;

@@ -1,10 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
-import type { OutputOf } from '#shared/contract/index.ts';
 import type { CleanUp } from '#shared/domain/duplicates/cases.ts';
 import { useActiveConnectionId } from '../../../api/active-connection.ts';
 import { failureOf } from '../../../api/bridge-error.ts';
-import { cleanUpPreview, duplicatesQuery } from '../../../api/queries/duplicates.ts';
+import { type CleanUpCount, cleanUpPreview, duplicatesQuery } from '../../../api/queries/duplicates.ts';
 import { duplicatesCleanUpText } from '../../../text/duplicates-clean-up-text.ts';
 import { setsWords } from '../../../text/duplicates-trend.ts';
 import { formatCount, formatNumber } from '../../../text/format.ts';
@@ -80,7 +79,7 @@ function Progress() {
 }
 
 interface CountsProps {
-  readonly preview: OutputOf<'duplicates.preview'>;
+  readonly preview: CleanUpCount;
   readonly action: CleanUp['action'];
 }
 
