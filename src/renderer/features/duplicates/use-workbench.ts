@@ -7,7 +7,7 @@ import { useMakePlan } from '../../api/use-make-plan.ts';
 import { duplicatesText } from '../../text/duplicates-text.ts';
 import { formatCount } from '../../text/format.ts';
 import { countsOf } from './list/counts.ts';
-import { idOf, type ListRow, rowOf } from './list/list-row.ts';
+import { idOf, isDone, type ListRow, rowOf } from './list/list-row.ts';
 import { useClusterList } from './list/use-cluster-list.ts';
 import { nextToDo, placeOf } from './triage/next-to-do.ts';
 import { useCursor } from './triage/use-cursor.ts';
@@ -105,7 +105,7 @@ export function useWorkbench(connectionId: string, duplicates: DuplicatesState |
   function work(act: (key: string) => void) {
     if (!current?.cluster) return triage.say(text.nothingChosen);
     if (!isWork) return triage.say(text.onlyOpen);
-    if (current.mark !== null && current.mark !== 'accepted') return triage.say(text.isGone);
+    if (isDone(current)) return triage.say(text.isGone);
     act(current.cluster.key);
   }
   function back() {

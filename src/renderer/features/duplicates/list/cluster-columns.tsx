@@ -5,8 +5,7 @@ import { HostileText } from '../../../ui/hostile-text.tsx';
 import { StatusBadge, type Tone } from '../../../ui/status.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
 import classes from '../duplicates.module.css';
-import type { Mark } from '../triage/sitting.ts';
-import { isDone, type ListRow } from './list-row.ts';
+import { isDone, type ListRow, type Mark } from './list-row.ts';
 import { ReasonBadge, StrengthWord } from './reason-badge.tsx';
 
 const text = duplicatesText.list;
@@ -16,6 +15,7 @@ const MARK_TONES: Readonly<Record<Mark, Tone>> = {
   setAside: 'neutral',
   applied: 'info',
   gone: 'neutral',
+  ended: 'neutral',
 };
 
 export const CLUSTER_COLUMNS: readonly DataColumn<ListRow>[] = [

@@ -10,7 +10,7 @@ import type { Sitting } from '../triage/sitting.ts';
 import { progressOf } from '../triage/sitting.ts';
 import { CLUSTER_COLUMNS } from './cluster-columns.tsx';
 import type { ClusterListStore, ListState } from './cluster-list.ts';
-import { isDone, type ListRow, rowId } from './list-row.ts';
+import { isSettled, type ListRow, rowId } from './list-row.ts';
 
 const text = duplicatesText.list;
 
@@ -65,7 +65,7 @@ export function ClusterTable(props: ClusterTableProps) {
       rowId={rowId}
       onVisible={list.sawRange}
       generation={state.generation}
-      isMuted={isDone}
+      isMuted={isSettled}
       openId={props.openId}
       onOpen={props.onOpen}
       onClose={props.onClose}

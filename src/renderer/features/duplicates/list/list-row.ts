@@ -1,6 +1,9 @@
 import type { ClusterLine } from '../../../api/queries/duplicates.ts';
-import { type Mark, markOf, type Sitting } from '../triage/sitting.ts';
+import { type Mark as Done, markOf, type Sitting } from '../triage/sitting.ts';
 import type { Line } from './lines.ts';
+
+/** `ended`: of its accounts one at most is enabled, so there is nothing left to do but to set it aside, or to enable some. */
+export type Mark = Done | 'ended';
 
 /** A line as it is drawn. */
 export interface ListRow {
@@ -17,17 +20,29 @@ const drawn = new WeakMap<Line, ListRow>();
 export function rowOf(line: Line, sitting: Sitting | null): ListRow {
   const { cluster, gone } = line;
   const bare = gone ? 'gone' : null;
-  const mark = cluster === null || sitting === null ? bare : markOf(sitting, cluster.key, gone);
+  const done = cluster === null || sitting === null ? bare : markOf(sitting, cluster.key, gone);
+  const mark: Mark | null =
+    done ?? (cluster !== null && sitting !== null && isEnded(cluster) ? 'ended' : null);
   const held = drawn.get(line);
   if (held?.mark === mark) return held;
-  const row = { cluster, mark };
+  const row: ListRow = { cluster, mark };
   drawn.set(line, row);
   return row;
 }
 
-/** Nothing is left to do with it. */
+/** A line shows a few members only: of others nobody knows. */
+function isEnded({ members, size }: ClusterLine): boolean {
+  return members.length === size && members.filter(({ enabled }) => enabled).length < 2;
+}
+
+/** Nothing can be done with it any more. */
 export function isDone({ mark }: ListRow): boolean {
-  return mark !== null && mark !== 'accepted';
+  return mark === 'setAside' || mark === 'applied' || mark === 'gone';
+}
+
+/** Nothing has to be done with it. */
+export function isSettled(row: ListRow): boolean {
+  return isDone(row) || row.mark === 'ended';
 }
 
 /** Two clusters may have one key: one that is open, and one that was set aside. */
