@@ -12,7 +12,15 @@ export async function choose(window: Page, name: string): Promise<void> {
   await expect(switcher).toContainText(name);
 }
 
-export type Area = 'Users' | 'Overview' | 'Groups' | 'Changes' | 'History' | 'Me' | 'Connections';
+export type Area =
+  | 'Users'
+  | 'Overview'
+  | 'Groups'
+  | 'Duplicates'
+  | 'Changes'
+  | 'History'
+  | 'Me'
+  | 'Connections';
 
 export function goTo(window: Page, area: Area): Promise<void> {
   return window.getByRole('navigation').getByRole('link', { name: area }).click();
