@@ -98,6 +98,8 @@ export function useWorkbench(connectionId: string, duplicates: DuplicatesState |
 
   function step(by: 1 | -1) {
     if (state.total === 0) return;
+    // What was said of the set before is not about this one.
+    triage.say('');
     const to = cursor.index === null ? 0 : cursor.index + by;
     cursor.onMove(Math.min(state.total - 1, Math.max(0, to)));
   }
