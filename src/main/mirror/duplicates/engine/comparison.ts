@@ -30,6 +30,7 @@ export interface Comparison {
 
 /** Users that are looked at in one go. */
 const AT_ONCE = 128;
+const CLUSTERS_AT_ONCE = 32;
 /** Members of a cluster who are not looked up one by one any more. */
 const MANY = 24;
 const NEEDS_ROW = ODD_EMAIL | ODD_PHONE | ODD_USERNAME;
@@ -86,10 +87,7 @@ export function createComparison(deps: {
       if (ids.length === AT_ONCE) break;
     }
     rows.fetch(ids.filter(needsRow));
-    for (const id of ids) {
-      put(id);
-      makeDirty(id);
-    }
+    for (const id of ids) put(id);
   };
   /** Those for whom a row has to be read wait until there are many of them. */
   const putNext = () => {
@@ -140,9 +138,9 @@ export function createComparison(deps: {
     version += 1;
   };
   const findClusters = () => {
-    for (let count = 0; count < AT_ONCE / 4; count += 1) {
-      const id = dirty.pop();
-      if (id === undefined) return;
+    const ids = dirty.splice(-CLUSTERS_AT_ONCE);
+    rows.fetch(ids.filter(needsRow));
+    for (const id of ids) {
       // A cluster that is there was found after the user became dirty.
       if (isIn(id) && clusters.of(id) === undefined && !folded.isGone(id)) gather(id);
     }

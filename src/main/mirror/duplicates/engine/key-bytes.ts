@@ -3,14 +3,14 @@ import { type Scratch, sized } from '../../columns/user-columns.ts';
 const SEED = 0x811c_9dc5;
 const PRIME = 0x0100_0193;
 
-/** Of a few bytes anywhere. 32 bits. */
+/** Of a few bytes anywhere. 31 bits. */
 export function hashOf(bytes: Uint8Array, from: number, to: number): number {
   let hash = SEED;
   for (let index = from; index < to; index += 1) hash = Math.imul(hash ^ (bytes[index] ?? 0), PRIME);
   return mixed(hash);
 }
 
-/** Of a whole key, four bytes at a time. 32 bits. */
+/** Of a whole key, four bytes at a time. 31 bits. */
 export function hashOfKey({ bytes, words }: Scratch, length: number): number {
   for (let index = length; (index & 3) !== 0; index += 1) bytes[index] = 0;
   let hash = SEED ^ length;
@@ -23,7 +23,8 @@ export function hashOfKey({ bytes, words }: Scratch, length: number): number {
 
 function mixed(hash: number): number {
   const once = Math.imul(hash ^ (hash >>> 15), 0x2c1b_3c6d);
-  return (once ^ (once >>> 13)) >>> 0;
+  // 31 bits are a small integer to V8 everywhere, and no object on the heap.
+  return (once ^ (once >>> 13)) >>> 1;
 }
 
 /** Different texts become different bytes, half characters too; ASCII stays as it is. Gives the length. */

@@ -1,7 +1,7 @@
 import { MOST_MEMBERS } from '#shared/domain/duplicates/cluster.ts';
 import { createScratch } from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
-import { createChains, idIn } from './chains.ts';
+import { createBuckets } from './buckets.ts';
 import { createIdMap } from './id-map.ts';
 import { hashOfKey, isSame } from './key-bytes.ts';
 import type { KeyKind } from './kinds.ts';
@@ -41,7 +41,7 @@ export interface KeyIndex {
 
 /** @param users expected */
 export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
-  const chains = createChains(users);
+  const buckets = createBuckets(users);
   /** Of users whose old key cannot be made from memory. */
   const hashes = createIdMap();
   const crowds = new Map<number, Crowd>();
@@ -51,11 +51,12 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
   const mine = createScratch();
   const theirs = createScratch();
 
-  /** Those in the chain of the hash whose key is in `mine`. */
+  /** Those whose key is in `mine`. */
   const sameKey = (hash: number, length: number, except: UserId): UserId[] => {
     let found: UserId[] | null = null;
-    for (let word = chains.first(hash); word !== 0; word = chains.after(word, hash)) {
-      const id = idIn(word);
+    const many = buckets.find(hash);
+    for (let index = 0; index < many; index += 1) {
+      const id = buckets.found[index] ?? 0;
       if (id === except || kind.write(id, theirs) !== length || !isSame(mine.bytes, theirs.bytes, length)) {
         continue;
       }
@@ -77,7 +78,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
     crowds.set(crowdsMade, { hash, key: mine.bytes.slice(0, length), users: members.length });
     crowdsByHash.set(hash, [...(crowdsByHash.get(hash) ?? []), crowdsMade]);
     for (const id of members) {
-      chains.remove(id, hash);
+      buckets.remove(id, hash);
       inCrowd.set(id, crowdsMade);
     }
   };
@@ -92,7 +93,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
     else crowdsByHash.set(hash, left);
     for (const id of members) {
       inCrowd.delete(id);
-      chains.add(id, hash);
+      buckets.add(id, hash);
     }
     return members;
   };
@@ -116,7 +117,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
         form(hash, length, members);
         return { kind: 'crowded', members };
       }
-      chains.add(id, hash);
+      buckets.add(id, hash);
       return others.length === 0 ? ALONE : GROUPED;
     },
     remove(id) {
@@ -130,10 +131,10 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
       }
       if (kind.isPlain(id)) {
         const length = kind.write(id, mine);
-        if (length >= 0) chains.remove(id, hashOfKey(mine, length));
+        if (length >= 0) buckets.remove(id, hashOfKey(mine, length));
       } else {
         const hash = hashes.get(id);
-        if (hash >= 0) chains.remove(id, hash);
+        if (hash >= 0) buckets.remove(id, hash);
         hashes.delete(id);
       }
       return ALONE;
@@ -145,7 +146,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
     },
     crowdOf: (id) => crowds.get(inCrowd.get(id)),
     crowds: () => crowds.values(),
-    bytes: () => chains.bytes() + hashes.bytes() + inCrowd.bytes(),
+    bytes: () => buckets.bytes() + hashes.bytes() + inCrowd.bytes(),
   };
 }
 
