@@ -56,6 +56,11 @@ export interface PlanRow {
    * after the other, and if one is not carried out, those behind it are not tried.
    */
   readonly together?: number | undefined;
+  /**
+   * Does not stand alone: once it was carried out, the next row of its case goes out as well, also where the run is being
+   * paused or stopped.
+   */
+  readonly leads?: true | undefined;
   /** Another user who must be as the plan found them, or the row is skipped: before an account goes, the one that stays. */
   readonly relies?: Reliance | undefined;
 }

@@ -30,7 +30,9 @@ export function planEnds(members: CaseMembers, tools: CaseTools): CasePart | Ref
     const subject = userSubject(user);
     const planner = other.end === 'disable' ? disable : remove;
     const expects = expected(other, taken.get(user.sub) ?? []);
-    return planner.plan(user).rows.map((draft) => ({ ...draft, subject, expects, relies }));
+    // An identity whose profile is gone must not stay without the account that it is linked to.
+    const leads = other.end === 'link' && { leads: true as const };
+    return planner.plan(user).rows.map((draft) => ({ ...draft, subject, expects, relies, ...leads }));
   });
   return { rows: [...rows, ...links.rows], notes: links.notes };
 }

@@ -48,6 +48,7 @@ export interface CaseRow extends Draft {
   readonly subject: Subject;
   readonly expects?: readonly FieldValue[];
   readonly relies?: Reliance;
+  readonly leads?: true;
 }
 
 /** What a part of a case comes to. */

@@ -73,9 +73,9 @@ const nothingLeft = ({ survivor }: CaseMembers): Refusal =>
 function numbered(planned: readonly PlannedCase[]): PlanRow[] {
   const rows: PlanRow[] = [];
   planned.forEach((one, together) => {
-    for (const { subject, step, changes, effects, expects, relies } of one.rows) {
+    for (const { subject, step, changes, effects, expects, relies, leads } of one.rows) {
       const row = { number: rows.length, subject, step, changes, effects, together };
-      rows.push({ ...row, ...(expects && { expects }), ...(relies && { relies }) });
+      rows.push({ ...row, ...(expects && { expects }), ...(relies && { relies }), ...(leads && { leads }) });
     }
   });
   return rows;
