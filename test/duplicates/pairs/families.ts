@@ -10,6 +10,17 @@ const given = (name: string, family?: string): Facts => ({
   ...(family === undefined ? {} : { family }),
 });
 
+/** Given names of two who have one family name too, whichever comes first. */
+function bothWays(...names: readonly (readonly [string, string, string])[]) {
+  return names.flatMap(([one, other, why]) => {
+    const [a, b] = [given(one, 'Weber'), given(other, 'Weber')];
+    return [
+      { a, b, why },
+      { a: b, b: a, why },
+    ];
+  });
+}
+
 /** One phone: one person twice, or people who share it. The names say which. */
 export const FAMILIES: readonly TrickyPair[] = [
   people(named('Anna Becker'), named('Peter Becker'), [], 'Wife and husband with one phone are two people.'),
@@ -37,6 +48,28 @@ export const FAMILIES: readonly TrickyPair[] = [
     ['samePhone'],
     'The short form is the beginning of the long one.',
   ),
+  ...bothWays(
+    ['Martin', 'Martina', 'Two names, one letter apart: often husband and wife, or brother and sister.'],
+    ['Andrea', 'Andreas', 'A woman and a man.'],
+    ['Julia', 'Julian', 'A sister and her brother.'],
+    ['Paul', 'Paula', 'So are these.'],
+    ['Tim', 'Timo', 'Two men.'],
+    ['Christian', 'Christiane', 'The ending makes it a woman’s name.'],
+    ['Daniel', 'Danielle', 'So do two letters.'],
+    ['Michael', 'Michaela', 'The e in them is no umlaut that was written out.'],
+    ['Victor', 'Victoria', 'A man and a woman.'],
+    ['Paul', 'Pauline', 'Three letters more, but an ending of women’s names.'],
+    ['Joseph', 'Josephine', 'The same one.'],
+    ['Georg', 'Georgina', 'And this one.'],
+    ['Franz', 'Franziska', 'And this one.'],
+    ['\u660e', '\u660e\u7f8e', 'Akira and Akemi: in Chinese characters there are no initials.'],
+  ).map(({ a, b, why }) => people(a, b, [], why)),
+  ...bothWays(
+    ['Alex', 'Alexander', 'A short form.'],
+    ['Jo', 'Johanna', 'Two letters are an initial, or a short form.'],
+    ['Sam', 'Samuel', 'Three letters fewer, as they are written.'],
+    ['Kat', 'Katharina', 'Her short form.'],
+  ).map(({ a, b, why }) => people(a, b, ['samePhone'], why)),
   people(given('J.', 'Weber'), given('Julia', 'Weber'), ['samePhone'], 'An initial.'),
   people(given('J.', 'Weber'), given('Karl', 'Weber'), [], 'An initial of somebody else.'),
   people(

@@ -12,9 +12,16 @@ const OTHER_LETTER = /[^\P{L}\p{Script=Latin}]/u;
 
 /** Of a name: letter case, accents and the German `oe` for `ö` make no difference; words are runs of letters. */
 export function wordsOf(text: string | undefined): string[] {
+  return writtenWordsOf(text).map(withoutUmlauts);
+}
+
+const withoutUmlauts = (word: string) => word.replace(/([aou])e/g, '$1');
+
+/** The same with `oe` as it is written, which need not be an umlaut: Joel, Samuel, Michael. */
+function writtenWordsOf(text: string | undefined): string[] {
   if (text === undefined) return [];
   const folded = fold(text.slice(0, LONGEST_NAME)).replace(/['’ʼ`´.]/gu, (mark) => (mark === '.' ? ' ' : ''));
-  return (folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => word.replace(/([aou])e/g, '$1'));
+  return folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 /** Titles in front of a name, folded, and whether they are said to men, to women, or to both. */
@@ -47,13 +54,13 @@ export function nameWords(user: Named): readonly string[] {
   ];
 }
 
-/** `given_name`, or what stands first in `name` (after the comma of `Smith, Anna`; last where the family name comes first). */
+/** `given_name`, or what stands first in `name` (after the comma of `Smith, Anna`; last where the family name comes first), as it is written. */
 function givenWords(user: Named): readonly string[] {
-  const own = withoutTitles(wordsOf(attributeOf(user, 'given_name')));
+  const own = withoutTitles(writtenWordsOf(attributeOf(user, 'given_name')));
   if (own.length > 0) return NO_GIVEN.has(own.join('-')) ? [] : own;
   const name = (attributeOf(user, 'name') ?? '').slice(0, LONGEST_NAME);
   const comma = name.indexOf(',');
-  const words = withoutTitles(wordsOf(comma < 0 ? name : name.slice(comma + 1)));
+  const words = withoutTitles(writtenWordsOf(comma < 0 ? name : name.slice(comma + 1)));
   if (NO_GIVEN.has(words.join('-'))) return [];
   const given = FAMILY_FIRST.test(name.trim()) && comma < 0 ? words.at(-1) : words[0];
   return given === undefined || NO_GIVEN.has(given) ? [] : [given];
@@ -69,11 +76,27 @@ function addressedAs(user: Named): string {
   return '';
 }
 
-const beginsWith = (one: string, other: string) => one.startsWith(other) || other.startsWith(one);
+const LONGEST_INITIAL = 2;
+/** With fewer letters more it is another name, often that of a wife, sister or son: Martina, Andreas, Danielle. */
+const FEWEST_LEFT_OUT = 3;
+/** What makes a man's name a woman's: Josephine, Georgina, Franziska, Paulette, Juanita. */
+const OF_WOMEN = /^(?:ina|ine|iska|isca|ette|ita)$/;
+
+/** The same, or one is an initial or the short form of the other: Max and Maximilian. */
+function goTogether(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  const [shortKey, longKey] = [withoutUmlauts(short), withoutUmlauts(long)];
+  if (shortKey === longKey) return true;
+  // There, one character is a whole name.
+  if (FAMILY_FIRST.test(short) || !longKey.startsWith(shortKey)) return false;
+  if (short.length <= LONGEST_INITIAL) return true;
+  return long.length - short.length >= FEWEST_LEFT_OUT && !OF_WOMEN.test(long.slice(short.length));
+}
 
 /**
- * One is a Mr and the other a Mrs, or both have a given name, and no word of them agrees: neither the same, nor the beginning of one another (an initial, Max and
- * Maximilian), nor anywhere in the other's full name. Names in different scripts cannot be compared, and do not contradict.
+ * One is a Mr and the other a Mrs, or both have a given name, and no word of them agrees: neither the same, nor an initial or a
+ * short form of one another, nor anywhere in the other's full name. Names in different scripts cannot be compared, and do not
+ * contradict.
  */
 export function namesContradict(a: Named, b: Named): boolean {
   const [said, saidToo] = [addressedAs(a), addressedAs(b)];
@@ -81,7 +104,7 @@ export function namesContradict(a: Named, b: Named): boolean {
   const [mine, theirs] = [givenWords(a), givenWords(b)];
   if (mine.length === 0 || theirs.length === 0) return false;
   if (isLatin(mine) !== isLatin(theirs)) return false;
-  if (mine.some((one) => theirs.some((other) => beginsWith(one, other)))) return false;
+  if (mine.some((one) => theirs.some((other) => goTogether(one, other)))) return false;
   return !holds(nameWords(b), mine) && !holds(nameWords(a), theirs);
 }
 
@@ -91,5 +114,5 @@ function isLatin(words: readonly string[]): boolean {
 }
 
 function holds(words: readonly string[], some: readonly string[]): boolean {
-  return some.some((word) => words.includes(word));
+  return some.some((word) => words.includes(withoutUmlauts(word)));
 }
