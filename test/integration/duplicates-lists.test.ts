@@ -68,6 +68,7 @@ describe('a list', () => {
       {
         key: subOf(6),
         size: 2,
+        enabled: 2,
         strength: 'certain',
         detectors: ['doubleClick'],
         isNew: false,
@@ -102,6 +103,25 @@ describe('a list', () => {
     expect(read()).toEqual([6, 1, null, null]);
     await duplicates.setAside({ clusters: [subOf(6)], by: 'me' });
     expect(read()).toEqual([null, 1, null, null]);
+  });
+
+  it('is of those that are open: where two accounts at least can be used', async () => {
+    const { duplicates, put, columns } = started;
+    const { list, total } = await started.list();
+    put(person(9, { email: 'dora+shop@gmail.com' }, { enabled: false }));
+    expect(numbersOf((await started.list()).lines)).toEqual([6, 1, 3]);
+    expect(await started.list({ state: 'ended' })).toMatchObject({
+      total: 1,
+      lines: [{ key: subOf(8), size: 2, enabled: 1 }],
+    });
+    // In the list that is there it stays, and shows what became of it.
+    expect(duplicates.lines({ list, from: 3, count: 1 })).toMatchObject([{ key: subOf(8), enabled: 1 }]);
+    expect(duplicates.state()).toMatchObject({ open: total - 1, ended: 1 });
+    expect([...columns.search({ kind: 'duplicate', of: 'sameInbox' }, null).all()]).toEqual([]);
+    expect((await duplicates.cluster({ sub: subOf(9), decision: null }))?.members).toHaveLength(2);
+    put(person(9, { email: 'dora+shop@gmail.com' }));
+    expect((await started.list()).total).toBe(total);
+    expect(duplicates.state()).toMatchObject({ open: total, ended: 0 });
   });
 
   it('is dropped for newer ones, the one that was read last stays', async () => {

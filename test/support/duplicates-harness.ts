@@ -145,7 +145,7 @@ export function plant(): User[] {
     person(6, { email: 'cleo@example.com' }),
     person(7, { email: 'cleo@example.com' }, { createdAt: at + 5_000, status: 'UNCONFIRMED' }),
     person(8, { email: 'd.o.r.a@gmail.com' }),
-    person(9, { email: 'dora+shop@gmail.com' }, { enabled: false }),
+    person(9, { email: 'dora+shop@gmail.com' }),
     ...Array.from({ length: 10 }, (_, index) => person(10 + index, { email: `alone${index}@example.com` })),
   ];
 }

@@ -32,6 +32,7 @@ const STRENGTHS: Readonly<Record<Strength, Words>> = {
 const STATES: Readonly<Record<ClusterFilter['state'], Words>> = {
   open: { label: 'Open', hint: 'Nobody has decided about them' },
   new: { label: 'New', hint: 'Somebody is in them who was in none at the last look' },
+  ended: { label: 'Ended', hint: 'Of their accounts, one at most is still enabled' },
   setAside: { label: 'Set aside', hint: 'Somebody said that they are no duplicates' },
   linked: {
     label: 'Linked',
@@ -144,6 +145,9 @@ export const duplicatesText = {
     setAsideTitle: 'None was set aside',
     setAsideNext:
       'Sets that you mark as “Not a duplicate” are kept here, with who said so. They can be taken back.',
+    endedTitle: 'None was ended by disabling',
+    endedNext:
+      'Sets are listed here once one of their accounts at most is enabled. Deleted and linked accounts leave no set behind.',
     linkedTitle: 'No linked accounts',
     linkedNext: 'A user, and the leftover profile of an identity that is linked to it, would be listed here.',
     narrowedTitle: 'No set matches',

@@ -12,7 +12,7 @@ const detectors = z.array(detector).min(1).max(DETECTORS.length);
 export const clusterFilter = z.strictObject({
   detectors: detectors.nullable(),
   strength: strength.nullable(),
-  state: z.enum(['open', 'new', 'linked', 'setAside']),
+  state: z.enum(['open', 'new', 'ended', 'linked', 'setAside']),
   find: z.string().max(256),
 });
 
@@ -21,6 +21,7 @@ export const clusterSort = z.strictObject({ by: z.enum(['strength', 'size', 'new
 export const clusterLine = z.object({
   key: z.string(),
   size: z.number(),
+  enabled: z.number(),
   strength,
   detectors: z.array(detector),
   isNew: z.boolean(),
@@ -90,6 +91,7 @@ export const duplicatesState = z.object({
   open: z.number(),
   users: z.number(),
   fresh: z.number(),
+  ended: z.number(),
   linked: z.number(),
   setAside: z.number(),
   shared: z.number(),

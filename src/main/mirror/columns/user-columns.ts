@@ -9,7 +9,7 @@ import type { Cells } from './cells.ts';
 import { createColumn } from './column.ts';
 import { byFlags, evaluate } from './evaluate.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { flagsOf, GONE } from './flags.ts';
+import { ENABLED, flagsOf, GONE } from './flags.ts';
 import { type Folded, foldedOf } from './folded.ts';
 import { imageOf, tablesFrom } from './image.ts';
 import { createOrders, type Listing } from './order.ts';
@@ -27,6 +27,8 @@ export interface UserColumns {
   readonly size: number;
   idOf(sub: string): UserId | undefined;
   isGone(id: UserId): boolean;
+  /** The account may be used. */
+  isEnabled(id: UserId): boolean;
   /** Whether the user is here exactly as the fingerprint was made of. */
   holds(id: UserId, fingerprint: Fingerprint): boolean;
   /** A new user if the id is `size`, otherwise another state of the same one; gone or not stays. `RangeError`: the id is too high. */
@@ -134,6 +136,7 @@ export function createUserColumns(image?: ColumnsImage): UserColumns {
       return state.size;
     },
     idOf: subs.idOf,
+    isEnabled: (id) => id < state.size && (flagsAt(id) & ENABLED) !== 0,
     isGone: (id) => id < state.size && flagsAt(id) >= GONE,
     holds(id, fingerprint) {
       const at = id < state.size ? tables.fingerprints.at(id) : 0;

@@ -33,7 +33,8 @@ export async function casesOf(
   if (decisions.problem !== null) throw decisions.problem;
   const cases: DuplicateCase[] = [];
   const notCleaned: NotCleaned[] = [];
-  const firsts = Array.from(engine.clusters(), ({ members }) => members[0] ?? 0);
+  const open = [...engine.clusters()].filter(({ members }) => scene.isOpen(members));
+  const firsts = open.map(({ members }) => members[0] ?? 0);
   for (let at = 0; at < firsts.length; at += AT_ONCE) {
     if (signal.aborted) throw new AppError('CANCELLED', 'Nobody waits for this any more.');
     for (const found of someOf(firsts.slice(at, at + AT_ONCE), cleanUp, scene, now)) {

@@ -2,17 +2,25 @@ import type { DuplicatesState } from '#shared/domain/duplicates/cluster.ts';
 import { DETECTORS, STRENGTHS } from '#shared/domain/duplicates/detectors.ts';
 import { strengthOf } from './cluster-bits.ts';
 import type { Found } from './ports.ts';
+import type { Scene } from './scene.ts';
 
-export type ClusterCounts = Pick<DuplicatesState, 'open' | 'users' | 'fresh' | 'byDetector' | 'byStrength'>;
+export type ClusterCounts = Pick<
+  DuplicatesState,
+  'open' | 'users' | 'fresh' | 'ended' | 'byDetector' | 'byStrength'
+>;
 
 /** One pass over all clusters. */
 export function countClusters(
   clusters: Iterable<Found>,
-  isNew: (members: Found['members']) => boolean,
+  { isNew, isOpen }: Pick<Scene, 'isNew' | 'isOpen'>,
 ): ClusterCounts {
-  let [open, users, fresh] = [0, 0, 0];
+  let [open, users, fresh, ended] = [0, 0, 0, 0];
   const byBits = new Map<number, number>();
   for (const { members, detectors } of clusters) {
+    if (!isOpen(members)) {
+      ended += 1;
+      continue;
+    }
     open += 1;
     users += members.length;
     if (isNew(members)) fresh += 1;
@@ -24,6 +32,7 @@ export function countClusters(
     open,
     users,
     fresh,
+    ended,
     byDetector: DETECTORS.map((detector, index) => ({
       detector,
       clusters: countOf((bits) => (bits & (1 << index)) !== 0),

@@ -26,7 +26,7 @@ export function createCounting(scene: Scene): Counting {
     counts() {
       if (known?.version === version()) return known.counts;
       const counts = {
-        ...countClusters(engine.clusters(), scene.isNew),
+        ...countClusters(engine.clusters(), scene),
         linked: linked.size(),
         setAside: scene.setAside().length,
         shared: engine.shared().length,

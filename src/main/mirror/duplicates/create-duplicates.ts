@@ -14,6 +14,7 @@ import { createLists } from './lists.ts';
 import { membersBy } from './members-by.ts';
 import type { DuplicateNotes } from './ports.ts';
 import { readCluster } from './read-cluster.ts';
+import { enabledOf } from './read-lines.ts';
 import type { Scene } from './scene.ts';
 import { createSeenUsers } from './seen-users.ts';
 
@@ -53,6 +54,7 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
     linked: createLinkedGroups(engine),
     decisions,
     rules: rules.get,
+    isOpen: (members) => enabledOf(members, columns) > 1,
     isNew: (members) => members.some((id) => !seen.has(id)),
     setAside: () =>
       decisions
@@ -68,6 +70,8 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
   const counting = createCounting(scene);
   const comparing = createComparing({ engine, schedule, onStep, report });
   columns.findDuplicatesBy((of) => membersBy(of, scene));
+  // Whether accounts are enabled, and what lines show of them, is nothing that they are compared by.
+  const unwatch = columns.watch(() => counting.touch());
   let telling: (() => void) | null = null;
   let told = '';
   /** Who was new when other rules were set: whoever these find besides is not, for nothing has happened. Null: none were set. */
@@ -103,7 +107,7 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
         history.add({ at: completeAt, clusters: open, users });
       }
     }
-    const facts = `${engine.version()} ${settled ? 1 : engine.done()} ${completeAt}`;
+    const facts = `${counting.version()} ${settled ? 1 : engine.done()} ${completeAt}`;
     if (facts !== told) tell();
     told = facts;
   }
@@ -187,6 +191,7 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
       return countCases(await casesOf(cleanUp, scene, now(), signal));
     },
     dispose() {
+      unwatch();
       comparing.stop();
       engine.dispose();
       telling?.();

@@ -72,22 +72,27 @@ export function createLists(scene: Scene): Lists {
     return orderClusters(chosen, sort, columns);
   }
 
-  function openClusters(filter: ClusterFilter, sort: ClusterSort): Kept {
-    const wanted =
-      filter.state === 'new'
-        ? [...engine.clusters()].filter(({ members }) => scene.isNew(members))
-        : engine.clusters();
+  function found(
+    filter: ClusterFilter & { readonly state: 'open' | 'new' | 'ended' },
+    sort: ClusterSort,
+  ): Kept {
+    const belongs: (members: readonly UserId[]) => boolean = {
+      open: scene.isOpen,
+      new: (members: readonly UserId[]) => scene.isOpen(members) && scene.isNew(members),
+      ended: (members: readonly UserId[]) => !scene.isOpen(members),
+    }[filter.state];
+    const wanted = [...engine.clusters()].filter(({ members }) => belongs(members));
     const ids = Uint32Array.from(choose(wanted, filter, sort, true), ({ members }) => members[0] ?? 0);
     const listed = new Set(ids);
     return {
       total: ids.length,
       read: (from, count) =>
         Array.from(ids.subarray(from, from + count), (id) => {
-          const found = engine.clusterOf(id);
-          if (found === undefined) return null;
+          const cluster = engine.clusterOf(id);
+          if (cluster === undefined) return null;
           // Two that became one are shown where the first of them was.
-          if (found.members.find((member) => listed.has(member)) !== id) return null;
-          return { ...found, isNew: scene.isNew(found.members), decision: null };
+          if (cluster.members.find((member) => listed.has(member)) !== id) return null;
+          return { ...cluster, isNew: scene.isNew(cluster.members), decision: null };
         }),
     };
   }
@@ -136,16 +141,15 @@ export function createLists(scene: Scene): Lists {
     );
   }
 
-  const makers: Record<ClusterFilter['state'], (filter: ClusterFilter, sort: ClusterSort) => Kept> = {
-    open: openClusters,
-    new: openClusters,
-    linked: linkedGroups,
-    setAside: decided,
-  };
+  function make(filter: ClusterFilter, sort: ClusterSort): Kept {
+    const { state } = filter;
+    if (state === 'linked') return linkedGroups(filter, sort);
+    return state === 'setAside' ? decided(filter, sort) : found({ ...filter, state }, sort);
+  }
 
   return {
     open({ filter, sort, first }) {
-      const kept = makers[filter.state](filter, sort);
+      const kept = make(filter, sort);
       const lines = readLines(kept.read(0, first), scene);
       return {
         list: results.keep(kept),

@@ -16,7 +16,7 @@ export interface LineOf {
   readonly decision: string | null;
 }
 
-type Columns = Pick<UserColumns, 'folded'>;
+type Columns = Pick<UserColumns, 'folded' | 'isEnabled'>;
 
 /** Only those users are read that the lines show. */
 export function readLines(
@@ -33,6 +33,7 @@ export function readLines(
     return {
       key: key.user.sub,
       size: line.members.length,
+      enabled: enabledOf(line.members, columns),
       strength: strengthOf(line.detectors),
       detectors: detectorsOf(line.detectors),
       isNew: line.isNew,
@@ -44,15 +45,19 @@ export function readLines(
 }
 
 /** Oldest first. */
-export function byAge(ids: readonly UserId[], { folded }: Columns): UserId[] {
+export function byAge(ids: readonly UserId[], { folded }: Pick<UserColumns, 'folded'>): UserId[] {
   return [...ids].sort((a, b) => folded.createdAt(a) - folded.createdAt(b) || a - b);
 }
 
 /** When the youngest signed up. Milliseconds since the epoch. */
-export function newestAt(ids: readonly UserId[], { folded }: Columns): number {
+export function newestAt(ids: readonly UserId[], { folded }: Pick<UserColumns, 'folded'>): number {
   let newest = 0;
   for (const id of ids) newest = Math.max(newest, folded.createdAt(id));
   return newest;
+}
+
+export function enabledOf(ids: readonly UserId[], columns: Pick<UserColumns, 'isEnabled'>): number {
+  return ids.reduce((count, id) => count + (columns.isEnabled(id) ? 1 : 0), 0);
 }
 
 function memberLine(stored: StoredUser | undefined): ClusterLine['members'] {

@@ -13,6 +13,8 @@ export interface Scene {
   readonly linked: LinkedGroups;
   readonly decisions: Decisions;
   rules(): DuplicateRules;
+  /** Two of them at least are enabled, so that there is something to end. */
+  isOpen(members: readonly UserId[]): boolean;
   /** Somebody of them was in no cluster at the last look. */
   isNew(members: readonly UserId[]): boolean;
   /** Decisions of which two users at least are in the pool. */

@@ -1,7 +1,13 @@
 import type { ClusterFilter, ClusterSort } from '#shared/domain/duplicates/cluster.ts';
 import { DETECTORS, STRENGTHS } from '#shared/domain/duplicates/detectors.ts';
 
-const STATES = ['open', 'new', 'setAside', 'linked'] as const satisfies readonly ClusterFilter['state'][];
+const STATES = [
+  'open',
+  'new',
+  'ended',
+  'setAside',
+  'linked',
+] as const satisfies readonly ClusterFilter['state'][];
 const SORTS = ['strength', 'size', 'newest'] as const satisfies readonly ClusterSort['by'][];
 const LONGEST_FIND = 256;
 const LONGEST_ID = 128;

@@ -150,6 +150,7 @@ test('a line says who it is, and that it is done', () => {
   const line = {
     key: 'a',
     size: 3,
+    enabled: 3,
     strength: 'certain' as const,
     detectors: ['sameEmail' as const],
     isNew: true,
@@ -184,6 +185,7 @@ const state = (over: Partial<DuplicatesState>): DuplicatesState => ({
   users: 0,
   fresh: 0,
   linked: 0,
+  ended: 0,
   setAside: 0,
   shared: 0,
   byDetector: [],

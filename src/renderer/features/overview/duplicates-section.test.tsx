@@ -20,6 +20,7 @@ const STATE: DuplicatesState = {
   users: 25,
   fresh: 3,
   linked: 4,
+  ended: 0,
   setAside: 0,
   shared: 0,
   byDetector: [],

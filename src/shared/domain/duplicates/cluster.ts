@@ -6,6 +6,8 @@ export interface ClusterLine {
   /** The `sub` of the member that was known first: names the cluster as long as it has that member. */
   readonly key: string;
   readonly size: number;
+  /** Members that are enabled. With fewer than two, nobody has several accounts to use any more: it is ended. */
+  readonly enabled: number;
   /** Of its surest pair. */
   readonly strength: Strength;
   /** In the order of `DETECTORS`. */
@@ -70,8 +72,8 @@ export interface ClusterFilter {
   /** Has a pair by one of these. */
   readonly detectors: readonly DetectorName[] | null;
   readonly strength: Strength | null;
-  /** `linked`: users of whom a linked leftover profile is there; `setAside`: by decision. */
-  readonly state: 'open' | 'new' | 'linked' | 'setAside';
+  /** `open`, `new`: two members at least are enabled; `ended`: fewer are; `linked`: users of whom a linked leftover profile is there; `setAside`: by decision. */
+  readonly state: 'open' | 'new' | 'ended' | 'linked' | 'setAside';
   /** A piece of the email, username, name, phone or sub of any member; any case. */
   readonly find: string;
 }
@@ -93,6 +95,8 @@ export interface DuplicatesState {
   readonly open: number;
   readonly users: number;
   readonly fresh: number;
+  /** Of whose members one at most is enabled. */
+  readonly ended: number;
   readonly linked: number;
   readonly setAside: number;
   /** Values that more than `MOST_MEMBERS` users share. */

@@ -8,6 +8,7 @@ const PAGE = 2;
 const line = (key: string, over: Partial<ClusterLine> = {}): ClusterLine => ({
   key,
   size: 2,
+  enabled: 2,
   strength: 'certain',
   detectors: ['sameEmail'],
   isNew: true,

@@ -79,18 +79,19 @@ interface StateChoiceProps {
   readonly onChange: (change: SearchChange) => void;
 }
 
-/** The four kinds of lists, each with how many sets it has. */
+/** The kinds of lists, each with how many sets it has. */
 function StateChoice({ state, duplicates, onChange }: StateChoiceProps) {
   const counts = duplicates && {
     open: duplicates.open,
     new: duplicates.fresh,
+    ended: duplicates.ended,
     setAside: duplicates.setAside,
     linked: duplicates.linked,
   };
   return (
     <fieldset className={classes.states}>
       <legend className={classes.hidden}>{text.states}</legend>
-      {(['open', 'new', 'setAside', 'linked'] as const).map((id) => {
+      {(['open', 'new', 'ended', 'setAside', 'linked'] as const).map((id) => {
         const { label, hint } = duplicatesText.states[id];
         const count = counts && formatNumber(counts[id]);
         return (

@@ -30,9 +30,8 @@ export function rowOf(line: Line, sitting: Sitting | null): ListRow {
   return row;
 }
 
-/** A line shows a few members only: of others nobody knows. */
-function isEnded({ members, size }: ClusterLine): boolean {
-  return members.length === size && members.filter(({ enabled }) => enabled).length < 2;
+function isEnded({ enabled }: ClusterLine): boolean {
+  return enabled < 2;
 }
 
 /** Nothing can be done with it any more. */

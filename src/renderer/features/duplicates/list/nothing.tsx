@@ -50,6 +50,13 @@ export function Nothing({ question, duplicates, rules, onClear, onShowAll, onRul
       </EmptyState>
     );
   }
+  if (filter.state === 'ended') {
+    return (
+      <EmptyState icon={icon} title={text.endedTitle}>
+        {text.endedNext}
+      </EmptyState>
+    );
+  }
   if (filter.state === 'linked') {
     return (
       <EmptyState icon={icon} title={text.linkedTitle}>

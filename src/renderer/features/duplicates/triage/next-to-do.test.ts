@@ -10,6 +10,7 @@ const rowAt = (index: number): ListRow | undefined => {
   const cluster: ClusterLine = {
     key: `k${index}`,
     size: 2,
+    enabled: 2,
     strength: 'certain',
     detectors: [],
     isNew: false,
