@@ -3,10 +3,11 @@ import type { CaseEnd, CleanUp, DuplicateCase } from './cases.ts';
 import type { Pair } from './detectors.ts';
 import { CODE_LIVES, isProfile, type JudgeFacts, wasConfirmed } from './judge-facts.ts';
 import { standingsOf } from './judge-points.ts';
-import { anyNamesContradict, deletionRefusal, pairOf } from './judge-proposal.ts';
+import { deletionRefusal, pairOf } from './judge-proposal.ts';
 import { groupsFor, takesOf } from './judge-take.ts';
 import { isDoubleClick, mayStillConfirm, trustOf } from './judge-trust.ts';
 import { linkDoubt, linkRefusal } from './link-rules.ts';
+import { contradictionIn } from './people.ts';
 
 /** What a rule comes to for one cluster; a reason has no values in it, so that clusters can be counted by it. */
 export type Cleaned = { readonly case: DuplicateCase } | { readonly reason: string };
@@ -14,6 +15,7 @@ export type Cleaned = { readonly case: DuplicateCase } | { readonly reason: stri
 /** Why a cluster is left as it is, beside what deletions and links ask for by themselves. */
 export const NOT_CLEANED = {
   names: 'The given names differ: these may be two people.',
+  birthdates: 'The birthdates differ: these may be two people.',
   disabled: 'The account that would stay is disabled.',
   unconfirmed: 'Nobody in it is confirmed yet.',
   detectors: 'Somebody in it does not match the account that stays by what the rule looks for.',
@@ -66,7 +68,8 @@ function clusterReason(
   { action }: CleanUp,
   { now }: JudgeFacts,
 ): string | null {
-  if (anyNamesContradict([survivor, ...others])) return NOT_CLEANED.names;
+  const contradiction = contradictionIn([survivor, ...others]);
+  if (contradiction !== null) return NOT_CLEANED[contradiction];
   if (!survivor.enabled) return NOT_CLEANED.disabled;
   if (wasConfirmed(survivor)) return null;
   // Of a double click of which neither was confirmed within a day, it is all one which goes.

@@ -18,7 +18,7 @@ import { groupsFor, takesOf } from './judge-take.ts';
 import { mayStillConfirm, trustOf } from './judge-trust.ts';
 import { linkDoubt, linkRefusal } from './link-rules.ts';
 import { keepsVerified } from './losses.ts';
-import { namesContradict } from './names.ts';
+import { contradictionIn } from './people.ts';
 
 /** What to do, or in a sentence why nothing is proposed; `notes` say what else is worth knowing of it. */
 export interface Proposed {
@@ -33,10 +33,6 @@ export type JudgedPair = Pair & { readonly setAside?: string | null };
 /** The pair of two members, whichever is named first. */
 export const pairOf = (pairs: readonly JudgedPair[], one: string, other: string): JudgedPair | undefined =>
   pairs.find(({ a, b }) => (a === one && b === other) || (a === other && b === one));
-
-/** Whether any two of them have given names that do not go together. */
-export const anyNamesContradict = (members: readonly MirrorUser[]): boolean =>
-  members.some((one, at) => members.slice(at + 1).some((other) => namesContradict(one, other)));
 
 /**
  * The safest that is of use: what was never confirmed is deleted, profiles of providers are linked, other accounts are
@@ -84,8 +80,9 @@ export function propose(
 
 function whyNothing(survivor: MirrorUser, others: readonly MirrorUser[], { now }: JudgeFacts): string | null {
   if (others.length === 0) return 'There is no other account.';
-  if (anyNamesContradict([survivor, ...others])) {
-    return 'Nothing is proposed, as the given names differ: these may be two people who share an address or a phone.';
+  const contradiction = contradictionIn([survivor, ...others]);
+  if (contradiction !== null) {
+    return `Nothing is proposed, as the ${contradiction === 'names' ? 'given names' : contradiction} differ: these may be two people who share an address or a phone.`;
   }
   if (!survivor.enabled)
     return 'Nothing is proposed, as the best account is disabled: find out why before others are ended.';
