@@ -96,7 +96,6 @@ function RefusableButton(props: RefusableButtonProps) {
       aria-disabled={refused !== null}
       {...(refused !== null && { 'data-disabled': true })}
       title={refused ?? props.hint ?? undefined}
-      {...(refused !== null && { 'aria-label': `${children}. ${refused}` })}
       {...(keyName !== null && { rightSection: <KeyHint keys={[keyName]} /> })}
       onClick={() => refused === null && onPress()}
     >
