@@ -321,8 +321,8 @@ test('support sees and may do nothing; staff may set aside', async () => {
   await openSet(window, 'fern.planted');
   const aside = panel().getByRole('button', { name: /^Not a duplicate/ });
   const review = panel().getByRole('button', { name: /^Review plan…/ });
-  await expect(aside).toHaveAccessibleName(/Needs the role staff/);
-  await expect(review).toHaveAccessibleName(/Needs the role/);
+  await expect(aside).toHaveAccessibleDescription(/Needs the role staff/);
+  await expect(review).toHaveAccessibleDescription(/Needs the role/);
   await aside.click({ force: true });
   await review.click({ force: true });
   await expect(window.getByRole('dialog')).toHaveCount(0);
@@ -332,7 +332,7 @@ test('support sees and may do nothing; staff may set aside', async () => {
   await expectWhole(window, own.pool.store.size);
   await goToDuplicates(window);
   await openSet(window, 'fern.planted');
-  await expect(review).toHaveAccessibleName(/Needs the role admin/);
+  await expect(review).toHaveAccessibleDescription(/Needs the role admin/);
   await aside.click();
   await expect(listOf(window, 'Set aside')).toContainText('1');
 });

@@ -143,11 +143,11 @@ export async function goToDuplicates(window: Page): Promise<void> {
 
 export const findField = (window: Page): Locator => window.getByRole('textbox', { name: 'Find in sets' });
 
-/** Looks for it in the list and opens the only set that is found. */
+/** Looks for it, as its row shows it, and opens the only set that is found. */
 export async function openSet(window: Page, words: string): Promise<Locator> {
   await findField(window).fill(words);
   await expect(setRows(window)).toHaveCount(1);
-  await setRows(window).first().click();
+  await setRow(window, new RegExp(words, 'i')).click();
   const panel = userPanel(window);
   await expect(panel.getByRole('heading', { name: 'Why', exact: true })).toBeVisible();
   return panel;
