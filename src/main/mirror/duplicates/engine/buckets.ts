@@ -11,6 +11,11 @@ export interface Buckets {
   /** Writes those who may have a key of the hash, for reading at once; how many. */
   find(hash: number): number;
   readonly found: Int32Array;
+  /**
+   * Users in the order of their buckets, roughly: who adds many in that order finds the memory that it takes in the cache.
+   * @param hashes by user; below 0: none
+   */
+  inOrder(hashes: Int32Array): Uint32Array;
   bytes(): number;
 }
 
@@ -23,6 +28,8 @@ const ID_MASK = 0xff_ffff;
 const TAG_SHIFT = 24;
 /** So often the number of buckets can double; more users only make it slower. */
 const MOST_ROUNDS = 8;
+/** Parts of the memory that fit in the cache, when there are millions of users. */
+const PART_BITS = 9;
 
 /**
  * Linear hashing (Litwin 1980): buckets are divided one after another as users come, so that nobody ever waits for all of
@@ -140,6 +147,27 @@ export function createBuckets(users: number): Buckets {
         many += 1;
       }
       return many;
+    },
+    inOrder(hashes) {
+      const starts = new Uint32Array(2 ** PART_BITS + 1);
+      const shift = Math.max(0, 32 - Math.clz32(buckets - 1) - PART_BITS);
+      for (const hash of hashes) {
+        if (hash < 0) continue;
+        const after = (bucketOf(hash) >>> shift) + 1;
+        starts[after] = (starts[after] ?? 0) + 1;
+      }
+      for (let part = 1; part < starts.length; part += 1)
+        starts[part] = (starts[part] ?? 0) + (starts[part - 1] ?? 0);
+      const ids = new Uint32Array(starts.at(-1) ?? 0);
+      for (let id = 0; id < hashes.length; id += 1) {
+        const hash = hashes[id] ?? -1;
+        if (hash < 0) continue;
+        const part = bucketOf(hash) >>> shift;
+        const at = starts[part] ?? 0;
+        ids[at] = id;
+        starts[part] = at + 1;
+      }
+      return ids;
     },
     bytes: () => words.byteLength,
   };

@@ -46,11 +46,20 @@ export function createComparison(deps: {
   const rows = createRows(deps.store);
   const kinds = createKinds(folded, rows, rules);
   const edges = createEdges({ folded, rows, kinds, rules });
-  const groups = createGroups({ kinds, edges, rules, users: columns.size, regrouped: makeDirty });
+  /** Those who are there already are compared all together. */
+  const first = columns.size;
+  const groups = createGroups({
+    kinds,
+    edges,
+    rules,
+    users: first,
+    fetch: rows.fetch,
+    regrouped: makeDirty,
+  });
   const links = createLinks(folded, rows);
   const clusters = createClusterTable();
   const readsAll = rules.guesses.some((guess) => guess !== 'sharedPhone');
-  /** Users below were looked at, and are in the groups unless they are in `changed`. */
+  /** Users below were looked at, and are in the groups, or about to be, unless they are in `changed`. */
   let frontier = 0;
   const changed = new Set<UserId>();
   /** Those whose links were not looked for yet. */
@@ -70,15 +79,7 @@ export function createComparison(deps: {
 
   const isIn = (id: UserId) => id < frontier && !changed.has(id);
 
-  const put = (id: UserId) => {
-    if (folded.isGone(id)) return;
-    groups.add(id);
-    if (links.isConcerned(id)) {
-      links.note(id);
-      concerned.push(id);
-    }
-  };
-  const needsRow = (id: UserId) => readsAll || (folded.oddness(id) & NEEDS_ROW) !== 0;
+  const needsRow = (id: UserId) => (folded.oddness(id) & NEEDS_ROW) !== 0;
   const putChanged = () => {
     const ids: UserId[] = [];
     for (const id of changed) {
@@ -86,16 +87,23 @@ export function createComparison(deps: {
       changed.delete(id);
       if (ids.length === AT_ONCE) break;
     }
-    rows.fetch(ids.filter(needsRow));
-    for (const id of ids) put(id);
-  };
-  /** Those for whom a row has to be read wait until there are many of them. */
-  const putNext = () => {
-    for (const end = Math.min(columns.size, frontier + AT_ONCE); frontier < end; frontier += 1) {
-      if (needsRow(frontier)) changed.add(frontier);
-      else put(frontier);
+    rows.fetch(readsAll ? ids : ids.filter(needsRow));
+    for (const id of ids) {
+      if (folded.isGone(id)) continue;
+      groups.add(id);
+      if (links.note(id)) concerned.push(id);
     }
   };
+  /** Those for whom a row has to be read come later, many at once. */
+  const lookAtNext = () => {
+    for (const end = Math.min(columns.size, frontier + AT_ONCE); frontier < end; frontier += 1) {
+      if (frontier >= first || needsRow(frontier)) changed.add(frontier);
+      // The links of profiles are found from the other side.
+      else if (!folded.isGone(frontier) && links.note(frontier) && !folded.isExternal(frontier))
+        concerned.push(frontier);
+    }
+  };
+  const isWanted = (id: UserId) => !changed.has(id) && !folded.isGone(id);
   const findLinks = () => {
     const some = concerned.slice(-AT_ONCE);
     concerned.length -= some.length;
@@ -147,16 +155,22 @@ export function createComparison(deps: {
   };
 
   const left = () =>
-    columns.size - frontier + changed.size + Math.ceil((concerned.length + dirty.length) / 2);
+    columns.size -
+    frontier +
+    groups.left() +
+    changed.size +
+    links.left(columns.size) +
+    Math.ceil((concerned.length + dirty.length) / 2);
 
   return {
     clusters,
     links,
     left,
     work() {
-      if (changed.size >= AT_ONCE) putChanged();
-      else if (frontier < columns.size) putNext();
+      if (frontier < columns.size) lookAtNext();
+      else if (groups.left() > 0) groups.addAll(isWanted);
       else if (changed.size > 0) putChanged();
+      else if (links.left(columns.size) > 0) links.noteProfiles(columns.size);
       else if (concerned.length > 0) findLinks();
       else findClusters();
       return left() > 0;
@@ -175,7 +189,7 @@ export function createComparison(deps: {
     reconsider(ids) {
       for (const id of ids) makeDirty(id);
     },
-    done: () => (left() === 0 ? 1 : Math.min(0.99, frontier / (columns.size + left() / 4 + 1))),
+    done: () => (left() === 0 ? 1 : Math.max(0, Math.min(0.99, 1 - left() / (columns.size * 4 + 1)))),
     version: () => version,
     shared: groups.shared,
     bytes: () => groups.bytes() + links.bytes() + clusters.bytes(),

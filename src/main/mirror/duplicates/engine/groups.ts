@@ -3,11 +3,19 @@ import { DETECTOR_OF_KIND } from '#shared/domain/duplicates/matcher.ts';
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
 import type { UserId } from '../../ports.ts';
 import type { Edge, Edges } from './edges.ts';
-import { type Crowd, createKeyIndex, type KeyIndex } from './key-index.ts';
+import { type Crowd, createKeyIndex, type KeyIndex, type Outcome } from './key-index.ts';
 import type { Kinds } from './kinds.ts';
 
 /** Users by all their keys. */
 export interface Groups {
+  /**
+   * Adds many together, which is much faster, some more with every call; false: it is done, and only then may others be added.
+   * Whoever is removed meanwhile is not added any more.
+   * @param isWanted not those who are gone, or come later
+   */
+  addAll(isWanted: (id: UserId) => boolean): boolean;
+  /** Of the work of `addAll`, in users. */
+  left(): number;
   /** Calls `regrouped` for everyone who has got, or lost, somebody with the same key by it. */
   add(id: UserId): void;
   /** The same; memory must still have the state in which the user was added. */
@@ -18,6 +26,9 @@ export interface Groups {
   shared(): { readonly detector: DetectorName; readonly users: number }[];
   bytes(): number;
 }
+
+/** Users who are added in one go, when there are many. */
+const AT_ONCE = 512;
 
 /** `within`: how those are told apart who are too many here. */
 interface Grouping {
@@ -31,11 +42,13 @@ export function createGroups(deps: {
   readonly kinds: Kinds;
   readonly edges: Edges;
   readonly rules: DuplicateRules;
-  /** Users expected. */
+  /** Who are there at first: ids below. */
   readonly users: number;
+  /** Reads the rows of users together. */
+  readonly fetch: (ids: readonly UserId[]) => void;
   readonly regrouped: (id: UserId) => void;
 }): Groups {
-  const { kinds, edges, rules, users, regrouped } = deps;
+  const { kinds, edges, rules, users, fetch, regrouped } = deps;
   const grouping = (kind: keyof Kinds, expected: number, within: Grouping | null = null): Grouping => ({
     kind,
     index: createKeyIndex(kinds[kind], expected),
@@ -57,8 +70,8 @@ export function createGroups(deps: {
   /** Of emails that too many have: the inbox. */
   const inboxOf = new WeakMap<Crowd, Crowd>();
 
-  const add = ({ index, within }: Grouping, id: UserId) => {
-    const outcome = index.add(id);
+  const add = (to: Grouping, id: UserId) => tell(to, id, to.index.add(id));
+  const tell = ({ index, within }: Grouping, id: UserId, outcome: Outcome) => {
     if (outcome.kind === 'grouped') regrouped(id);
     else if (outcome.kind === 'crowded') {
       for (const member of outcome.members) {
@@ -96,7 +109,29 @@ export function createGroups(deps: {
     return found;
   };
 
+  /** How far `addAll` has come: the next grouping, and in it the next user to be prepared. */
+  let filling = 0;
+  let prepared = 0;
+  const prepareNext = ({ kind, index }: Grouping, isWanted: (id: UserId) => boolean) => {
+    const to = Math.min(users, prepared + AT_ONCE);
+    if (kind === 'nameAndBirthdate' || kind === 'similarName') {
+      fetch(Array.from({ length: to - prepared }, (_, place) => prepared + place).filter(isWanted));
+    }
+    for (; prepared < to; prepared += 1) if (isWanted(prepared)) index.prepare(prepared);
+  };
+
   return {
+    addAll(isWanted) {
+      const next = all[filling];
+      if (next === undefined) return false;
+      if (prepared < users) prepareNext(next, isWanted);
+      else if (!next.index.addNext(AT_ONCE, (id, outcome) => tell(next, id, outcome))) {
+        filling += 1;
+        prepared = 0;
+      }
+      return filling < all.length;
+    },
+    left: () => (all.length - filling) * (users + 1) - prepared,
     add: (id) => {
       for (const each of all) add(each, id);
     },

@@ -28,6 +28,10 @@ const IN_CROWD: Outcome = { kind: 'crowd' };
 
 /** Users by one kind of key. The keys of plain users are made again whenever they are needed. */
 export interface KeyIndex {
+  /** Makes the key of one of many users, who are added together by `addNext`. */
+  prepare(id: UserId): void;
+  /** Adds some of those who are prepared; false: there are none any more. Whoever is removed before is not added. */
+  addNext(many: number, tell: (id: UserId, outcome: Outcome) => void): boolean;
   add(id: UserId): Outcome;
   /** As long as memory still has the state in which the user was added. */
   remove(id: UserId): Outcome;
@@ -48,6 +52,10 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
   const crowdsByHash = new Map<number, number[]>();
   const inCrowd = createIdMap();
   let crowdsMade = 0;
+  /** By user: the hash; -1: not prepared, or none. */
+  let prepared: Int32Array | null = null;
+  let order: Uint32Array | null = null;
+  let added = 0;
   const mine = createScratch();
   const theirs = createScratch();
 
@@ -98,29 +106,69 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
     return members;
   };
 
+  /** `written`: the length of the key that is in `mine`; -1: it has to be made if it is needed. */
+  const addHashed = (id: UserId, hash: number, written: number): Outcome => {
+    if (crowdsByHash.size === 0 || !crowdsByHash.has(hash)) {
+      if (buckets.find(hash) === 0) {
+        buckets.add(id, hash);
+        return ALONE;
+      }
+    }
+    const length = written < 0 ? kind.write(id, mine) : written;
+    const number = crowdWith(hash, length);
+    const crowd = crowds.get(number);
+    if (crowd) {
+      inCrowd.set(id, number);
+      crowd.users += 1;
+      return IN_CROWD;
+    }
+    const others = sameKey(hash, length, -1);
+    if (others.length >= MOST_MEMBERS) {
+      const members = [...others, id];
+      form(hash, length, members);
+      return { kind: 'crowded', members };
+    }
+    buckets.add(id, hash);
+    return others.length === 0 ? ALONE : GROUPED;
+  };
+
   return {
+    prepare(id) {
+      prepared ??= new Int32Array(users).fill(-1);
+      const length = kind.write(id, mine);
+      if (length < 0) return;
+      prepared[id] = hashOfKey(mine, length);
+      if (!kind.isPlain(id)) hashes.set(id, prepared[id] ?? 0);
+    },
+    addNext(many, tell) {
+      if (prepared === null) return false;
+      order ??= buckets.inOrder(prepared);
+      for (const end = Math.min(order.length, added + many); added < end; added += 1) {
+        const id = order[added] ?? 0;
+        const hash = prepared[id] ?? -1;
+        if (hash < 0) continue;
+        prepared[id] = -1;
+        const outcome = addHashed(id, hash, -1);
+        if (outcome !== ALONE) tell(id, outcome);
+      }
+      if (added < order.length) return true;
+      prepared = null;
+      order = null;
+      return false;
+    },
     add(id) {
       const length = kind.write(id, mine);
       if (length < 0) return ALONE;
       const hash = hashOfKey(mine, length);
       if (!kind.isPlain(id)) hashes.set(id, hash);
-      const number = crowdWith(hash, length);
-      const crowd = crowds.get(number);
-      if (crowd) {
-        inCrowd.set(id, number);
-        crowd.users += 1;
-        return IN_CROWD;
-      }
-      const others = sameKey(hash, length, -1);
-      if (others.length >= MOST_MEMBERS) {
-        const members = [...others, id];
-        form(hash, length, members);
-        return { kind: 'crowded', members };
-      }
-      buckets.add(id, hash);
-      return others.length === 0 ? ALONE : GROUPED;
+      return addHashed(id, hash, length);
     },
     remove(id) {
+      if (prepared !== null && (prepared[id] ?? -1) >= 0) {
+        prepared[id] = -1;
+        hashes.delete(id);
+        return ALONE;
+      }
       const number = inCrowd.get(id);
       const crowd = number < 0 ? undefined : crowds.get(number);
       if (crowd) {
@@ -146,7 +194,12 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
     },
     crowdOf: (id) => crowds.get(inCrowd.get(id)),
     crowds: () => crowds.values(),
-    bytes: () => buckets.bytes() + hashes.bytes() + inCrowd.bytes(),
+    bytes: () =>
+      (prepared?.byteLength ?? 0) +
+      (order?.byteLength ?? 0) +
+      buckets.bytes() +
+      hashes.bytes() +
+      inCrowd.bytes(),
   };
 }
 

@@ -9,10 +9,12 @@ import type { Rows } from './rows.ts';
 
 /** Native users and the leftover profiles of identities that are linked to them. */
 export interface Links {
-  /** Whether the user is a native one with identities, or a profile: then `find` may find something. */
-  isConcerned(id: UserId): boolean;
-  /** Makes the user known to others, who may be linked with it. */
-  note(id: UserId): void;
+  /** Makes the user known to others, who may be linked with it. False: nobody is; it is native, and has no identities. */
+  note(id: UserId): boolean;
+  /** Profiles are looked at only when some native user has identities, some more with every call. */
+  noteProfiles(users: number): void;
+  /** How many have to be looked at before anything is found. */
+  left(users: number): number;
   /** Among those who are known; who they are. */
   find(id: UserId): readonly UserId[];
   /** Whom the user was linked with. */
@@ -22,6 +24,9 @@ export interface Links {
   pairs(): Iterable<{ readonly native: UserId; readonly profile: UserId }>;
   bytes(): number;
 }
+
+/** Profiles that are looked at in one go. */
+const AT_ONCE = 512;
 
 export function createLinks(folded: Folded, rows: Rows): Links {
   const readUsername = folded.reader('username');
@@ -52,7 +57,9 @@ export function createLinks(folded: Folded, rows: Rows): Links {
     if (folded.isExternal(id)) texts.add(usernameOf(id));
     return [...texts].map(hashed);
   };
-  const isConcerned = (id: UserId) => folded.isExternal(id) || readIdentities(id, scratch) >= 0;
+  /** Profiles below are known. */
+  let noted = 0;
+  const left = (users: number) => (natives.size === 0 ? 0 : users - noted);
   const join = (a: UserId, b: UserId) => {
     for (const [one, other] of [
       [a, b],
@@ -63,10 +70,20 @@ export function createLinks(folded: Folded, rows: Rows): Links {
   };
 
   return {
-    isConcerned,
     note(id) {
-      const known = folded.isExternal(id) ? profiles : natives;
-      for (const hash of hashesOf(id)) known.add(hash, id);
+      const isProfile = folded.isExternal(id);
+      if (!isProfile && readIdentities(id, scratch) < 0) return false;
+      if (!isProfile || id < noted) {
+        for (const hash of hashesOf(id)) (isProfile ? profiles : natives).add(hash, id);
+      }
+      return true;
+    },
+    left,
+    noteProfiles(users) {
+      for (const end = noted + Math.min(left(users), AT_ONCE); noted < end; noted += 1) {
+        if (!folded.isExternal(noted) || folded.isGone(noted)) continue;
+        for (const hash of hashesOf(noted)) profiles.add(hash, noted);
+      }
     },
     find(id) {
       const isProfile = folded.isExternal(id);
