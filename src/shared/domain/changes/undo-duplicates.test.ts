@@ -111,8 +111,8 @@ describe('undo of a merge', () => {
     expect(
       leftOut.map(({ subject, why, reason }) => [subOf({ subject }), why, reason.split(':')[0]]),
     ).toEqual([
-      ['sub-cat', 'cannot', 'A deleted user cannot be brought back'],
       ['sub-42', 'cannot', 'A deleted user cannot be brought back'],
+      ['sub-cat', 'cannot', 'A deleted user cannot be brought back'],
       ['sub-ann', 'cannot', expect.stringMatching(/^A link is not taken back by itself/)],
     ]);
     expect(notes).toContainEqual(expect.stringMatching(/^Accounts that this run deleted stay deleted/));

@@ -221,6 +221,28 @@ describe('merging and disabling', () => {
     });
   });
 
+  it('nobody whose linked sign-ins lead to the account is shut out', () => {
+    const linked = account('b', { with: { identities: '[{"userId":"9","providerName":"Google"}]' } });
+    expect(clean(preset('disable'), 'sameEmail', first, linked)).toEqual({ reason: NOT_CLEANED.linked });
+    expect(clean(preset('merge'), 'sameEmail', first, linked)).toEqual({ reason: NOT_CLEANED.linked });
+    const off = { ...linked, enabled: false };
+    expect(clean(preset('disable'), 'sameEmail', first, off)).toEqual({ reason: NOT_CLEANED.done });
+  });
+
+  it('no identity that another account has is linked, whether or not that one is in the set', () => {
+    const twin = profile('1');
+    const holder = account('b', { with: { identities: '[{"userId":"1","providerName":"Google"}]' } });
+    expect(clean(preset('linkProfiles'), 'federatedTwin', first, holder, twin)).toEqual({
+      reason: NOT_CLEANED.held,
+    });
+    const pairs = pairsBy([first, twin], 'federatedTwin');
+    expect(caseFor([first, twin], pairs, preset('linkProfiles'), NOW)).toHaveProperty('case');
+    const held = { held: new Set([twin.sub]) };
+    expect(caseFor([first, twin], pairs, preset('linkProfiles'), NOW, held)).toEqual({
+      reason: NOT_CLEANED.held,
+    });
+  });
+
   it('nobody who signs in through another provider is shut out', () => {
     expect(clean(preset('disable'), 'sameEmail', stays, profile('1'))).toEqual({
       reason: NOT_CLEANED.profile,

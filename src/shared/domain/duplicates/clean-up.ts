@@ -1,7 +1,8 @@
 import type { MirrorUser } from '../mirror.ts';
 import type { CaseEnd, CleanUp, DuplicateCase } from './cases.ts';
 import type { Pair } from './detectors.ts';
-import { CODE_LIVES, isProfile, type JudgeFacts, wasConfirmed } from './judge-facts.ts';
+import { CODE_LIVES, isProfile, type JudgeFacts, mayHaveLinks, wasConfirmed } from './judge-facts.ts';
+import { heldProfiles } from './judge-held.ts';
 import { standingsOf } from './judge-points.ts';
 import { deletionRefusal, pairOf } from './judge-proposal.ts';
 import { groupsFor, takesOf } from './judge-take.ts';
@@ -24,6 +25,9 @@ export const NOT_CLEANED = {
   recent: 'Somebody in it signed up less than a day ago and may still enter the code.',
   native: 'Somebody in it is not the profile of another provider: only those can be linked.',
   profile: 'Somebody in it signs in through another provider: disabled, that person would be shut out.',
+  linked:
+    'Sign-ins of other providers are linked to somebody in it: disabled, whoever uses them would be shut out.',
+  held: 'Somebody in it is the leftover profile of a sign-in that is linked to another account already.',
   unproven:
     'The account that would stay has not verified what it has in common with somebody in it, who may be somebody else.',
   done: 'The other accounts are disabled already.',
@@ -46,7 +50,8 @@ export function caseFor(
   const [survivor, ...others] = standingsOf(members, facts).flatMap(({ sub }) => bySub.get(sub) ?? []);
   if (survivor === undefined || others.length === 0) return { reason: NOT_CLEANED.detectors };
   const reason =
-    clusterReason(survivor, others, cleanUp, facts) ?? firstReason(survivor, others, pairs, cleanUp, facts);
+    clusterReason(survivor, others, pairs, cleanUp, facts) ??
+    firstReason(survivor, others, pairs, cleanUp, facts);
   if (reason !== null) return { reason };
   const ends = others.map((other) => ({ sub: other.sub, end: endOf(other, cleanUp) }));
   if (ends.every(({ end }) => end === 'keep')) return { reason: NOT_CLEANED.done };
@@ -65,12 +70,15 @@ export function caseFor(
 function clusterReason(
   survivor: MirrorUser,
   others: readonly MirrorUser[],
+  pairs: readonly Pair[],
   { action }: CleanUp,
-  { now }: JudgeFacts,
+  facts: JudgeFacts,
 ): string | null {
+  const { now } = facts;
   const contradiction = contradictionIn([survivor, ...others]);
   if (contradiction !== null) return NOT_CLEANED[contradiction];
   if (!survivor.enabled) return NOT_CLEANED.disabled;
+  if (heldProfiles([survivor, ...others], pairs, facts).size > 0) return NOT_CLEANED.held;
   if (wasConfirmed(survivor)) return null;
   // Of a double click of which neither was confirmed within a day, it is all one which goes.
   if (action !== 'delete') return NOT_CLEANED.unconfirmed;
@@ -121,7 +129,7 @@ function actionReason(
     case 'delete':
       return (
         deletionRefusal(survivor, other) ??
-        (mayStillConfirm(other, pair, now) ? NOT_CLEANED.recent : null) ??
+        (mayStillConfirm(survivor, other, pair, now) ? NOT_CLEANED.recent : null) ??
         (wasConfirmed(survivor) || isDoubleClick(pair) ? null : NOT_CLEANED.unconfirmed)
       );
     case 'link':
@@ -132,6 +140,7 @@ function actionReason(
     case 'merge':
     case 'disable': {
       if (isProfile(other)) return NOT_CLEANED.profile;
+      if (other.enabled && mayHaveLinks(other)) return NOT_CLEANED.linked;
       const trust = trustOf(survivor, other, pair);
       const trusted = action === 'merge' ? trust === 'survivor' : trust !== 'onlyOther';
       return trusted ? null : NOT_CLEANED.unproven;

@@ -9,6 +9,8 @@ export interface JudgeFacts {
   readonly now: number;
   /** By `sub`: the last sign-in that threat protection recorded. Milliseconds since the epoch. */
   readonly lastSignIn?: ReadonlyMap<string, number>;
+  /** By `sub`: profiles whose identity is linked to a native user anywhere in the copy; see `heldProfiles`. */
+  readonly held?: ReadonlySet<string>;
   /** What of it planning would refuse is not proposed; left out: nothing that depends on the pool's schema is held against. */
   readonly pool?: Pick<
     PoolDescription,
@@ -64,11 +66,24 @@ export function linksOf(user: MirrorUser): number {
 /** Of a pool's id and a provider: Cognito puts profiles into such a group by itself, where it says nothing of a person. */
 const OF_PROVIDER = /^[\w-]+_[0-9a-zA-Z]+_(.+)$/;
 
+/** Also where the list of them cannot be read: then nobody knows whose sign-ins lead to the account. */
+export const mayHaveLinks = (user: MirrorUser): boolean =>
+  linksOf(user) > 0 ||
+  (!isProfile(user) &&
+    linkedIdentities(user) === null &&
+    !NO_LIST.test(attributeOf(user, 'identities') ?? ''));
+const NO_LIST = /^\s*(?:\[\s*\]\s*)?$/;
+
 /** Groups that somebody put the user into. */
 export function groupsOf(user: MirrorUser): readonly string[] {
   if (!isProfile(user)) return user.groups;
   const own = new Set((linkedIdentities(user) ?? []).map(({ provider }) => provider));
-  return user.groups.filter((group) => !own.has(OF_PROVIDER.exec(group)?.[1] ?? ''));
+  const username = user.username.toLowerCase();
+  return user.groups.filter((group) => {
+    const provider = OF_PROVIDER.exec(group)?.[1];
+    // Not every profile has `identities`; its username begins with its provider anyway.
+    return provider === undefined || !(own.has(provider) || username.startsWith(`${provider.toLowerCase()}_`));
+  });
 }
 
 /** Values are compared as a person would: letter case and blanks around make no other address, name or flag. */

@@ -165,6 +165,38 @@ describe('what is proposed', () => {
     expect(notes.join()).toContain('Neither “b” nor the account that stays has verified');
   });
 
+  it('an account that others sign in to by linked sign-ins is not disabled', () => {
+    const other = account('b', { with: { identities: '[{"userId":"9","providerName":"Google"}]' } });
+    const first = account('a', { groups: ['vip', 'beta'] });
+    const { proposal, because } = judge([first, other], [pairBy(first, other, 'sameEmail')], facts);
+    expect(proposal).toBeNull();
+    expect(because).toContain('Sign-ins of other providers are linked to “b”');
+    const spoilt = account('b', { with: { identities: 'spoilt' } });
+    expect(judge([first, spoilt], [pairBy(first, spoilt, 'sameEmail')], facts).proposal).toBeNull();
+  });
+
+  it('a profile whose identity another account has is not deleted, whoever that is', () => {
+    const first = account('a', { groups: ['vip', 'beta', 'staff'], with: { name: 'A', nickname: 'an' } });
+    const holder = account('b', { with: { identities: '[{"userId":"1","providerName":"Google"}]' } });
+    const twin = profile('1');
+    const members = [first, holder, twin];
+    const pairs = pairsBy(members, 'sameEmail');
+    expect(judge(members, pairs, facts)).toMatchObject({ survivor: 'sub-a', proposal: null });
+    expect(judge([first, twin], [pairBy(first, twin, 'federatedTwin')], facts).proposal).not.toBeNull();
+    const elsewhere = judge([first, twin], [pairBy(first, twin, 'federatedTwin')], {
+      now: NOW,
+      held: new Set([twin.sub]),
+    });
+    expect(elsewhere.proposal).toBeNull();
+    expect(elsewhere.because).toContain('linked to another account');
+    const late = unconfirmed('c');
+    const stays = judge([twin, late], [pairBy(twin, late, 'federatedTwin')], {
+      now: NOW,
+      held: new Set([twin.sub]),
+    });
+    expect(stays).toMatchObject({ survivor: twin.sub, proposal: null });
+  });
+
   it.each<[string, () => ReturnType<typeof judge>, string]>([
     [
       'names that contradict',

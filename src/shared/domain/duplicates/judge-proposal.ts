@@ -10,10 +10,11 @@ import {
   hasVerified,
   isProfile,
   type JudgeFacts,
-  linksOf,
+  mayHaveLinks,
   textOf,
   wasConfirmed,
 } from './judge-facts.ts';
+import { heldProfiles } from './judge-held.ts';
 import { groupsFor, takesOf } from './judge-take.ts';
 import { mayStillConfirm, trustOf } from './judge-trust.ts';
 import { linkDoubt, linkRefusal } from './link-rules.ts';
@@ -45,13 +46,15 @@ export function propose(
   pairs: readonly JudgedPair[],
   facts: JudgeFacts,
 ): Proposed {
-  const whyNot = whyNothing(survivor, others, facts);
+  const held = heldProfiles([survivor, ...others], pairs, facts);
+  const whyNot = whyNothing(survivor, others, held, facts);
   if (whyNot !== null) return { proposal: null, whyNot, notes: [] };
   const ends = new Map<string, CaseEnd>();
   const notes: string[] = [];
   let links = 0;
   for (const other of others) {
-    const { end, note } = endOf(survivor, other, pairOf(pairs, survivor.sub, other.sub), links, facts);
+    const pair = pairOf(pairs, survivor.sub, other.sub);
+    const { end, note } = endOf(survivor, other, pair, { ...facts, before: links, held });
     ends.set(other.sub, end);
     if (end === 'link') links += 1;
     if (note !== null) notes.push(note);
@@ -78,7 +81,12 @@ export function propose(
   };
 }
 
-function whyNothing(survivor: MirrorUser, others: readonly MirrorUser[], { now }: JudgeFacts): string | null {
+function whyNothing(
+  survivor: MirrorUser,
+  others: readonly MirrorUser[],
+  held: ReadonlySet<string>,
+  { now }: JudgeFacts,
+): string | null {
   if (others.length === 0) return 'There is no other account.';
   const contradiction = contradictionIn([survivor, ...others]);
   if (contradiction !== null) {
@@ -86,6 +94,9 @@ function whyNothing(survivor: MirrorUser, others: readonly MirrorUser[], { now }
   }
   if (!survivor.enabled)
     return 'Nothing is proposed, as the best account is disabled: find out why before others are ended.';
+  if (held.has(survivor.sub)) {
+    return 'Nothing is proposed, as the best account is the leftover profile of a sign-in that is linked to another account.';
+  }
   if (wasConfirmed(survivor)) return null;
   if (others.some(wasConfirmed)) {
     return 'Nothing is proposed, as the account was never confirmed, and another one was: let that one stay.';
@@ -93,6 +104,12 @@ function whyNothing(survivor: MirrorUser, others: readonly MirrorUser[], { now }
   return [survivor, ...others].some(({ createdAt }) => now - createdAt < CODE_LIVES)
     ? 'Nothing is proposed yet: none is confirmed, and the code that was sent less than a day ago may still be entered.'
     : null;
+}
+
+interface EndFacts extends Pick<JudgeFacts, 'pool' | 'now'> {
+  /** Links that the proposal has already. */
+  readonly before: number;
+  readonly held: ReadonlySet<string>;
 }
 
 interface End {
@@ -104,8 +121,7 @@ function endOf(
   survivor: MirrorUser,
   other: MirrorUser,
   pair: JudgedPair | undefined,
-  before: number,
-  { pool, now }: JudgeFacts,
+  { pool, now, before, held }: EndFacts,
 ): End {
   const name = quoted(other.username);
   if (pair?.setAside) {
@@ -113,6 +129,11 @@ function endOf(
   }
   if (pair?.linked)
     return keep(`${name} is the leftover profile of a sign-in that is linked already: it can stay.`);
+  if (held.has(other.sub)) {
+    return keep(
+      `${name} is the leftover profile of a sign-in that is linked to another account: it cannot be linked a second time.`,
+    );
+  }
   if (pair === undefined || pair.matches.length === 0) {
     return keep(`${name} matches the account that stays only by way of another: look at it by itself.`);
   }
@@ -121,7 +142,7 @@ function endOf(
   }
   const certain = pair.matches.some(({ strength }) => strength === 'certain');
   if (certain && deletionRefusal(survivor, other) === null) {
-    return mayStillConfirm(other, pair, now)
+    return mayStillConfirm(survivor, other, pair, now)
       ? keep(`${name} signed up less than a day ago, and may still enter the code.`)
       : { end: 'delete', note: deletionNote(survivor, other) };
   }
@@ -137,6 +158,11 @@ function endOf(
       return keep(`${name} cannot be linked, and disabled, it would shut its person out. ${refusal}`);
     const doubt = linkDoubt(survivor, other);
     return doubt === null ? { end: 'link', note: null } : keep(`${name} should not be linked. ${doubt}`);
+  }
+  if (other.enabled && mayHaveLinks(other)) {
+    return keep(
+      `Sign-ins of other providers are linked to ${name}: disabled, it would shut out whoever uses them. Unlink them there, and link them to the account that stays, first.`,
+    );
   }
   return disable(
     other,
@@ -157,7 +183,7 @@ export function deletionRefusal(survivor: MirrorUser, other: MirrorUser): string
   if (wasConfirmed(other))
     return 'Somebody in it is confirmed: accounts that somebody can have signed in to are not deleted.';
   if (groupsOf(other).length > 0) return 'Somebody in it is in a group: such accounts are not deleted.';
-  if (linksOf(other) > 0)
+  if (mayHaveLinks(other))
     return 'Sign-ins of other providers are linked to somebody in it: such accounts are not deleted.';
   return ADDRESSES.some((address) => hasVerified(other, address) && !keepsVerified(survivor, other, address))
     ? 'Somebody in it has a verified address that the account that stays has not verified: such accounts are not deleted.'

@@ -1,3 +1,4 @@
+import { mayHaveLinks } from '../../duplicates/judge-facts.ts';
 import type { MirrorUser } from '../../mirror.ts';
 import { attributeOf, displayName } from '../../user.ts';
 import { attributeField } from '../field-values.ts';
@@ -12,19 +13,23 @@ import {
   isRefusal,
   type Other,
   type Refusal,
+  refuse,
 } from './case-parts.ts';
-import { userSubject } from './outcome.ts';
+import { type Reason, userSubject } from './outcome.ts';
 
 const disable = planDisable();
 const remove = planDelete();
 
-/** What becomes of the others, and at last the links. Whatever ends relies on the account that stays. */
+/**
+ * What becomes of the others; at last each profile is deleted and, right behind, linked, so that nothing that becomes of others
+ * comes between the two. Whatever ends relies on the account that stays.
+ */
 export function planEnds(members: CaseMembers, tools: CaseTools): CasePart | Refusal {
   const links = planLinks(members, tools);
   if (isRefusal(links)) return links;
   const relies = relianceOn(members.survivor);
   const taken = takenFrom(members);
-  const rows = members.others.flatMap((other): CaseRow[] => {
+  const endOf = (other: Other): CaseRow[] => {
     const { user } = other;
     if (other.end === 'keep' || user.goneAt !== null) return [];
     const subject = userSubject(user);
@@ -33,9 +38,29 @@ export function planEnds(members: CaseMembers, tools: CaseTools): CasePart | Ref
     // An identity whose profile is gone must not stay without the account that it is linked to.
     const leads = other.end === 'link' && { leads: true as const };
     return planner.plan(user).rows.map((draft) => ({ ...draft, subject, expects, relies, ...leads }));
-  });
-  return { rows: [...rows, ...links.rows], notes: links.notes };
+  };
+  const profiles = members.others.filter(({ end }) => end === 'link');
+  const ended = members.others
+    .filter(({ end }) => end !== 'link')
+    .map((other) => ({ other, rows: endOf(other) }));
+  if (tools.byRule) {
+    const shutOut = ended.find(({ other, rows }) => rows.length > 0 && mayHaveLinks(other.user));
+    if (shutOut !== undefined) return refuse(shutOut.other.user, NOT_BY_RULE);
+  }
+  return {
+    rows: [
+      ...ended.flatMap(({ rows }) => rows),
+      ...profiles.flatMap((other) => [...endOf(other), ...(links.rows.get(other.user.sub) ?? [])]),
+    ],
+    notes: links.notes,
+  };
 }
+
+const NOT_BY_RULE: Reason = {
+  why: 'guard',
+  reason:
+    'Sign-ins of other providers are linked to the account: no rule ends it, for whoever uses them would be shut out. Decide on it by itself.',
+};
 
 /** Read anew right before an account ends: that the other one is there, and of use. */
 const relianceOn = (survivor: MirrorUser): Reliance => ({

@@ -10,12 +10,18 @@ describe('links', () => {
     JSON.stringify(ids.map((userId) => ({ userId, providerName: 'Facebook' })));
   const wanted = [caseOf('ann', { '42': 'link', '77': 'link' })];
 
-  it('come after the profiles are deleted, and count up to five', () => {
+  it('come right after the profile is deleted, and count up to five', () => {
     expect(said(plan([ann(), google, okta], wanted))).toEqual([
       '0 Google_42 deleteUser',
+      '0 ann linkIdentity',
       '0 Okta_77 deleteUser',
       '0 ann linkIdentity',
-      '0 ann linkIdentity',
+    ]);
+    expect(plan([ann(), google, okta], wanted).rows.map(({ leads }) => leads)).toEqual([
+      true,
+      undefined,
+      true,
+      undefined,
     ]);
     const three = ann({ with: { identities: identities('1', '2', '3') } });
     expect(plan([three, google, okta], wanted).leftOut).toEqual([]);
@@ -52,6 +58,17 @@ describe('links', () => {
     const [first, ...more] = refusals(plan(users, [caseOf('ann', { '42': 'link' })]));
     expect(first).toMatch(reason);
     expect(more).toEqual([]);
+  });
+
+  it('are not made of an identity that another account has, whatever becomes of that one', () => {
+    const holds = someone('bob', { with: { identities: '[{"userId":"42","providerName":"Google"}]' } });
+    for (const end of ['disable', 'delete', 'keep'] as const) {
+      expect(refusals(plan([ann(), holds, google], [caseOf('ann', { bob: end, '42': 'link' })]))).toEqual([
+        'Google_42 invalid: The identity is linked to “bob” already, and Cognito links it once only: unlink it there first.',
+      ]);
+    }
+    const left = { ...holds, goneAt: 1 };
+    expect(plan([ann(), left, google], [caseOf('ann', { bob: 'delete', '42': 'link' })]).leftOut).toEqual([]);
   });
 
   it('to an account that has not shown to be the same person’s are said, and made by no rule', () => {

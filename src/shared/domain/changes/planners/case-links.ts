@@ -1,34 +1,38 @@
 import { linkDoubt, linkRefusal, profileIdentity } from '../../duplicates/link-rules.ts';
 import type { MirrorUser } from '../../mirror.ts';
-import {
-  type CaseMembers,
-  type CasePart,
-  type CaseRow,
-  type CaseTools,
-  type Refusal,
-  refuse,
-} from './case-parts.ts';
+import { type CaseMembers, type CaseRow, type CaseTools, type Refusal, refuse } from './case-parts.ts';
 import { holdsIdentity, planLink } from './identities.ts';
 import { type Reason, userSubject } from './outcome.ts';
+import { quoted } from './words.ts';
+
+/** The links of a case; each row belongs right behind the deletion of its profile. */
+export interface CaseLinks {
+  /** By the `sub` of the profile; of one that is linked already there is none. */
+  readonly rows: ReadonlyMap<string, readonly CaseRow[]>;
+  readonly notes: readonly string[];
+}
 
 /** The rows that link the identities of profiles which earlier rows of the case delete. */
-export function planLinks({ survivor, others }: CaseMembers, tools: CaseTools): CasePart | Refusal {
+export function planLinks({ survivor, others }: CaseMembers, tools: CaseTools): CaseLinks | Refusal {
   const profiles = others.filter(({ end }) => end === 'link').map(({ user }) => user);
   const deleted = new Set(profiles.map(({ sub }) => sub));
   const subject = userSubject(survivor);
-  const rows: CaseRow[] = [];
+  const rows = new Map<string, readonly CaseRow[]>();
   const notes: string[] = [];
   for (const profile of profiles) {
     const identity = profileIdentity(profile);
     // Of a case that is tried again.
     if (profile.goneAt !== null && identity !== null && holdsIdentity(survivor, identity)) continue;
-    const reason = againstLink(survivor, profile, rows.length, tools);
+    const reason = againstLink(survivor, profile, rows.size, tools);
     if (reason !== null) return refuse(profile, reason);
     if (identity === null) return refuse(profile, UNREADABLE);
     const { rows: drafts, leftOut } = planLink({ identity }, tools.context, deleted).plan(survivor);
     const [refusal] = leftOut;
     if (refusal !== undefined) return refuse(profile, refusal);
-    rows.push(...drafts.map((draft) => ({ ...draft, subject })));
+    rows.set(
+      profile.sub,
+      drafts.map((draft) => ({ ...draft, subject })),
+    );
     const doubt = linkDoubt(survivor, profile);
     if (doubt !== null) notes.push(doubt);
   }
@@ -44,10 +48,17 @@ function againstLink(
   survivor: MirrorUser,
   profile: MirrorUser,
   before: number,
-  { context, byRule }: CaseTools,
+  { context, byRule, holderOf }: CaseTools,
 ): Reason | null {
   const refusal = linkRefusal(survivor, profile, { before, schema: context.pool.schema });
   if (refusal !== null) return { why: 'invalid', reason: refusal };
+  const holder = holderOf(profile);
+  if (holder !== undefined) {
+    return {
+      why: 'invalid',
+      reason: `The identity is linked to ${quoted(holder.username)} already, and Cognito links it once only: unlink it there first.`,
+    };
+  }
   if (!profile.enabled) {
     return {
       why: 'guard',

@@ -1,9 +1,12 @@
+import { isProfile, mayHaveLinks } from '../../duplicates/judge-facts.ts';
+import { linkedIdentities } from '../../linked-identities.ts';
 import type { MirrorUser } from '../../mirror.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { ProviderIdentity, UserWish } from '../wish.ts';
 import type { CaseMembers, CaseRow } from './case-parts.ts';
 import { linkNotes } from './identities.ts';
 import { notesFor } from './notes.ts';
+import { counted, listed, quoted } from './words.ts';
 
 const OTHER_SUBS =
   'Backends that know people by their sub go on looking for the accounts that end: what they keep under those subs does not move with this plan.';
@@ -43,6 +46,7 @@ export function caseNotes(planned: readonly PlannedCase[], context: PlanContext)
     ...new Set([
       ...planned.flatMap((one) => one.notes),
       ...(ended > 0 ? [OTHER_SUBS] : []),
+      ...signInsEnd(disabled, deleted),
       ...notes({ kind: 'updateAttributes', edits: [], addresses: 'leave' }, changed),
       ...notes({ kind: 'disable' }, disabled),
       // A profile whose identity is linked is not made anew.
@@ -51,6 +55,36 @@ export function caseNotes(planned: readonly PlannedCase[], context: PlanContext)
       ...linkNotes(identities),
     ]),
   ];
+}
+
+const MOST_NAMED = 10;
+
+/** Whose sign-ins at other providers lead to an account that ends. */
+function signInsEnd(disabled: readonly MirrorUser[], deleted: readonly MirrorUser[]): readonly string[] {
+  const shutOut = disabled.filter((user) => isProfile(user) || mayHaveLinks(user));
+  // That profiles which are deleted are made anew is said of all of them.
+  const anew = deleted.filter(mayHaveLinks);
+  return [
+    ...(shutOut.length > 0
+      ? [`Whoever signs in at another provider with one of these accounts is shut out: ${named(shutOut)}.`]
+      : []),
+    ...(anew.length > 0
+      ? [
+          `Sign-ins of other providers end with these accounts, and would make new ones: ${named(anew)}. Link them to the account that stays afterwards.`,
+        ]
+      : []),
+  ];
+}
+
+function named(users: readonly MirrorUser[]): string {
+  const names = users.slice(0, MOST_NAMED).map((user) => {
+    const providers = new Set((linkedIdentities(user) ?? []).map(({ provider }) => quoted(provider)));
+    return providers.size === 0
+      ? quoted(user.username)
+      : `${quoted(user.username)} (${listed([...providers])})`;
+  });
+  const more = users.length - names.length;
+  return listed(more > 0 ? [...names, counted(more, 'more account')] : names);
 }
 
 const tallyOf = (users: readonly MirrorUser[], federated: readonly MirrorUser[], { actor }: PlanContext) => ({

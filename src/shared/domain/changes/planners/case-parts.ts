@@ -1,4 +1,5 @@
 import type { DuplicateCase } from '../../duplicates/cases.ts';
+import { linkedPairs } from '../../duplicates/linked.ts';
 import type { MirrorUser } from '../../mirror.ts';
 import type { FieldValue, LeftOut, Reliance, Subject } from '../plan.ts';
 import type { PlanContext } from '../plan-context.ts';
@@ -25,22 +26,40 @@ export interface CaseTools {
   readonly byRule: boolean;
   /** Across the cases: two of them must not give the same name to sign in with. */
   readonly aliases: Aliases;
+  /** The native user to whom a profile's identity is linked already, as far as the plan's users say. */
+  holderOf(profile: MirrorUser): MirrorUser | undefined;
   /** Joins the group; one planner for all cases, as a pool can have thousands of groups to look through. */
   joining(group: string): UserPlanner;
 }
 
-export function createTools(context: PlanContext, byRule: boolean): CaseTools {
+/** @param users by `sub`: at least the members of all cases */
+export function createTools(
+  context: PlanContext,
+  byRule: boolean,
+  users: ReadonlyMap<string, MirrorUser>,
+): CaseTools {
   const planners = new Map<string, UserPlanner>();
+  let holders: ReadonlyMap<string, string> | null = null;
   return {
     context,
     byRule,
     aliases: createAliases(context),
+    holderOf(profile) {
+      holders ??= holdersAmong([...users.values()]);
+      return users.get(holders.get(profile.sub) ?? '');
+    },
     joining(group) {
       const planner = planners.get(group) ?? planMembership({ kind: 'addToGroup', group }, context);
       planners.set(group, planner);
       return planner;
     },
   };
+}
+
+/** By profile; of those who are gone, nothing is linked any more, but their profiles may be what is linked now. */
+function holdersAmong(users: readonly MirrorUser[]): ReadonlyMap<string, string> {
+  const natives = users.filter((user) => user.goneAt === null || user.status === 'EXTERNAL_PROVIDER');
+  return new Map(linkedPairs(natives).map(({ native, profile }) => [profile, native]));
 }
 
 /** A row before it has its number and its case. */

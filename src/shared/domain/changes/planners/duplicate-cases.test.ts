@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ann, bob, google, plan, RULE, refusals, said, take } from '#test/support/case-plans.ts';
+import { ann, bob, byRule, google, plan, RULE, refusals, said, take } from '#test/support/case-plans.ts';
 import { caseOf, profile } from '#test/support/case-world.ts';
 import type { CaseEnd, DuplicateCase } from '../../duplicates/cases.ts';
 import type { MirrorUser } from '../../mirror.ts';
@@ -7,7 +7,7 @@ import { neededExtras } from '../plan-context.ts';
 import { someone } from './for-tests.ts';
 
 describe('the rows of a case', () => {
-  it('give the survivor what it takes, then its groups, then end the others, then link', () => {
+  it('give the survivor what it takes, then its groups, then end the others, then delete each profile and link it', () => {
     const users = [
       ann(),
       bob({ with: { name: 'Bob' }, groups: ['vip'] }),
@@ -20,9 +20,9 @@ describe('the rows of a case', () => {
     expect(said(body)).toEqual([
       '0 ann updateAttributes',
       '0 ann addToGroup vip',
-      '0 Google_42 deleteUser',
       '0 bob disable',
       '0 cat deleteUser',
+      '0 Google_42 deleteUser',
       '0 ann linkIdentity',
     ]);
     expect(body.rows.at(-1)?.step).toEqual({
@@ -30,8 +30,8 @@ describe('the rows of a case', () => {
       identity: { provider: 'Google', attribute: 'Cognito_Subject', value: '42' },
     });
     expect(body.rows.flatMap(({ effects }) => effects)).toEqual([
-      'deleteUser',
       'signOut',
+      'deleteUser',
       'deleteUser',
       'identity',
     ]);
@@ -217,6 +217,27 @@ describe('notes', () => {
     ]) {
       expect(notes.filter((note) => note.startsWith(beginning))).toHaveLength(1);
     }
+  });
+
+  it('say whose sign-ins at other providers end, which no rule may do', () => {
+    const linked = { with: { identities: '[{"userId":"7","providerName":"Google"}]' } };
+    const users = [ann(), bob(linked), someone('cat', linked), profile('43'), someone('dan')];
+    const cases = [caseOf('ann', { bob: 'disable', cat: 'delete', '43': 'disable', dan: 'disable' })];
+    const { notes, leftOut } = plan(users, cases);
+    expect(leftOut).toEqual([]);
+    expect(notes).toContainEqual(
+      expect.stringMatching(/is shut out: “Google_43” \(“Google”\) and “bob” \(“Google”\)\.$/),
+    );
+    expect(notes).toContainEqual(
+      expect.stringMatching(/^Sign-ins of other providers end .*: “cat” \(“Google”\)/),
+    );
+    expect(refusals(byRule(users, cases))).toEqual([expect.stringMatching(/^bob guard: Sign-ins of other/)]);
+    const spoilt = bob({ with: { identities: 'spoilt' } });
+    expect(refusals(byRule([ann(), spoilt], [caseOf('ann', { bob: 'delete' })]))).toHaveLength(1);
+    const done = bob({ ...linked, enabled: false });
+    expect(
+      said(byRule([ann(), done, someone('dan')], [caseOf('ann', { bob: 'disable', dan: 'disable' })])),
+    ).toEqual(['0 dan disable']);
   });
 
   it('say nothing of what does not happen', () => {

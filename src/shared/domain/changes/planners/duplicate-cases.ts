@@ -26,9 +26,9 @@ import { planTakes } from './case-takes.ts';
 export function planCases(wish: DuplicateWish, users: Iterable<MirrorUser>, context: PlanContext): PlanBody {
   const byRule = wish.kind === 'cleanDuplicates';
   const cases = byRule ? context.cases : wish.cases;
-  const tools = createTools(context, byRule);
   const known = new Map<string, MirrorUser>();
   for (const user of users) known.set(user.sub, user);
+  const tools = createTools(context, byRule, known);
   const named = timesNamed(cases);
   const leftOut: LeftOut[] = [];
   const open: PlannedCase[] = [];
