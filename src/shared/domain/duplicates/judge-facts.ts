@@ -64,7 +64,7 @@ export function linksOf(user: MirrorUser): number {
 }
 
 /** Of a pool's id and a provider: Cognito puts profiles into such a group by itself, where it says nothing of a person. */
-const OF_PROVIDER = /^[\w-]+_[0-9a-zA-Z]+_(.+)$/;
+const OF_PROVIDER = /^[a-z0-9-]+_[0-9a-zA-Z]+_(.+)$/;
 
 /** Also where the list of them cannot be read: then nobody knows whose sign-ins lead to the account. */
 export const mayHaveLinks = (user: MirrorUser): boolean =>
@@ -82,7 +82,8 @@ export function groupsOf(user: MirrorUser): readonly string[] {
   return user.groups.filter((group) => {
     const provider = OF_PROVIDER.exec(group)?.[1];
     // Not every profile has `identities`; its username begins with its provider anyway.
-    return provider === undefined || !(own.has(provider) || username.startsWith(`${provider.toLowerCase()}_`));
+    if (provider === undefined) return true;
+    return !own.has(provider) && !username.startsWith(`${provider.toLowerCase()}_`);
   });
 }
 
