@@ -25,6 +25,16 @@ export function trustOf(survivor: MirrorUser, other: MirrorUser, pair: Pair | un
 export const isDoubleClick = (pair: Pair | undefined): boolean =>
   pair?.matches.some(({ detector }) => detector === 'doubleClick') ?? false;
 
-/** Somebody may be about to enter the code of this sign-up; of a double click, only one of the two codes is of use. */
-export const mayStillConfirm = (other: MirrorUser, pair: Pair | undefined, now: number): boolean =>
-  now - other.createdAt < CODE_LIVES && !isDoubleClick(pair);
+/** The pool's rules can stretch a double click to a day; somebody who signs up an hour later means it. */
+const REAL_DOUBLE_CLICK = 60_000;
+
+/** Somebody may be about to enter the code of this sign-up; of a real double click, only one of the two codes is of use. */
+export function mayStillConfirm(
+  survivor: MirrorUser,
+  other: MirrorUser,
+  pair: Pair | undefined,
+  now: number,
+): boolean {
+  if (now - other.createdAt >= CODE_LIVES) return false;
+  return !isDoubleClick(pair) || Math.abs(other.createdAt - survivor.createdAt) > REAL_DOUBLE_CLICK;
+}
