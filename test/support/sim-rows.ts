@@ -48,7 +48,10 @@ export const fieldChange = (field: string, before: string | null, after: string 
   after,
 });
 
-export type Draft = Pick<PlanRow, 'subject' | 'step' | 'changes' | 'expects' | 'together' | 'relies'>;
+export type Draft = Pick<
+  PlanRow,
+  'subject' | 'step' | 'changes' | 'expects' | 'together' | 'relies' | 'leads'
+>;
 
 export const numbered = (drafts: readonly Draft[]): PlanRow[] =>
   drafts.map((draft, number) => ({ ...draft, number, effects: [] }));
@@ -138,3 +141,18 @@ export const statesOf = (world: Pick<SimWorld, 'rows'>): string[] =>
   world.rows('run').map(({ state }) => state);
 export const stepsSent = ({ pool }: Pick<SimWorld, 'pool'>): string[] =>
   pool.sent.map(({ call }) => call.step.kind);
+
+/** The profile of an identity that is going to be linked: it goes, and the link follows, whatever happens between the two. */
+export const linkProfile = (profile: number, survivor: number, value: string): Draft[] => [
+  {
+    subject: { kind: 'user', ...userOf(profile), username: `Google_${value}` },
+    step: { kind: 'deleteUser' },
+    changes: [fieldChange('user', 'exists', null)],
+    leads: true,
+  },
+  {
+    subject: userSubject(survivor),
+    step: { kind: 'linkIdentity', identity: { provider: 'Google', attribute: 'Cognito_Subject', value } },
+    changes: [fieldChange(`identity:Google:${value}`, null, 'linked')],
+  },
+];

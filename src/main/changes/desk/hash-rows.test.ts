@@ -43,6 +43,7 @@ const VARIANTS: readonly (readonly PlanRow[])[] = [
   [{ ...ROW, expects: [{ field: 'groups', value: null }] }],
   [{ ...ROW, together: 0 }],
   [{ ...ROW, together: 1 }],
+  [{ ...ROW, leads: true }],
   [{ ...ROW, relies: RELIES }],
   [{ ...ROW, relies: { ...RELIES, sub: 'other' } }],
   [{ ...ROW, relies: { ...RELIES, username: 'other' } }],

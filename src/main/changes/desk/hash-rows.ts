@@ -19,8 +19,18 @@ export function hashRows(rows: readonly PlanRow[]): string {
     // One flat list, with the length before everything that can be longer or shorter: it can be read in one way only.
     const parts: Part[] = [];
     for (const row of rows.slice(from, from + PIECE)) {
-      const { number, subject, step, changes, effects, expects = [], together = null, relies } = row;
-      parts.push(number, together);
+      const {
+        number,
+        subject,
+        step,
+        changes,
+        effects,
+        expects = [],
+        together = null,
+        relies,
+        leads = false,
+      } = row;
+      parts.push(number, together, leads);
       addSubject(parts, subject);
       addStep(parts, step, steps);
       parts.push(changes.length);

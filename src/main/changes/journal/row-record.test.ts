@@ -23,7 +23,9 @@ it.each([
   ['its case', 6, { together: 0 }],
   ['both', 6, { expects, together: 3 }],
   ['on whom it relies', 7, { relies }],
-  ['all of them', 7, { expects, together: 3, relies }],
+  ['all of these', 7, { expects, together: 3, relies }],
+  ['that it leads', 8, { leads: true }],
+  ['all of them', 8, { expects, together: 3, relies, leads: true }],
 ] as const)('keeps of a row %s, in %i places', (_what, places, more) => {
   const row: PlanRow = { ...ROW, ...more };
   expect(onDisk(row)).toHaveLength(places);
@@ -46,7 +48,7 @@ it('takes nothing else for a row', () => {
     null,
     {},
     [subject, step, changes],
-    [subject, step, changes, effects, null, null, null, 1],
+    [subject, step, changes, effects, null, null, null, true, 1],
   ])
     expect(() => read(wrong)).toThrow(UnreadableError);
 });

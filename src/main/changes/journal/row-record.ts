@@ -16,6 +16,7 @@ type Planned = readonly [
   expects?: PlanRow['expects'] | null,
   together?: number | null,
   relies?: PlanRow['relies'] | null,
+  leads?: boolean,
 ];
 
 /** What became of a row. */
@@ -44,7 +45,8 @@ export const UNTOUCHED: RowStatus = {
 };
 
 export function toPlanned({ subject, step, changes, effects, ...rare }: PlanRow): Planned {
-  const { expects = null, together = null, relies = null } = rare;
+  const { expects = null, together = null, relies = null, leads = false } = rare;
+  if (leads) return [subject, step, changes, effects, expects, together, relies, leads];
   if (relies !== null) return [subject, step, changes, effects, expects, together, relies];
   if (together !== null) return [subject, step, changes, effects, expects, together];
   if (expects !== null) return [subject, step, changes, effects, expects];
@@ -74,7 +76,8 @@ export function toStatus(value: unknown): RowStatus {
 /** Fails with `damaged()`. */
 export function toRunRow(number: number, planned: unknown, status: RowStatus): RunRow {
   if (!isPlanned(planned)) throw damaged();
-  const [subject, step, changes, effects, expects = null, together = null, relies = null] = planned;
+  const [subject, step, changes, effects, expects = null, together = null, relies = null, leads = false] =
+    planned;
   const { seen, checked, begun: _, ...rest } = status;
   return {
     number,
@@ -85,6 +88,7 @@ export function toRunRow(number: number, planned: unknown, status: RowStatus): R
     ...(expects !== null && { expects }),
     ...(together !== null && { together }),
     ...(relies !== null && { relies }),
+    ...(leads && { leads }),
     ...rest,
     seen: checked.length > 0 ? checked : seen,
   };
@@ -103,5 +107,5 @@ function isStatus(value: unknown): value is RowStatus {
 }
 
 function isPlanned(value: unknown): value is Planned {
-  return Array.isArray(value) && value.length >= 4 && value.length <= 7;
+  return Array.isArray(value) && value.length >= 4 && value.length <= 8;
 }

@@ -1,5 +1,7 @@
 import type { RunContext } from './context.ts';
-import { isUnverified, type Unit, unitsOf } from './units.ts';
+import { ledLeft } from './led.ts';
+import { type UnitEvents, workUnit } from './unit-work.ts';
+import { isEnded, isUnverified, keysOf, type Unit, unitsOf } from './units.ts';
 import { createVerifier, type Verifier } from './verifier.ts';
 
 /** Passing over many rows that have ended must not keep others from the thread. */
@@ -25,6 +27,27 @@ export async function lookAtUnread(
   }
   await verifier.finish();
 }
+
+/**
+ * What has to follow on rows that were carried out is sent before a run is stopped for good. Never fails; what cannot be sent
+ * waits, and says so.
+ */
+export async function finishLed(context: RunContext): Promise<void> {
+  const { deps, run, claims, signal } = context;
+  try {
+    for (const { row, leader } of [...ledLeft(deps.journal, run)]) {
+      const rows = [leader, row];
+      const claim = await claims.take(keysOf({ rows }), signal);
+      if (claim === null) return;
+      const done = await workUnit(context, { index: 0, rows }, QUIET).finally(() => claim.release(true));
+      if (done.some(({ state }) => !isEnded(state))) return;
+    }
+  } catch (error) {
+    if (!signal.aborted) deps.report('what is left of a case was not sent', error);
+  }
+}
+
+const QUIET: UnitEvents = { waiting() {}, stage() {}, ended() {} };
 
 /**
  * What was done and not re-read, before a run is stopped for good: the copy hears of it, from which an undo is planned. Never

@@ -5,7 +5,7 @@ import type { BeforeImage, RowMark } from '../ports.ts';
 import { tellBook } from './book.ts';
 import type { RunContext } from './context.ts';
 import type { Target } from './read-facts.ts';
-import { NOTHING, type Said } from './words.ts';
+import { ledSaid, NOTHING, type Said } from './words.ts';
 
 /** How a row ends: what becomes durable of it, and the row as it then is. */
 export interface RowEnds {
@@ -24,7 +24,13 @@ export interface RowEnds {
   follow(facts: SubjectFacts): void;
 }
 
-export function createRowEnds({ deps, commits, secrets }: RunContext, row: RunRow, target: Target): RowEnds {
+/** @param leader the row that this one follows on, if that was or may have been carried out */
+export function createRowEnds(
+  { deps, commits, secrets }: RunContext,
+  row: RunRow,
+  target: Target,
+  leader: RunRow | null = null,
+): RowEnds {
   let opened: RowMark[] = [];
   const mark = (...marks: RowMark[]) => {
     const all = [...opened, ...marks];
@@ -33,7 +39,9 @@ export function createRowEnds({ deps, commits, secrets }: RunContext, row: RunRo
   };
   const base = () => ({ row: row.number, at: deps.now() });
   return {
-    async end(state, { message, next }, seen = []) {
+    async end(state, said, seen = []) {
+      const isOpen = leader !== null && state !== 'already' && state !== 'waiting';
+      const { message, next } = isOpen ? ledSaid(row, leader, said) : said;
       await mark({ ...base(), state, message, next, seen, createdSub: null });
       if (state !== 'waiting') secrets.delete(row.number);
       return { ...row, state };

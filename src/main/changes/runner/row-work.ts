@@ -5,6 +5,7 @@ import { tellBook } from './book.ts';
 import { checkRow } from './check-row.ts';
 import type { RunContext } from './context.ts';
 import { endAfterLoss, endRefused } from './end-row.ts';
+import { leaderOf } from './led.ts';
 import { imageOf, type Target } from './read-facts.ts';
 import type { Unreliable } from './reliance.ts';
 import { createRowEnds } from './row-ends.ts';
@@ -30,7 +31,7 @@ export async function workRow(
   events: RowEvents,
 ): Promise<RunRow> {
   const { deps, commits, secrets } = context;
-  const ends = createRowEnds(context, row, target);
+  const ends = createRowEnds(context, row, target, leaderOf(before));
   const job: RowJob = { context, row, target, before, events, ends };
   let { maybeSent = false } = row;
   let notSent = 0;

@@ -9,7 +9,7 @@ import type { RunContext } from './context.ts';
 import { createCrew } from './crew.ts';
 import type { RunnerDeps } from './deps.ts';
 import { createErrorBudget } from './error-budget.ts';
-import { breathe, lookAtUnread, lookLast } from './last-pass.ts';
+import { breathe, finishLed, lookAtUnread, lookLast } from './last-pass.ts';
 import { createPace } from './pace.ts';
 import { createRunState, settleLast } from './run-state.ts';
 import { settleStarted } from './settle-started.ts';
@@ -225,6 +225,7 @@ export function startSession(
       state.patch({ phase: 'finished', pausedBecause: null, endedAt: deps.now() });
     if (halt === 'stopped') {
       await settleLast(context);
+      await finishLed(context);
       await lookLast(context);
       await state.stopped();
     }

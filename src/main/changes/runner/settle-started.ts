@@ -1,10 +1,11 @@
 import type { RunRow } from '#shared/domain/changes/run.ts';
 import type { RunContext } from './context.ts';
+import { lastWords, leaderOf } from './led.ts';
 import { type Target, targetOf } from './read-facts.ts';
 import { createRowEnds } from './row-ends.ts';
 import { settle } from './settle.ts';
 import { keysOf, subjectKey } from './units.ts';
-import { SAID, settledSaid } from './words.ts';
+import { ledSaid, SAID, settledSaid } from './words.ts';
 
 /** So many at once. */
 const PAGE = 32;
@@ -36,7 +37,8 @@ async function settleRow(context: RunContext, row: RunRow): Promise<void> {
 
 async function findOut(context: RunContext, row: RunRow): Promise<void> {
   const target = targetFor(context, row);
-  const ends = createRowEnds(context, row, target);
+  const leader = leaderInJournal(context.deps, context.run, row);
+  const ends = createRowEnds(context, row, target, leader);
   const { settled, seen, made } = await settle(
     context,
     row,
@@ -74,17 +76,31 @@ function targetFor({ deps, run }: RunContext, row: RunRow): Target {
   return { ...target, sub: made?.createdSub ?? null };
 }
 
-/** Where nobody can look and nobody wants to wait: what is under way becomes `unknown`, in words. Fails as the journal does. */
-export function giveUpStarted({ journal, now }: RunContext['deps'], run: string): void {
+/**
+ * Where nobody can look and nobody wants to wait: what is under way becomes `unknown`, in words, and what should have followed
+ * on a row that was sent says so. Fails as the journal does.
+ */
+export function giveUpStarted(deps: RunContext['deps'], run: string): void {
+  const { journal, now } = deps;
   const started = journal.rows(run, { states: ['started'], from: 0, count: Number.MAX_SAFE_INTEGER });
-  if (started.length === 0) return;
-  const marks = started.map((row) => ({
-    ...SAID.unread,
-    row: row.number,
-    state: 'unknown' as const,
-    at: now(),
-    seen: [],
-    createdSub: null,
-  }));
-  journal.mark(run, marks);
+  const marks = started.map((row) => {
+    const leader = leaderInJournal(deps, run, row);
+    return {
+      ...(leader ? ledSaid(row, leader, SAID.unread) : SAID.unread),
+      row: row.number,
+      state: 'unknown' as const,
+      at: now(),
+      seen: [],
+      createdSub: null,
+    };
+  });
+  if (marks.length > 0) journal.mark(run, marks);
+  const last = lastWords(deps, run);
+  if (last.length > 0) journal.mark(run, last);
+}
+
+function leaderInJournal({ journal }: RunContext['deps'], run: string, row: RunRow): RunRow | null {
+  if (row.number === 0 || row.together === undefined) return null;
+  const before = journal.rows(run, { states: null, from: row.number - 1, count: 1 });
+  return leaderOf(before.filter(({ together }) => together === row.together));
 }

@@ -110,6 +110,29 @@ export function blockedSaid(row: RunRow, by: RunRow): Said {
   return said(`Not sent, because ${step} was not carried out.`, 'Retry once that one is settled.');
 }
 
+/** Of a row whose forerunner was carried out, or may have been: what that means for the person, and the way out of it. */
+export function ledSaid(row: RunRow, leader: RunRow, { message, next }: Said): Said {
+  const what = leftOpen(row, leader);
+  return said(message === null ? what : `${message} ${what}`, [next, RETRY_LED].filter(Boolean).join(' '));
+}
+
+/** As `ledSaid`, of a row that was not sent. @param isLast the run is not going to send it any more */
+export function ledLeftSaid(row: RunRow, leader: RunRow, isLast: boolean): Said {
+  const next = isLast ? RETRY_LED : 'Resume the run, or stop it and choose “Try the rest again”.';
+  return said(leftOpen(row, leader), next);
+}
+
+const RETRY_LED = '“Try the rest again” does what is left of it.';
+
+function leftOpen({ step, subject }: RunRow, { state, step: first, number }: RunRow): string {
+  const is = state === 'unknown' ? 'may be' : 'is';
+  if (step.kind !== 'linkIdentity' || first.kind !== 'deleteUser')
+    return `Step ${number + 1} of this plan ${is} carried out, and this one, which belongs to it, is not.`;
+  const { provider, value } = step.identity;
+  const identity = `The identity ${quoted(value)} of ${quoted(provider)}`;
+  return `${identity} is not linked to ${nameOf(subject)}, and its profile ${is} deleted: whoever signs in with it gets a new account.`;
+}
+
 export function failedSaid(error: unknown): Said {
   if (error instanceof AppError) return said(error.message, error.next);
   return said('It failed in a way that Lifeguard does not know.', ERRORS.INTERNAL.next);
