@@ -267,6 +267,32 @@ describe('a rule', () => {
     expect(attribute('ada', 'identities')).toContain('"77"');
   });
 
+  it('links one of whose deletion nobody knows, when the profile turns out to be gone', async () => {
+    let found: readonly DuplicateCase[] = [linked];
+    const world = duplicates(() => ({ cases: found, notCleaned: [] }));
+    const { make, apply, changes, clock, retry, planned, states, finish, attribute, pool, book } = world;
+    const run = apply(await make(clean, null));
+    pool.onCarriedOut = ({ call }) => {
+      if (call.step.kind !== 'deleteUser') return;
+      pool.faults = { ...pool.faults, lostAfter: 1 };
+      pool.credentials = false;
+      changes.setSignedIn(false);
+    };
+    await clock.pass(60_000);
+    changes.stop(run, ADMIN);
+    await finish(run);
+    expect(states(run)).toEqual(['done', 'unknown', 'waiting']);
+    pool.credentials = true;
+    pool.faults = { ...pool.faults, lostAfter: 0 };
+    changes.setSignedIn(true);
+    book.takeGone('ada-g');
+    found = [];
+    const again = await retry(run);
+    expect(planned(again)).toEqual(['ada linkIdentity']);
+    await finish(apply(again));
+    expect(attribute('ada', 'identities')).toContain('"77"');
+  });
+
   it('says of whom it is for no more', async () => {
     let found: readonly DuplicateCase[] = [linked, BOB];
     const world = duplicates(() => ({ cases: found, notCleaned: [] }));

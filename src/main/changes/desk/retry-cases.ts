@@ -36,7 +36,9 @@ export async function retryCases(
     return { ...(await planTheseCases({ wish: rest, cases, actor }, deps, facts, signal)), wish: rest };
   }
   const found = (await deps.casesOf(wish.cleanUp, signal)).cases.filter(isUndone);
-  const cases = withLinksLeft(found, undone, done);
+  // Of whose deletion nobody knows, but whom the copy has seen go.
+  const gone = undone.filter(({ subject }) => subject.kind === 'user' && !deps.book.held(subject.sub));
+  const cases = withLinksLeft(found, undone, [...done, ...gone]);
   const named = new Set(cases.flatMap(membersOf));
   const lost = new Set(
     undone.flatMap(({ subject, together }) =>
@@ -60,10 +62,10 @@ export async function retryCases(
 function withLinksLeft(
   cases: readonly DuplicateCase[],
   undone: readonly RunRow[],
-  done: readonly RunRow[],
+  deletions: readonly RunRow[],
 ): DuplicateCase[] {
   const deleted = new Map<number, string[]>();
-  for (const { subject, step, together } of done) {
+  for (const { subject, step, together } of deletions) {
     if (step.kind !== 'deleteUser' || subject.kind !== 'user' || together === undefined) continue;
     deleted.set(together, [...(deleted.get(together) ?? []), subject.sub]);
   }
