@@ -215,6 +215,19 @@ describe('the account that stays', () => {
     expect(statesOf(world)).toEqual(['done', 'done']);
   });
 
+  it('may be as the case was to make it, though somebody else did it before', async () => {
+    const world = calmWorld(2);
+    renamedByOther(world, 0, 'Name 1');
+    const rows = mergeUsers(0, 0, 1).map((row) => ({
+      ...row,
+      ...(row.relies && {
+        relies: { ...row.relies, values: [...row.relies.values, { field: 'attr:name', value: 'Name 0' }] },
+      }),
+    }));
+    await runIt(world, rows);
+    expect(statesOf(world)).toEqual(['already', 'done', 'done']);
+  });
+
   it('is looked at again before a call whose answer was lost is made again', async () => {
     const world = calmWorld(2);
     world.pool.faults = { ...NO_FAULTS, lostBefore: 1 };

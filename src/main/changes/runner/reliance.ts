@@ -27,7 +27,7 @@ export function unreliable(
   const isOurs = ({ field, value }: SeenValue) =>
     before.some(
       ({ state, subject, changes }) =>
-        state === 'done' &&
+        (state === 'done' || state === 'already') &&
         subject.kind === 'user' &&
         subject.sub === relies.sub &&
         changes.some((change) => change.field === field && (change.after ?? '') === (value ?? '')),
