@@ -13,7 +13,7 @@ const PRESETS: Readonly<Record<CleanUpPreset['id'] | 'own', Words>> = {
   },
   unconfirmedTwins: {
     label: 'Unconfirmed twins',
-    note: 'The person has an account that works, under the same email: accounts that were never confirmed are deleted.',
+    note: 'Of several accounts under one email, the one that is worth most stays, and those that were never confirmed are deleted.',
   },
   linkProfiles: {
     label: 'Link Google and others',
@@ -103,9 +103,9 @@ export const duplicatesCleanUpText = {
       'Nothing is given or linked to an account that has not verified what it has in common with the other: somebody may have signed up with another person’s address.',
       'No profile of an external provider is disabled: its person would be shut out.',
       'No account is deleted that somebody can have signed in with, that is in a group, or that alone holds a verified address.',
-      'Nobody is deleted who signed up less than a day ago and may still enter the code, unless it was a double click.',
+      'Nobody is deleted who signed up less than a day ago and may still enter the code, unless it was a double click within a minute.',
       'A set is cleaned whole or not begun: if a part of it is not possible, it is left out, with the reason.',
-      'Sets whose given names differ, or whose best account is disabled, are left to you.',
+      'Sets whose given names or birthdates differ, or whose best account is disabled, are left to you.',
     ],
   },
   cancel: 'Cancel',

@@ -20,11 +20,11 @@ const REASONS: Readonly<Record<DetectorName, Words>> = {
   samePhone: { label: 'Same phone', hint: 'One phone number, and names that go together' },
   sharedPhone: { label: 'Shared phone', hint: 'A guess: one phone number, but names that differ' },
   nameAndBirthdate: { label: 'Name and birthdate', hint: 'A guess: one name and one birthdate' },
-  similarName: { label: 'Similar name', hint: 'A guess: nearly one name, and one email domain or phone' },
+  similarName: { label: 'Similar name', hint: 'A guess: nearly one name, and one firm’s email domain' },
 };
 
 const STRENGTHS: Readonly<Record<Strength, Words>> = {
-  certain: { label: 'Certain', hint: 'Found by one value that only one person has' },
+  certain: { label: 'Certain', hint: 'Found by one email address; most, but not all, have theirs alone' },
   likely: { label: 'Likely', hint: 'Found by one value under a rule' },
   weak: { label: 'Weak', hint: 'A guess, to be looked at' },
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DETECTORS, GUESSES, STRENGTHS } from '../domain/duplicates/detectors.ts';
+import { DETECTORS, EXACT_DETECTORS, GUESSES, STRENGTHS } from '../domain/duplicates/detectors.ts';
 import { USER_STATUSES } from '../domain/user.ts';
 import { mirrorUser, sub } from './mirror-schemas.ts';
 
@@ -103,7 +103,8 @@ export const duplicatesState = z.object({
 });
 
 export const cleanUp = z.strictObject({
-  detectors,
+  /** What guesses find is never cleaned by a rule. */
+  detectors: z.array(z.enum(EXACT_DETECTORS)).min(1).max(EXACT_DETECTORS.length),
   others: z.enum(['unconfirmed', 'anybody']),
   withinSeconds: z.int().min(1).max(31_536_000).nullable(),
   action: z.enum(['delete', 'disable', 'merge', 'link']),

@@ -19,7 +19,7 @@ export type CaseEnd = 'disable' | 'delete' | 'link' | 'keep';
 
 /** One rule for many clusters. */
 export interface CleanUp {
-  /** Only clusters all of whose members match the survivor by one of these. */
+  /** Only clusters all of whose members match the survivor by one of these, of which none is a guess. */
   readonly detectors: readonly DetectorName[];
   /** `unconfirmed`: only accounts that never signed in because their sign-up was never confirmed. */
   readonly others: 'unconfirmed' | 'anybody';

@@ -243,6 +243,13 @@ describe('merging and disabling', () => {
     });
   });
 
+  it('nothing is done by a guess, nor beside one', () => {
+    const guess: CleanUp = { ...preset('disable'), detectors: ['similarName'] };
+    expect(clean(guess, 'similarName', first, other)).toEqual({ reason: NOT_CLEANED.guess });
+    const more: CleanUp = { ...preset('disable'), detectors: ['sameEmail', 'sharedPhone'] };
+    expect(clean(more, 'sameEmail', first, other)).toEqual({ reason: NOT_CLEANED.guess });
+  });
+
   it('nobody who signs in through another provider is shut out', () => {
     expect(clean(preset('disable'), 'sameEmail', stays, profile('1'))).toEqual({
       reason: NOT_CLEANED.profile,

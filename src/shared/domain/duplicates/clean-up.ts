@@ -1,6 +1,6 @@
 import type { MirrorUser } from '../mirror.ts';
 import type { CaseEnd, CleanUp, DuplicateCase } from './cases.ts';
-import type { Pair } from './detectors.ts';
+import { EXACT_DETECTORS, type Pair } from './detectors.ts';
 import { CODE_LIVES, isProfile, type JudgeFacts, mayHaveLinks, wasConfirmed } from './judge-facts.ts';
 import { heldProfiles } from './judge-held.ts';
 import { standingsOf } from './judge-points.ts';
@@ -15,6 +15,7 @@ export type Cleaned = { readonly case: DuplicateCase } | { readonly reason: stri
 
 /** Why a cluster is left as it is, beside what deletions and links ask for by themselves. */
 export const NOT_CLEANED = {
+  guess: 'The rule goes by a guess: what guesses find is for a person to look at, one by one.',
   names: 'The given names differ: these may be two people.',
   birthdates: 'The birthdates differ: these may be two people.',
   disabled: 'The account that would stay is disabled.',
@@ -71,10 +72,11 @@ function clusterReason(
   survivor: MirrorUser,
   others: readonly MirrorUser[],
   pairs: readonly Pair[],
-  { action }: CleanUp,
+  { action, detectors }: CleanUp,
   facts: JudgeFacts,
 ): string | null {
   const { now } = facts;
+  if (detectors.some((one) => !EXACT_DETECTORS.includes(one))) return NOT_CLEANED.guess;
   const contradiction = contradictionIn([survivor, ...others]);
   if (contradiction !== null) return NOT_CLEANED[contradiction];
   if (!survivor.enabled) return NOT_CLEANED.disabled;
