@@ -149,6 +149,8 @@ test('two accounts become one: values chosen, reviewed, applied, and taken back 
   expect([userOf(stays)?.enabled, userOf(other)?.enabled]).toEqual([true, false]);
   await run.getByRole('button', { name: 'Close' }).last().click();
   await leave();
+  await expect(listOf(win(), 'Open')).toContainText(String(OF_THE_SAMPLE + PLANTED - 1));
+  await expect(listOf(win(), 'Ended')).toContainText('1');
 
   await goTo(win(), 'History');
   const runs = win().getByRole('grid', { name: 'Runs, newest first' }).locator('tbody').getByRole('row');

@@ -3,6 +3,7 @@ import { CUSTOMER_PASSWORD } from '#local-pool/config.ts';
 import type { PoolUser } from '#local-pool/types.ts';
 import { contract } from '#shared/contract/index.ts';
 import type { Connection } from '#shared/domain/connection.ts';
+import { DEFAULT_RULES } from '#shared/domain/duplicates/default-rules.ts';
 import { violationsInBothSchemes } from './support/audit.ts';
 import { type Lifeguard, launchLifeguard, newDataDir, removeDataDirs } from './support/lifeguard.ts';
 import { type OwnPool, saveConnections, startOwnPool } from './support/own-pool.ts';
@@ -49,6 +50,19 @@ const READS = {
   'runs.get': OF_RUN,
   'runs.rows': { ...OF_RUN, states: null, ...PAGE },
   'runs.leftOut': { ...OF_RUN, ...PAGE },
+  'duplicates.state': {},
+  'duplicates.list': {
+    filter: { state: 'open', detectors: null, strength: null, find: '' },
+    sort: { by: 'strength' },
+    first: 1,
+  },
+  'duplicates.lines': { list: 'l1', ...PAGE },
+  'duplicates.cluster': { sub: SUB, decision: null },
+  'duplicates.seen': { clusters: [SUB] },
+  'duplicates.rules': {},
+  'duplicates.preview': {
+    cleanUp: { detectors: ['doubleClick'], others: 'unconfirmed', withinSeconds: 60, action: 'delete' },
+  },
 };
 /** What leads to a change of the pool, or carries one out. */
 const CHANGES = {
@@ -70,6 +84,9 @@ const COMMANDS = {
   'mirror.pause': {},
   'mirror.resume': {},
   'mirror.forget': {},
+  'duplicates.setAside': { clusters: [SUB] },
+  'duplicates.takeBack': { decisions: ['none'] },
+  'duplicates.setRules': { rules: DEFAULT_RULES },
   'users.copy': { selection: ALL, columns: ['username'] },
   'views.save': { view: { id: null, name: 'Mine', query: '', columns: [], sort: null } },
   'views.remove': { id: 'none' },
@@ -130,7 +147,7 @@ test('who is in no group that gives a role is told so, and shown nothing of the 
   await window.emulateMedia({ reducedMotion: 'reduce' });
   expect(await violationsInBothSchemes(window)).toEqual([]);
 
-  for (const area of ['Users', 'Overview', 'Groups', 'Changes', 'History'] as const) {
+  for (const area of ['Users', 'Overview', 'Groups', 'Duplicates', 'Changes', 'History'] as const) {
     await goTo(window, area);
     await expect(main.getByRole('heading', { name: 'You have no role in this pool yet' })).toBeVisible();
     await expect(window.getByRole('grid')).toHaveCount(0);

@@ -132,8 +132,8 @@ export const setRows = (window: Page): Locator => setGrid(window).locator('tbody
 export const setRow = (window: Page, words: string | RegExp): Locator =>
   setRows(window).filter({ hasText: words });
 
-/** The button of one of the four lists, with its count. */
-export const listOf = (window: Page, name: 'Open' | 'New' | 'Set aside' | 'Linked'): Locator =>
+/** The button of one of the lists, with its count. */
+export const listOf = (window: Page, name: 'Open' | 'New' | 'Ended' | 'Set aside' | 'Linked'): Locator =>
   window.getByRole('group', { name: 'Which sets' }).getByRole('button', { name });
 
 export async function goToDuplicates(window: Page): Promise<void> {

@@ -65,15 +65,15 @@ export async function launchLifeguard(options: LaunchOptions = {}): Promise<Life
 }
 
 /**
- * Now and then, on a busy machine, the answer of the main process is lost (seen with Electron 33): asks once more. What is
- * asked must do no harm when it is done twice.
+ * Now and then, on a busy machine, the answer of the main process is lost (seen with Electron 33), and seldom twice: asks
+ * again. What is asked must do no harm when it is done several times.
  */
-export async function againIfLost<Answer>(asking: () => Promise<Answer>): Promise<Answer> {
+export async function againIfLost<Answer>(asking: () => Promise<Answer>, more = 3): Promise<Answer> {
   try {
     return await asking();
   } catch (error) {
-    if (!String(error).includes('garbage collected')) throw error;
-    return asking();
+    if (more === 0 || !String(error).includes('garbage collected')) throw error;
+    return againIfLost(asking, more - 1);
   }
 }
 
