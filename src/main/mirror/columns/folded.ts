@@ -4,32 +4,41 @@ import { GONE } from './flags.ts';
 import { END, NOTHING } from './needle.ts';
 import type { Tables } from './tables.ts';
 
-/** Where one value is written to; its arrays, which are one, are replaced by bigger ones when it does not fit. */
+/** Where one value is written to; replaced by a bigger one when it does not fit. */
 export interface Scratch {
   bytes: Uint8Array;
-  words: Uint32Array;
 }
 
 /** Room for any usual value. Bytes. */
 const USUAL = 4_096;
 
 export function createScratch(): Scratch {
-  return sized({ bytes: new Uint8Array(0), words: new Uint32Array(0) }, USUAL);
+  return { bytes: new Uint8Array(USUAL) };
 }
 
 /** Makes room for so many bytes at least; what is there stays. */
 export function sized(scratch: Scratch, bytes: number): Scratch {
   if (bytes <= scratch.bytes.length) return scratch;
-  const words = new Uint32Array(Math.ceil(bytes / 2));
-  const larger = new Uint8Array(words.buffer);
+  const larger = new Uint8Array(bytes * 2);
   larger.set(scratch.bytes);
-  return Object.assign(scratch, { bytes: larger, words });
+  scratch.bytes = larger;
+  return scratch;
+}
+
+/** The values of one attribute, folded, as UTF-8. */
+export interface FoldedReader {
+  /** Writes the value; its length, -1: there is none. */
+  read(id: number, into: Scratch): number;
+  /** Of the first byte in `Folded.bytes`, until the next change; 0: there is no value, or it is not kept there. */
+  addressOf(id: number): number;
 }
 
 /** What is in memory of each user, without a row being read: for comparing all of them. */
 export interface Folded {
-  /** Writes the folded value of an attribute, or of `username` (none if it is the `sub`), as UTF-8; its length, -1: no value. */
-  reader(name: string): (id: number, into: Scratch) => number;
+  /** Of an attribute, or of `username` (no value if it is the `sub`). */
+  reader(name: string): FoldedReader;
+  /** Where values are that have an address, each with a byte of `VALUE_END` or more behind it. */
+  bytes(): Uint8Array;
   /** Whether the folded values are those of ASCII text in lower case: bits of `plain.ts`. */
   oddness(id: number): number;
   isGone(id: number): boolean;
@@ -37,6 +46,9 @@ export interface Folded {
   /** Milliseconds since the epoch. */
   createdAt(id: number): number;
 }
+
+/** Bytes from there on are in no value. */
+export const VALUE_END = NOTHING;
 
 const encoder = new TextEncoder();
 const EXTERNAL = USER_STATUSES.indexOf('EXTERNAL_PROVIDER');
@@ -51,16 +63,23 @@ export function foldedOf(tables: Tables): Folded {
   };
 
   return {
+    bytes: () => memory.u8,
     reader(name) {
       let column: Column | undefined;
-      return (id, into) => {
-        // It may be there later only, and turn from a dictionary to text.
-        column ??= columnOf(name);
-        const text = column?.text();
-        if (text) return copy(memory.u8, text.addressOf(id), into);
-        const dictionary = column?.dictionary();
-        const entry = dictionary?.entries[dictionary.codeOf(id)];
-        return entry == null ? -1 : write(entry.folded, into);
+      return {
+        read(id, into) {
+          // It may be there later only, and turn from a dictionary to text.
+          column ??= columnOf(name);
+          const text = column?.text();
+          if (text) return copy(memory.u8, text.addressOf(id), into);
+          const dictionary = column?.dictionary();
+          const entry = dictionary?.entries[dictionary.codeOf(id)];
+          return entry == null ? -1 : write(entry.folded, into);
+        },
+        addressOf(id) {
+          column ??= columnOf(name);
+          return column?.text()?.addressOf(id) ?? 0;
+        },
       };
     },
     oddness(id) {

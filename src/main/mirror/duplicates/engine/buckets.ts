@@ -6,6 +6,8 @@ import type { UserId } from '../../ports.ts';
  */
 export interface Buckets {
   add(id: UserId, hash: number): void;
+  /** Adds the user, unless `find` finds somebody, or would have a longer look: then false. */
+  addFirst(id: UserId, hash: number): boolean;
   /** Does nothing if the user is not here under the hash. */
   remove(id: UserId, hash: number): void;
   /** Writes those who may have a key of the hash, for reading at once; how many. */
@@ -92,11 +94,29 @@ export function createBuckets(users: number): Buckets {
     divided = 0;
   };
 
+  const counted = () => {
+    count += 1;
+    if (count > buckets * FILL && round < MOST_ROUNDS) divide();
+  };
+
   return {
     add(id, hash) {
       put(bucketOf(hash), ((hash & 0xff) << TAG_SHIFT) | (id + 1));
-      count += 1;
-      if (count > buckets * FILL && round < MOST_ROUNDS) divide();
+      counted();
+    },
+    addFirst(id, hash) {
+      const from = bucketOf(hash) << ROOM_SHIFT;
+      const tag = hash & 0xff;
+      for (let at = from; at < from + ROOM; at += 1) {
+        const word = words[at] ?? 0;
+        if (word === 0) {
+          words[at] = (tag << TAG_SHIFT) | (id + 1);
+          counted();
+          return true;
+        }
+        if (word >>> TAG_SHIFT === tag) return false;
+      }
+      return false;
     },
     remove(id, hash) {
       const bucket = bucketOf(hash);

@@ -33,8 +33,8 @@ export function createEdges(deps: {
   readonly rules: DuplicateRules;
 }): Edges {
   const { folded, rows, kinds, rules } = deps;
-  const readGivenName = folded.reader('given_name');
-  const readers = NAMES.map((name) => ({ name, read: folded.reader(name) }));
+  const givenNames = folded.reader('given_name');
+  const readers = NAMES.map((name) => ({ name, reader: folded.reader(name) }));
   const [mine, theirs] = [createScratch(), createScratch()];
 
   const byEmail: Edge = (a, b) => {
@@ -47,8 +47,8 @@ export function createEdges(deps: {
   const namesOf = (id: UserId): Pick<User, 'attributes'> => {
     if ((folded.oddness(id) & ODD_NAMES) !== 0) return rows.of(id) ?? { attributes: [] };
     const attributes: Attribute[] = [];
-    for (const { name, read } of readers) {
-      const length = read(id, mine);
+    for (const { name, reader } of readers) {
+      const length = reader.read(id, mine);
       if (length >= 0) attributes.push({ name, value: textOf(mine.bytes, length) });
     }
     return { attributes };
@@ -57,10 +57,10 @@ export function createEdges(deps: {
   /** The usual case, without a word of text. */
   const haveSameGivenName = (a: UserId, b: UserId) => {
     if (((folded.oddness(a) | folded.oddness(b)) & ODD_NAMES) !== 0) return false;
-    const length = readGivenName(a, mine);
+    const length = givenNames.read(a, mine);
     const first = mine.bytes[0] ?? 0;
     const isWord = length > 0 && first >= LETTER_A && first <= LETTER_Z;
-    return isWord && readGivenName(b, theirs) === length && isSame(mine.bytes, theirs.bytes, length);
+    return isWord && givenNames.read(b, theirs) === length && isSame(mine.bytes, theirs.bytes, length);
   };
 
   return {

@@ -2,8 +2,8 @@ import { createInboxes, domainKey } from '#shared/domain/duplicates/inbox.ts';
 import { emailKey } from '#shared/domain/duplicates/keys.ts';
 import { isPlaceholderEmail, NOBODY, NOTHING } from '#shared/domain/duplicates/placeholders.ts';
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
-import { createScratch, type Scratch, sized } from '../../columns/user-columns.ts';
-import { asText, hashOf, isSame, writeKey } from './key-bytes.ts';
+import { createScratch, type Scratch, sized, VALUE_END } from '../../columns/user-columns.ts';
+import { asText, hashOf, isSame, mixed, SEED, stirred, writeKey } from './key-bytes.ts';
 
 const AT = 64;
 const DOT = 46;
@@ -25,9 +25,13 @@ interface DomainRule {
   readonly ignoreDots: boolean;
   /** -1: there are no tags. */
   readonly tag: number;
-  /** What it counts as. */
+  /** What it counts as, and the hash of that. */
   readonly domain: Uint8Array;
+  readonly hash: number;
 }
+
+/** `hashAt` cannot tell. */
+export const UNSURE = -2;
 
 /**
  * Keys of emails in bytes, in place: `emailKey` and `Inboxes.keyOf` for ASCII in lower case, 20 times as fast. They are
@@ -37,6 +41,20 @@ export interface EmailKeys {
   email(value: Scratch, length: number): number;
   /** @param key an email key */
   inbox(key: Scratch, length: number): number;
+  /** `hashOfEmail` of the inbox of the email that begins there, without writing anything; or `UNSURE`. */
+  hashAt(bytes: Uint8Array, from: number): number;
+}
+
+/** Of the key of an email, or of an inbox. */
+export function hashOfEmail(key: Uint8Array, length: number): number {
+  const at = lastAt(key, length);
+  let local = SEED;
+  for (let index = 0; index < at; index += 1) local = stirred(local, key[index] ?? 0);
+  return joined(local, hashOf(key, at + 1, length));
+}
+
+function joined(local: number, domain: number): number {
+  return mixed(local ^ Math.imul(domain, 0x9e37_79b1));
 }
 
 export function createEmailKeys(rules: DuplicateRules): EmailKeys {
@@ -50,27 +68,31 @@ export function createEmailKeys(rules: DuplicateRules): EmailKeys {
     const found = inboxes.ruleOf(`${SOMEBODY}@${name}`);
     const target = found === undefined ? name : domainKey(found.domains[0] ?? name);
     const written = createScratch();
+    const length = writeKey(target, written);
     const domain: Domain = {
       bytes,
       isNowhere: [name, target].some((each) => isPlaceholderEmail(`${SOMEBODY}@${each}`)),
-      rule:
-        found === undefined
-          ? null
-          : {
-              ignoreDots: found.ignoreDots,
-              tag: found.tag === null ? -1 : found.tag.charCodeAt(0),
-              domain: written.bytes.slice(0, writeKey(target, written)),
-            },
+      rule: found
+        ? {
+            ignoreDots: found.ignoreDots,
+            tag: found.tag === null ? -1 : found.tag.charCodeAt(0),
+            domain: written.bytes.slice(0, length),
+            hash: hashOf(written.bytes, 0, length),
+          }
+        : null,
     };
     domains[place] = domain;
     return domain;
   };
-  const domainOf = (bytes: Uint8Array, from: number, to: number): Domain => {
-    const place = hashOf(bytes, from, to) & (DOMAINS - 1);
+  /** @param hash of the domain's bytes */
+  const domainWith = (hash: number, bytes: Uint8Array, from: number, to: number): Domain => {
+    const place = hash & (DOMAINS - 1);
     const known = domains[place];
     const isIt = known?.bytes.length === to - from && isSame(known.bytes, bytes, to - from, from);
     return isIt && known ? known : learn(place, bytes.slice(from, to));
   };
+  const domainOf = (bytes: Uint8Array, from: number, to: number) =>
+    domainWith(hashOf(bytes, from, to), bytes, from, to);
 
   return {
     email(value, length) {
@@ -80,7 +102,8 @@ export function createEmailKeys(rules: DuplicateRules): EmailKeys {
       const first = bytes[0] ?? 0;
       const last = bytes[length - 1] ?? 0;
       const isUsual = at > 0 && at < length - 1 && first > BLANK && last > BLANK && first !== QUOTE;
-      if (isUsual && !mayBeFiller(bytes, at) && !domainOf(bytes, at + 1, length).isNowhere) return length;
+      if (isUsual && !mayBeFiller(hashOf(bytes, 0, at), at) && !domainOf(bytes, at + 1, length).isNowhere)
+        return length;
       const key = emailKey(asText(bytes, 0, length));
       return key === null ? -1 : writeKey(key, value);
     },
@@ -101,7 +124,7 @@ export function createEmailKeys(rules: DuplicateRules): EmailKeys {
           to += 1;
         }
         const all = to + 1 + rule.domain.length;
-        if (all <= bytes.length && !mayBeFiller(local, to)) {
+        if (all <= bytes.length && !mayBeFiller(hashOf(local, 0, to), to)) {
           for (let index = 0; index < to; index += 1) bytes[index] = local[index] ?? 0;
           bytes[to] = AT;
           bytes.set(rule.domain, to + 1);
@@ -109,6 +132,43 @@ export function createEmailKeys(rules: DuplicateRules): EmailKeys {
         }
       }
       return writeKey(inboxes.keyOf(asText(bytes, 0, length)), key);
+    },
+    hashAt(bytes, from) {
+      let hash = SEED;
+      let local = 0;
+      let at = -1;
+      let to = from;
+      for (; ; to += 1) {
+        const byte = bytes[to] ?? VALUE_END;
+        if (byte >= VALUE_END) break;
+        if (byte !== AT) {
+          hash = stirred(hash, byte);
+          continue;
+        }
+        if (at >= 0) return UNSURE;
+        at = to;
+        local = hash;
+        hash = SEED;
+      }
+      const first = bytes[from] ?? 0;
+      const last = bytes[to - 1] ?? 0;
+      if (at <= from || at === to - 1 || first <= BLANK || last <= BLANK || first === QUOTE) return UNSURE;
+      if (mayBeFiller(mixed(local), at - from)) return UNSURE;
+      const domainHash = mixed(hash);
+      const { rule, isNowhere } = domainWith(domainHash, bytes, at + 1, to);
+      if (isNowhere) return UNSURE;
+      if (rule === null) return joined(local, domainHash);
+      if (first === DOT || first === rule.tag) return UNSURE;
+      local = SEED;
+      let length = 0;
+      for (let index = from; index < at; index += 1) {
+        const byte = bytes[index] ?? 0;
+        if (byte === rule.tag) break;
+        if (byte === DOT && rule.ignoreDots) continue;
+        local = stirred(local, byte);
+        length += 1;
+      }
+      return mayBeFiller(mixed(local), length) ? UNSURE : joined(local, rule.hash);
     },
   };
 }
@@ -119,12 +179,11 @@ function lastAt(bytes: Uint8Array, length: number): number {
   return at;
 }
 
-/** False: surely none of the words; true for one in 250 others. */
-function createFilter(words: readonly string[]): (bytes: Uint8Array, length: number) => boolean {
+/** By hash and length. False: surely none of the words; true for one in 250 others. */
+function createFilter(words: readonly string[]): (hash: number, length: number) => boolean {
   const scratch = createScratch();
   const longest = Math.max(...words.map((word) => word.length));
   const bits = new Uint8Array(2 ** 15);
-  const placeOf = (bytes: Uint8Array, length: number) => hashOf(bytes, 0, length) & (bits.length - 1);
-  for (const word of words) bits[placeOf(scratch.bytes, writeKey(word, scratch))] = 1;
-  return (bytes, length) => length <= longest && bits[placeOf(bytes, length)] === 1;
+  for (const word of words) bits[hashOf(scratch.bytes, 0, writeKey(word, scratch)) & (bits.length - 1)] = 1;
+  return (hash, length) => length <= longest && bits[hash & (bits.length - 1)] === 1;
 }

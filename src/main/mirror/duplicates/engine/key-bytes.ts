@@ -1,35 +1,29 @@
 import { type Scratch, sized } from '../../columns/user-columns.ts';
 
-const SEED = 0x811c_9dc5;
+export const SEED = 0x811c_9dc5 | 0;
 const PRIME = 0x0100_0193;
 
-/** Of a few bytes anywhere. 31 bits. */
+/** One byte more (FNV-1a); at the end, `mixed`. */
+export function stirred(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, PRIME);
+}
+
+/** 31 bits, all of which depend on all of the hash: a small integer to V8, never an object on the heap. */
+export function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 15), 0x2c1b_3c6d);
+  return (once ^ (once >>> 13)) >>> 1;
+}
+
+/** 31 bits. */
 export function hashOf(bytes: Uint8Array, from: number, to: number): number {
   let hash = SEED;
-  for (let index = from; index < to; index += 1) hash = Math.imul(hash ^ (bytes[index] ?? 0), PRIME);
+  for (let index = from; index < to; index += 1) hash = stirred(hash, bytes[index] ?? 0);
   return mixed(hash);
-}
-
-/** Of a whole key, four bytes at a time. 31 bits. */
-export function hashOfKey({ bytes, words }: Scratch, length: number): number {
-  for (let index = length; (index & 3) !== 0; index += 1) bytes[index] = 0;
-  let hash = SEED ^ length;
-  for (let index = 0; index * 4 < length; index += 1) {
-    hash = Math.imul(hash ^ (words[index] ?? 0), 0x9e37_79b1);
-    hash ^= hash >>> 15;
-  }
-  return mixed(hash);
-}
-
-function mixed(hash: number): number {
-  const once = Math.imul(hash ^ (hash >>> 15), 0x2c1b_3c6d);
-  // 31 bits are a small integer to V8 everywhere, and no object on the heap.
-  return (once ^ (once >>> 13)) >>> 1;
 }
 
 /** Different texts become different bytes, half characters too; ASCII stays as it is. Gives the length. */
 export function writeKey(key: string, into: Scratch): number {
-  const { bytes } = sized(into, key.length * 3 + 3);
+  const { bytes } = sized(into, key.length * 3);
   let length = 0;
   for (let index = 0; index < key.length; index += 1) {
     const unit = key.charCodeAt(index);

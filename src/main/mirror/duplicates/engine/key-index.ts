@@ -3,7 +3,7 @@ import { createScratch } from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
 import { createBuckets } from './buckets.ts';
 import { createIdMap } from './id-map.ts';
-import { hashOfKey, isSame } from './key-bytes.ts';
+import { isSame } from './key-bytes.ts';
 import type { KeyKind } from './kinds.ts';
 
 /** A key that more than `MOST_MEMBERS` users have. */
@@ -106,15 +106,10 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
     return members;
   };
 
-  /** `written`: the length of the key that is in `mine`; -1: it has to be made if it is needed. */
-  const addHashed = (id: UserId, hash: number, written: number): Outcome => {
-    if (crowdsByHash.size === 0 || !crowdsByHash.has(hash)) {
-      if (buckets.find(hash) === 0) {
-        buckets.add(id, hash);
-        return ALONE;
-      }
-    }
-    const length = written < 0 ? kind.write(id, mine) : written;
+  const addHashed = (id: UserId, hash: number): Outcome => {
+    const mayBeCrowd = crowdsByHash.size > 0 && crowdsByHash.has(hash);
+    if (!mayBeCrowd && buckets.addFirst(id, hash)) return ALONE;
+    const length = kind.write(id, mine);
     const number = crowdWith(hash, length);
     const crowd = crowds.get(number);
     if (crowd) {
@@ -135,10 +130,10 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
   return {
     prepare(id) {
       prepared ??= new Int32Array(users).fill(-1);
-      const length = kind.write(id, mine);
-      if (length < 0) return;
-      prepared[id] = hashOfKey(mine, length);
-      if (!kind.isPlain(id)) hashes.set(id, prepared[id] ?? 0);
+      const hash = kind.hash(id);
+      if (hash < 0) return;
+      prepared[id] = hash;
+      if (!kind.isPlain(id)) hashes.set(id, hash);
     },
     addNext(many, tell) {
       if (prepared === null) return false;
@@ -148,7 +143,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
         const hash = prepared[id] ?? -1;
         if (hash < 0) continue;
         prepared[id] = -1;
-        const outcome = addHashed(id, hash, -1);
+        const outcome = addHashed(id, hash);
         if (outcome !== ALONE) tell(id, outcome);
       }
       if (added < order.length) return true;
@@ -157,11 +152,10 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
       return false;
     },
     add(id) {
-      const length = kind.write(id, mine);
-      if (length < 0) return ALONE;
-      const hash = hashOfKey(mine, length);
+      const hash = kind.hash(id);
+      if (hash < 0) return ALONE;
       if (!kind.isPlain(id)) hashes.set(id, hash);
-      return addHashed(id, hash, length);
+      return addHashed(id, hash);
     },
     remove(id) {
       if (prepared !== null && (prepared[id] ?? -1) >= 0) {
@@ -178,8 +172,8 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
         return crowd.users > MOST_MEMBERS ? IN_CROWD : { kind: 'thinned', members: thin(number, crowd) };
       }
       if (kind.isPlain(id)) {
-        const length = kind.write(id, mine);
-        if (length >= 0) buckets.remove(id, hashOfKey(mine, length));
+        const hash = kind.hash(id);
+        if (hash >= 0) buckets.remove(id, hash);
       } else {
         const hash = hashes.get(id);
         if (hash >= 0) buckets.remove(id, hash);
@@ -189,8 +183,10 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
     },
     others(id) {
       if (inCrowd.get(id) >= 0) return NOBODY;
-      const length = kind.write(id, mine);
-      return length < 0 ? NOBODY : sameKey(hashOfKey(mine, length), length, id);
+      const hash = kind.hash(id);
+      // The user itself is among them.
+      if (hash < 0 || buckets.find(hash) < 2) return NOBODY;
+      return sameKey(hash, kind.write(id, mine), id);
     },
     crowdOf: (id) => crowds.get(inCrowd.get(id)),
     crowds: () => crowds.values(),

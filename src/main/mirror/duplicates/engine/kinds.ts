@@ -5,10 +5,10 @@ import { phoneKey } from '#shared/domain/duplicates/phone.ts';
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
 import { attributeOf, type User } from '#shared/domain/user.ts';
 import { ODD_EMAIL, ODD_PHONE, ODD_USERNAME } from '../../columns/plain.ts';
-import type { Folded, Scratch } from '../../columns/user-columns.ts';
+import { createScratch, type Folded, type Scratch, VALUE_END } from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
-import { createEmailKeys } from './email-bytes.ts';
-import { asText, writeKey } from './key-bytes.ts';
+import { createEmailKeys, hashOfEmail, UNSURE } from './email-bytes.ts';
+import { asText, hashOf, mixed, SEED, stirred, writeKey } from './key-bytes.ts';
 import { isPhoneKey } from './phone-bytes.ts';
 import type { Rows } from './rows.ts';
 
@@ -18,6 +18,8 @@ export interface KeyKind {
   isPlain(id: UserId): boolean;
   /** Gives the length of the key in bytes; -1: none. Two users have one key when the bytes are the same. */
   write(id: UserId, into: Scratch): number;
+  /** Of the key, 31 bits; -1: none. */
+  hash(id: UserId): number;
 }
 
 export interface Kinds {
@@ -32,9 +34,12 @@ export interface Kinds {
 export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): Kinds {
   const emails = createEmailKeys(rules);
   const inboxes = createInboxes(rules.inboxes);
-  const readEmail = folded.reader('email');
-  const readPhone = folded.reader('phone_number');
-  const readUsername = folded.reader('username');
+  const emailReader = folded.reader('email');
+  const phoneReader = folded.reader('phone_number');
+  const usernameReader = folded.reader('username');
+
+  const scratch = createScratch();
+  const hashOfBytes = (bytes: Uint8Array, length: number) => hashOf(bytes, 0, length);
 
   const byRow = (keyOf: (user: User) => string | null) => (id: UserId, into: Scratch) => {
     const user = rows.of(id);
@@ -45,24 +50,44 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
     odd: number,
     plain: (id: UserId, into: Scratch) => number,
     keyOf: (user: User) => string | null,
+    hashOfKey: (bytes: Uint8Array, length: number) => number,
+    /** Of a plain user, without writing the key; `UNSURE`: it has to be written. */
+    quick: (id: UserId) => number,
   ): KeyKind => {
     const exact = byRow(keyOf);
     const isPlain = (id: UserId) => (folded.oddness(id) & odd) === 0;
-    return { isPlain, write: (id, into) => (isPlain(id) ? plain(id, into) : exact(id, into)) };
+    const write = (id: UserId, into: Scratch) => (isPlain(id) ? plain(id, into) : exact(id, into));
+    return {
+      isPlain,
+      write,
+      hash(id) {
+        const hash = isPlain(id) ? quick(id) : UNSURE;
+        if (hash !== UNSURE) return hash;
+        const length = write(id, scratch);
+        return length < 0 ? -1 : hashOfKey(scratch.bytes, length);
+      },
+    };
   };
-  const guess = (name: 'nameAndBirthdate' | 'similarName'): KeyKind => ({
-    isPlain: () => false,
-    write: byRow((user) => guessKey(name, user)),
-  });
+  const guess = (name: 'nameAndBirthdate' | 'similarName'): KeyKind => {
+    const write = byRow((user) => guessKey(name, user));
+    return {
+      isPlain: () => false,
+      write,
+      hash(id) {
+        const length = write(id, scratch);
+        return length < 0 ? -1 : hashOfBytes(scratch.bytes, length);
+      },
+    };
+  };
 
   const plainEmail = (id: UserId, into: Scratch) => {
-    const length = readEmail(id, into);
+    const length = emailReader.read(id, into);
     return length < 0 ? -1 : emails.email(into, length);
   };
   const emailOf = (user: User) => emailKey(attributeOf(user, 'email'));
 
   return {
-    email: kind(ODD_EMAIL, plainEmail, emailOf),
+    email: kind(ODD_EMAIL, plainEmail, emailOf, hashOfEmail, () => UNSURE),
     inbox: kind(
       ODD_EMAIL,
       (id, into) => {
@@ -73,26 +98,60 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
         const key = emailOf(user);
         return key === null ? null : inboxes.keyOf(key);
       },
+      hashOfEmail,
+      (id) => {
+        const address = emailReader.addressOf(id);
+        return address === 0 ? UNSURE : emails.hashAt(folded.bytes(), address);
+      },
     ),
     phone: kind(
       ODD_PHONE,
       (id, into) => {
-        const length = readPhone(id, into);
-        if (length < 0 || isPhoneKey(into.bytes, length)) return length;
+        const length = phoneReader.read(id, into);
+        if (length < 0 || isPhoneKey(into.bytes, 0, length)) return length;
         const key = phoneKey(asText(into.bytes, 0, length), rules.defaultCountry);
         return key === null ? -1 : writeKey(key, into);
       },
       (user) => phoneKey(attributeOf(user, 'phone_number'), rules.defaultCountry),
+      hashOfBytes,
+      (id) => {
+        const address = phoneReader.addressOf(id);
+        if (address === 0) return UNSURE;
+        const bytes = folded.bytes();
+        const to = endOf(bytes, address);
+        return isPhoneKey(bytes, address, to - address) ? hashOf(bytes, address, to) : UNSURE;
+      },
     ),
     username: kind(
       ODD_USERNAME,
       (id, into) => {
-        const length = folded.isExternal(id) ? -1 : readUsername(id, into);
+        const length = folded.isExternal(id) ? -1 : usernameReader.read(id, into);
         return length === 0 ? -1 : length;
       },
       usernameKey,
+      hashOfBytes,
+      (id) => {
+        const address = folded.isExternal(id) ? 0 : usernameReader.addressOf(id);
+        return address === 0 ? UNSURE : hashOfValue(folded.bytes(), address);
+      },
     ),
     nameAndBirthdate: guess('nameAndBirthdate'),
     similarName: guess('similarName'),
   };
+}
+
+/** `UNSURE` if it is empty. */
+function hashOfValue(bytes: Uint8Array, from: number): number {
+  let hash = SEED;
+  for (let index = from; ; index += 1) {
+    const byte = bytes[index] ?? VALUE_END;
+    if (byte >= VALUE_END) return index === from ? UNSURE : mixed(hash);
+    hash = stirred(hash, byte);
+  }
+}
+
+function endOf(bytes: Uint8Array, from: number): number {
+  let to = from;
+  while ((bytes[to] ?? VALUE_END) < VALUE_END) to += 1;
+  return to;
 }

@@ -4,7 +4,7 @@ import { ODD_IDENTITIES, ODD_USERNAME } from '../../columns/plain.ts';
 import { createScratch, type Folded } from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
 import { createHashIds } from './hash-ids.ts';
-import { asText, hashOfKey, writeKey } from './key-bytes.ts';
+import { asText, hashOf, writeKey } from './key-bytes.ts';
 import type { Rows } from './rows.ts';
 
 /** Native users and the leftover profiles of identities that are linked to them. */
@@ -29,17 +29,17 @@ export interface Links {
 const AT_ONCE = 512;
 
 export function createLinks(folded: Folded, rows: Rows): Links {
-  const readUsername = folded.reader('username');
-  const readIdentities = folded.reader('identities');
+  const usernames = folded.reader('username');
+  const identities = folded.reader('identities');
   const scratch = createScratch();
   const natives = createHashIds();
   const profiles = createHashIds();
   const links = new Map<UserId, Set<UserId>>();
 
-  const hashed = (text: string) => hashOfKey(scratch, writeKey(text, scratch));
+  const hashed = (text: string) => hashOf(scratch.bytes, 0, writeKey(text, scratch));
   /** `provider_userId` in lower case, as usernames of profiles are made; none of them is missing. */
   const identitiesOf = (id: UserId): string[] => {
-    const length = readIdentities(id, scratch);
+    const length = identities.read(id, scratch);
     if (length < 0) return [];
     const isPlain = (folded.oddness(id) & ODD_IDENTITIES) === 0;
     const one = isPlain ? onlyIdentity(asText(scratch.bytes, 0, length)) : null;
@@ -49,7 +49,7 @@ export function createLinks(folded: Folded, rows: Rows): Links {
     return (stored ?? []).map((one) => `${one.provider}_${one.userId}`.toLowerCase());
   };
   const usernameOf = (id: UserId): string => {
-    const length = (folded.oddness(id) & ODD_USERNAME) === 0 ? readUsername(id, scratch) : -1;
+    const length = (folded.oddness(id) & ODD_USERNAME) === 0 ? usernames.read(id, scratch) : -1;
     return length >= 0 ? asText(scratch.bytes, 0, length) : (rows.of(id)?.username.toLowerCase() ?? '');
   };
   const hashesOf = (id: UserId): number[] => {
@@ -72,7 +72,7 @@ export function createLinks(folded: Folded, rows: Rows): Links {
   return {
     note(id) {
       const isProfile = folded.isExternal(id);
-      if (!isProfile && readIdentities(id, scratch) < 0) return false;
+      if (!isProfile && identities.read(id, scratch) < 0) return false;
       if (!isProfile || id < noted) {
         for (const hash of hashesOf(id)) (isProfile ? profiles : natives).add(hash, id);
       }

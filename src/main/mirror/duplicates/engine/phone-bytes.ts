@@ -18,20 +18,24 @@ const CALLING = Uint8Array.from({ length: 1000 }, (_, number) => {
 /**
  * Whether a phone number, given in ASCII, is surely its own key whatever the country: `+`, a calling code, a number that is
  * none of those that stand for nothing. Much faster than `phoneKey`; false says nothing.
+ * @param from where its first byte is
  */
-export function isPhoneKey(bytes: Uint8Array, length: number): boolean {
-  if (bytes[0] !== PLUS || length < FEWEST_AFTER + 2 || length > MOST + 1) return false;
-  for (let index = 1; index < length; index += 1) {
+export function isPhoneKey(bytes: Uint8Array, from: number, length: number): boolean {
+  if (bytes[from] !== PLUS || length < FEWEST_AFTER + 2 || length > MOST + 1) return false;
+  const first = from + 1;
+  const end = from + length;
+  for (let index = first; index < end; index += 1) {
     const byte = bytes[index] ?? 0;
     if (byte < ZERO || byte > NINE) return false;
   }
-  const calling = CALLING[number(bytes, 1) * 100 + number(bytes, 2) * 10 + number(bytes, 3)] ?? 0;
+  const prefix = number(bytes, first) * 100 + number(bytes, first + 1) * 10 + number(bytes, first + 2);
+  const calling = CALLING[prefix] ?? 0;
   if (calling === 0 || length - 1 - calling < FEWEST_AFTER) return false;
   // A zero there may be the habit of those who dial inside the country.
-  if (bytes[1 + calling] === ZERO) return false;
+  if (bytes[first + calling] === ZERO) return false;
   let alike = 1;
-  while (alike < ALIKE && bytes[length - 1 - alike] === bytes[length - 1]) alike += 1;
-  return alike < ALIKE && !counts(bytes, 1) && !counts(bytes, 1 + calling);
+  while (alike < ALIKE && bytes[end - 1 - alike] === bytes[end - 1]) alike += 1;
+  return alike < ALIKE && !counts(bytes, first) && !counts(bytes, first + calling);
 }
 
 /** The first four count up or down, 9 and 0 being neighbours. */
