@@ -1,12 +1,21 @@
 import type { MirrorUser } from '../mirror.ts';
 import type { CaseEnd, CleanUp, DuplicateCase } from './cases.ts';
 import { EXACT_DETECTORS, type Pair } from './detectors.ts';
-import { CODE_LIVES, isProfile, type JudgeFacts, mayHaveLinks, wasConfirmed } from './judge-facts.ts';
+import {
+  CODE_LIVES,
+  canBeUsed,
+  isInvitation,
+  isProfile,
+  type JudgeFacts,
+  mayHaveLinks,
+  wasConfirmed,
+  wasUsable,
+} from './judge-facts.ts';
 import { heldProfiles } from './judge-held.ts';
 import { standingsOf } from './judge-points.ts';
 import { deletionRefusal, pairOf } from './judge-proposal.ts';
-import { groupsFor, takesOf } from './judge-take.ts';
-import { isDoubleClick, mayStillConfirm, trustOf } from './judge-trust.ts';
+import { groupsFor, type TakeSource, takesOf } from './judge-take.ts';
+import { isDoubleClick, mayBeTwoPeople, mayStillConfirm, trustOf } from './judge-trust.ts';
 import { linkDoubt, linkRefusal } from './link-rules.ts';
 import { contradictionIn } from './people.ts';
 
@@ -26,6 +35,10 @@ export const NOT_CLEANED = {
   recent: 'Somebody in it signed up less than a day ago and may still enter the code.',
   native: 'Somebody in it is not the profile of another provider: only those can be linked.',
   profile: 'Somebody in it signs in through another provider: disabled, that person would be shut out.',
+  twoPeople:
+    'Not everybody has verified what they have in common, and somebody has a verified address that the others lack: these may be two people.',
+  unusable: 'Nobody may be able to sign in with the account that would stay.',
+  invited: 'Nobody ever signed in with the account that would stay, and somebody may have with another one.',
   linked:
     'Sign-ins of other providers are linked to somebody in it: disabled, whoever uses them would be shut out.',
   held: 'Somebody in it is the leftover profile of a sign-in that is linked to another account already.',
@@ -57,12 +70,16 @@ export function caseFor(
   const ends = others.map((other) => ({ sub: other.sub, end: endOf(other, cleanUp) }));
   if (ends.every(({ end }) => end === 'keep')) return { reason: NOT_CLEANED.done };
   const ended = others.filter((_, at) => ends[at]?.end !== 'keep');
+  const sourceOf = (user: MirrorUser): TakeSource => ({
+    user,
+    addresses: trustOf(survivor, user, pairOf(pairs, survivor.sub, user.sub)) === 'both',
+  });
   const merges = cleanUp.action === 'merge' || cleanUp.action === 'link';
   return {
     case: {
       survivor: survivor.sub,
       others: ends,
-      take: merges ? takesOf(survivor, ended, facts) : [],
+      take: merges ? takesOf(survivor, ended.map(sourceOf), facts) : [],
       groups: merges ? groupsFor(survivor, ended) : [],
     },
   };
@@ -81,7 +98,7 @@ function clusterReason(
   if (contradiction !== null) return NOT_CLEANED[contradiction];
   if (!survivor.enabled) return NOT_CLEANED.disabled;
   if (heldProfiles([survivor, ...others], pairs, facts).size > 0) return NOT_CLEANED.held;
-  if (wasConfirmed(survivor)) return null;
+  if (wasConfirmed(survivor)) return canBeUsed(survivor) ? null : NOT_CLEANED.unusable;
   // Of a double click of which neither was confirmed within a day, it is all one which goes.
   if (action !== 'delete') return NOT_CLEANED.unconfirmed;
   return [survivor, ...others].some(({ createdAt }) => now - createdAt < CODE_LIVES)
@@ -144,8 +161,9 @@ function actionReason(
       if (isProfile(other)) return NOT_CLEANED.profile;
       if (other.enabled && mayHaveLinks(other)) return NOT_CLEANED.linked;
       const trust = trustOf(survivor, other, pair);
-      const trusted = action === 'merge' ? trust === 'survivor' : trust !== 'onlyOther';
-      return trusted ? null : NOT_CLEANED.unproven;
+      if (trust === 'onlyOther' || (trust === 'nobody' && action === 'merge')) return NOT_CLEANED.unproven;
+      if (mayBeTwoPeople(survivor, other, trust)) return NOT_CLEANED.twoPeople;
+      return isInvitation(survivor) && wasUsable(other) ? NOT_CLEANED.invited : null;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { linkedIdentities } from '../linked-identities.ts';
 import type { MirrorUser } from '../mirror.ts';
 import type { PoolDescription } from '../pool.ts';
+import type { RoleMapping } from '../role.ts';
 import { type Attribute, attributeOf, isVerified } from '../user.ts';
 
 /** What is known beside the accounts themselves. */
@@ -9,6 +10,8 @@ export interface JudgeFacts {
   readonly now: number;
   /** By `sub`: the last sign-in that threat protection recorded. Milliseconds since the epoch. */
   readonly lastSignIn?: ReadonlyMap<string, number>;
+  /** Which groups give a role in Lifeguard; left out: those that do where nobody has said otherwise. */
+  readonly roles?: RoleMapping;
   /** By `sub`: profiles whose identity is linked to a native user anywhere in the copy; see `heldProfiles`. */
   readonly held?: ReadonlySet<string>;
   /** What of it planning would refuse is not proposed; left out: nothing that depends on the pool's schema is held against. */
@@ -38,6 +41,22 @@ export type Address = (typeof ADDRESSES)[number];
 /** Only an address that is there can be verified. */
 export const hasVerified = (user: MirrorUser, address: Address): boolean =>
   textOf(user, address) !== null && isVerified(user, address);
+
+/**
+ * Somebody signs in with it, or can: an invitation runs out, and without a verified address there is no other way in. ARCHIVED,
+ * COMPROMISED and UNKNOWN tell nothing.
+ */
+export function canBeUsed(user: MirrorUser): boolean {
+  if (isInvitation(user)) return ADDRESSES.some((address) => hasVerified(user, address));
+  return wasUsable(user);
+}
+
+/** Nobody ever signed in with it. */
+export const isInvitation = ({ status }: MirrorUser): boolean => status === 'FORCE_CHANGE_PASSWORD';
+
+/** It had a password, or a provider, that let somebody in. */
+export const wasUsable = ({ status }: MirrorUser): boolean =>
+  status === 'CONFIRMED' || status === 'RESET_REQUIRED' || status === 'EXTERNAL_PROVIDER';
 
 /** Kept by Cognito, or saying something of another attribute only. */
 const NOT_FILLED_IN: ReadonlySet<string> = new Set([

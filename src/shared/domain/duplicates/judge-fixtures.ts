@@ -30,7 +30,7 @@ export function profile(name: string, { with: more = {}, ...facts }: Facts = {})
     status: 'EXTERNAL_PROVIDER',
     sub: `sub-${name}`,
     ...facts,
-    with: { sub: `sub-${name}`, email_verified: 'false', identities, ...more },
+    with: { sub: `sub-${name}`, identities, ...more },
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMAIL_POOL, POOL } from '../changes/planners/for-tests.ts';
+import type { MirrorUser } from '../mirror.ts';
 import { judge } from './judge.ts';
 import { account, NOW, pairBy, pairsBy, profile, SIGNED_UP, unconfirmed } from './judge-fixtures.ts';
 
@@ -61,12 +62,17 @@ describe('what is proposed', () => {
 
   it('a profile that cannot be linked, or should not be, is left alone, with the reason', () => {
     const unverified = account('a', { with: { email_verified: 'false' } });
-    const twin = profile('1');
-    const doubtful = judge([unverified, twin], [pairBy(unverified, twin, 'federatedTwin')], facts);
-    expect(doubtful.proposal).toBeNull();
-    expect(doubtful.because).toContain(
+    const claimed = profile('1', { with: { email_verified: 'false' } });
+    const because = (one: MirrorUser, other: MirrorUser) => {
+      const judged = judge([one, other], [pairBy(one, other, 'federatedTwin')], facts);
+      expect(judged.proposal).toBeNull();
+      return judged.because;
+    };
+    expect(because(unverified, claimed)).toContain(
       'should not be linked. The account that stays has no verified address in common',
     );
+    expect(because(unverified, profile('1'))).toContain('Only “Google_1” has verified');
+    expect(because(stays, claimed)).toContain('should not be linked. The provider has not said');
     const unreadable = profile('2', { with: { identities: 'spoilt' } });
     const refused = judge([stays, unreadable], [pairBy(stays, unreadable, 'federatedTwin')], facts);
     expect(refused.proposal).toBeNull();

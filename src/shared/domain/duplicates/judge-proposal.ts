@@ -1,22 +1,26 @@
 import { quoted } from '../changes/planners/words.ts';
 import type { MirrorUser } from '../mirror.ts';
+import { DEFAULT_ROLE_MAPPING, roleAllows, roleFromGroups } from '../role.ts';
 import type { CaseEnd, DuplicateCase } from './cases.ts';
 import type { Pair } from './detectors.ts';
 import {
   ADDRESSES,
   CODE_LIVES,
+  canBeUsed,
   filledIn,
   groupsOf,
   hasVerified,
+  isInvitation,
   isProfile,
   type JudgeFacts,
   mayHaveLinks,
   textOf,
   wasConfirmed,
+  wasUsable,
 } from './judge-facts.ts';
 import { heldProfiles } from './judge-held.ts';
-import { groupsFor, takesOf } from './judge-take.ts';
-import { mayStillConfirm, trustOf } from './judge-trust.ts';
+import { groupsFor, type TakeSource, takesOf } from './judge-take.ts';
+import { mayBeTwoPeople, mayStillConfirm, trustOf } from './judge-trust.ts';
 import { linkDoubt, linkRefusal } from './link-rules.ts';
 import { keepsVerified } from './losses.ts';
 import { contradictionIn } from './people.ts';
@@ -50,11 +54,13 @@ export function propose(
   const whyNot = whyNothing(survivor, others, held, facts);
   if (whyNot !== null) return { proposal: null, whyNot, notes: [] };
   const ends = new Map<string, CaseEnd>();
+  const sources: TakeSource[] = [];
   const notes: string[] = [];
   let links = 0;
   for (const other of others) {
     const pair = pairOf(pairs, survivor.sub, other.sub);
-    const { end, note } = endOf(survivor, other, pair, { ...facts, before: links, held });
+    const { end, note, gives } = endOf(survivor, other, pair, { ...facts, before: links, held });
+    if (gives !== 'nothing') sources.push({ user: other, addresses: gives === 'all' });
     ends.set(other.sub, end);
     if (end === 'link') links += 1;
     if (note !== null) notes.push(note);
@@ -67,14 +73,15 @@ export function propose(
       notes: notes.slice(1),
     };
   }
-  // Of somebody who never confirmed anything nothing is taken over: nobody has shown that it is true.
-  const sources = others.filter((other) => !['keep', 'delete'].includes(endOfOther(other)));
   return {
     proposal: {
       survivor: survivor.sub,
       others: others.map((other) => ({ sub: other.sub, end: endOfOther(other) })),
       take: takesOf(survivor, sources, facts),
-      groups: groupsFor(survivor, sources),
+      groups: groupsFor(
+        survivor,
+        sources.map(({ user }) => user),
+      ),
     },
     whyNot: null,
     notes,
@@ -97,7 +104,11 @@ function whyNothing(
   if (held.has(survivor.sub)) {
     return 'Nothing is proposed, as the best account is the leftover profile of a sign-in that is linked to another account.';
   }
-  if (wasConfirmed(survivor)) return null;
+  if (wasConfirmed(survivor)) {
+    return canBeUsed(survivor)
+      ? null
+      : `Nothing is proposed, as nobody may be able to sign in with the best account: its status is ${survivor.status}${isInvitation(survivor) ? ', an invitation to no verified address' : ''}.`;
+  }
   if (others.some(wasConfirmed)) {
     return 'Nothing is proposed, as the account was never confirmed, and another one was: let that one stay.';
   }
@@ -106,7 +117,7 @@ function whyNothing(
     : null;
 }
 
-interface EndFacts extends Pick<JudgeFacts, 'pool' | 'now'> {
+interface EndFacts extends Pick<JudgeFacts, 'pool' | 'now' | 'roles'> {
   /** Links that the proposal has already. */
   readonly before: number;
   readonly held: ReadonlySet<string>;
@@ -115,13 +126,15 @@ interface EndFacts extends Pick<JudgeFacts, 'pool' | 'now'> {
 interface End {
   readonly end: CaseEnd;
   readonly note: string | null;
+  /** What the survivor may take over. */
+  readonly gives: 'all' | 'noAddresses' | 'nothing';
 }
 
 function endOf(
   survivor: MirrorUser,
   other: MirrorUser,
   pair: JudgedPair | undefined,
-  { pool, now, before, held }: EndFacts,
+  { pool, now, before, held, roles = DEFAULT_ROLE_MAPPING }: EndFacts,
 ): End {
   const name = quoted(other.username);
   if (pair?.setAside) {
@@ -144,7 +157,8 @@ function endOf(
   if (certain && deletionRefusal(survivor, other) === null) {
     return mayStillConfirm(survivor, other, pair, now)
       ? keep(`${name} signed up less than a day ago, and may still enter the code.`)
-      : { end: 'delete', note: deletionNote(survivor, other) };
+      : // Nobody has shown that what was typed in there is true.
+        { end: 'delete', note: deletionNote(survivor, other), gives: 'nothing' };
   }
   const trust = trustOf(survivor, other, pair);
   if (trust === 'onlyOther') {
@@ -152,31 +166,46 @@ function endOf(
       `Only ${name} has verified the address that both have: the account that stays may be somebody else’s.`,
     );
   }
+  const role = roleFromGroups([...survivor.groups, ...groupsOf(other)], roles);
+  if (role !== null && !roleAllows(roleFromGroups(survivor.groups, roles), role)) {
+    return keep(
+      `By its groups, ${name} has the role ${role} in Lifeguard, which is more than the account that stays has: decide on it by yourself.`,
+    );
+  }
   if (isProfile(other)) {
     const refusal = linkRefusal(survivor, other, { before, schema: pool?.schema ?? [] });
     if (refusal !== null)
       return keep(`${name} cannot be linked, and disabled, it would shut its person out. ${refusal}`);
     const doubt = linkDoubt(survivor, other);
-    return doubt === null ? { end: 'link', note: null } : keep(`${name} should not be linked. ${doubt}`);
+    if (doubt !== null) return keep(`${name} should not be linked. ${doubt}`);
+    return { end: 'link', note: null, gives: trust === 'both' ? 'all' : 'noAddresses' };
+  }
+  if (mayBeTwoPeople(survivor, other, trust)) {
+    return keep(
+      `Not both have verified what ${name} and the account that stays have in common, and one of them has a verified address that the other lacks: these may be two people.`,
+    );
+  }
+  if (isInvitation(survivor) && wasUsable(other)) {
+    return keep(
+      `With the account that stays nobody ever signed in, as it was only invited; with ${name}, somebody may have: let that one stay.`,
+    );
   }
   if (other.enabled && mayHaveLinks(other)) {
     return keep(
       `Sign-ins of other providers are linked to ${name}: disabled, it would shut out whoever uses them. Unlink them there, and link them to the account that stays, first.`,
     );
   }
-  return disable(
-    other,
-    trust === 'nobody'
-      ? `Neither ${name} nor the account that stays has verified what they have in common.`
-      : null,
-  );
+  if (!other.enabled) return keep(null);
+  return trust === 'nobody'
+    ? {
+        end: 'disable',
+        note: `Neither ${name} nor the account that stays has verified what they have in common: nothing is taken over.`,
+        gives: 'nothing',
+      }
+    : { end: 'disable', note: null, gives: trust === 'both' ? 'all' : 'noAddresses' };
 }
 
-const keep = (note: string | null): End => ({ end: 'keep', note });
-const disable = ({ enabled }: MirrorUser, note: string | null): End => ({
-  end: enabled ? 'disable' : 'keep',
-  note,
-});
+const keep = (note: string | null): End => ({ end: 'keep', note, gives: 'nothing' });
 
 /** Why an account may not be deleted as a twin that nobody ever used, in a sentence without values; null: it may. */
 export function deletionRefusal(survivor: MirrorUser, other: MirrorUser): string | null {

@@ -5,6 +5,12 @@ import { ADDRESSES, filledIn, groupsOf, hasVerified, type JudgeFacts, textOf } f
 
 type Taken = DuplicateCase['take'];
 
+export interface TakeSource {
+  readonly user: MirrorUser;
+  /** Also its addresses and other names to sign in with; false: it has not shown to be the same person's. */
+  readonly addresses: boolean;
+}
+
 /**
  * What the survivor lacks and can take over from the others; of each attribute, from the first of them that has it. What
  * planning, or Cognito, would refuse is left out: immutable attributes, values that do not fit the schema, what people sign
@@ -12,12 +18,13 @@ type Taken = DuplicateCase['take'];
  */
 export function takesOf(
   survivor: MirrorUser,
-  others: readonly MirrorUser[],
+  sources: readonly TakeSource[],
   facts: Pick<JudgeFacts, 'pool'>,
 ): Taken {
   const taken = new Map<string, string>();
-  for (const other of others) {
+  for (const { user: other, addresses } of sources) {
     for (const attribute of filledIn(other)) {
+      if (!addresses && CAN_BE_ALIAS.has(attribute)) continue;
       if (textOf(survivor, attribute) !== null || taken.has(attribute)) continue;
       if (canTake(attribute, other, facts)) taken.set(attribute, other.sub);
     }

@@ -1,12 +1,14 @@
 import type { MirrorUser } from '../mirror.ts';
 import type { DetectorName, Pair } from './detectors.ts';
-import { type Address, CODE_LIVES, hasVerified } from './judge-facts.ts';
+import { ADDRESSES, type Address, CODE_LIVES, hasVerified } from './judge-facts.ts';
+import { keepsVerified } from './losses.ts';
 
 /**
  * Who of two has shown that what they match by is theirs. Somebody can sign up with another person's address and wait for the
- * other account's groups and attributes: an account that has shown nothing must not get them.
+ * other account's groups and attributes: an account that has shown nothing must not get them. Or wait to be merged into it: of an
+ * account that has shown nothing, no address must get there, for whoever has it could set a new password.
  */
-export type Trust = 'survivor' | 'onlyOther' | 'nobody';
+export type Trust = 'both' | 'survivor' | 'onlyOther' | 'nobody';
 
 const ADDRESS_OF: Partial<Readonly<Record<DetectorName, Address>>> = {
   doubleClick: 'email',
@@ -18,9 +20,19 @@ const ADDRESS_OF: Partial<Readonly<Record<DetectorName, Address>>> = {
 
 export function trustOf(survivor: MirrorUser, other: MirrorUser, pair: Pair | undefined): Trust {
   const addresses = (pair?.matches ?? []).flatMap(({ detector }) => ADDRESS_OF[detector] ?? []);
+  if (addresses.some((one) => hasVerified(survivor, one) && hasVerified(other, one))) return 'both';
   if (addresses.some((address) => hasVerified(survivor, address))) return 'survivor';
   return addresses.some((address) => hasVerified(other, address)) ? 'onlyOther' : 'nobody';
 }
+
+/** Not both have verified what they match by, but one of them an address that the other lacks: these may be two people. */
+export function mayBeTwoPeople(survivor: MirrorUser, other: MirrorUser, trust: Trust): boolean {
+  if (trust === 'both') return false;
+  return hasOwnAddress(other, survivor) || (trust === 'nobody' && hasOwnAddress(survivor, other));
+}
+
+const hasOwnAddress = (one: MirrorUser, other: MirrorUser): boolean =>
+  ADDRESSES.some((address) => hasVerified(one, address) && !keepsVerified(other, one, address));
 
 export const isDoubleClick = (pair: Pair | undefined): boolean =>
   pair?.matches.some(({ detector }) => detector === 'doubleClick') ?? false;

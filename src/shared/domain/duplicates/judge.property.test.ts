@@ -10,7 +10,7 @@ import { caseFor } from './clean-up.ts';
 import { CLEAN_UP_PRESETS } from './clean-up-presets.ts';
 import { DETECTORS, EXACT_DETECTORS, type Pair } from './detectors.ts';
 import { judge } from './judge.ts';
-import { mayHaveLinks } from './judge-facts.ts';
+import { canBeUsed, isInvitation, mayHaveLinks, wasUsable } from './judge-facts.ts';
 import { NOW, pairBy, SIGNED_UP } from './judge-fixtures.ts';
 
 const TRIES = 500;
@@ -19,7 +19,7 @@ function randomMember(r: Random, at: number): MirrorUser {
   const maybe = (name: string, values: readonly string[]) =>
     r.below(2) === 0 ? [{ name, value: r.pick(values) }] : [];
   const id = `${r.below(1_000)}-${at}`;
-  const status = r.pick(USER_STATUSES);
+  const status = r.pick([...USER_STATUSES, 'CONFIRMED', 'CONFIRMED', 'CONFIRMED', 'UNCONFIRMED'] as const);
   return {
     sub: id,
     username: status === 'EXTERNAL_PROVIDER' ? `Google_${id}` : r.pick([id, `user${id}`, '__proto__']),
@@ -32,7 +32,9 @@ function randomMember(r: Random, at: number): MirrorUser {
     attributes: [
       { name: 'sub', value: id },
       ...maybe('email', ['anna@example.com', 'Anna@Example.com', 'b@example.com', '']),
-      ...maybe('email_verified', ['true', 'True', 'false', 'nonsense']),
+      ...(r.below(2) === 0
+        ? [{ name: 'email_verified', value: 'true' }]
+        : maybe('email_verified', ['True', 'false', 'nonsense'])),
       ...maybe('phone_number', ['+441632960001', '01632 960001']),
       ...maybe('phone_number_verified', ['true', 'TRUE', 'false']),
       ...maybe('given_name', ['Anna', 'Anna', 'A.', 'Ben']),
@@ -77,6 +79,14 @@ function expectValid(wanted: DuplicateCase, members: readonly MirrorUser[]) {
     expect(source && attributeOf(source, attribute)).toBeTruthy();
     expect(survivor && attributeOf(survivor, attribute)).toBeFalsy();
     expect(['disable', 'link']).toContain(ends.get(from));
+    // Whoever has it could set a new password.
+    if (['email', 'phone_number', 'preferred_username'].includes(attribute)) {
+      expect(
+        [survivor, source].every(
+          (user) => user && (isVerified(user, 'email') || isVerified(user, 'phone_number')),
+        ),
+      ).toBe(true);
+    }
   }
   expect(new Set(wanted.take.map(({ attribute }) => attribute)).size).toBe(wanted.take.length);
   for (const group of wanted.groups) {
@@ -93,14 +103,19 @@ function expectValid(wanted: DuplicateCase, members: readonly MirrorUser[]) {
     if (end === 'link') {
       expect(other.status).toBe('EXTERNAL_PROVIDER');
       expect(survivor?.status).not.toBe('EXTERNAL_PROVIDER');
-      expect(survivor && (isVerified(survivor, 'email') || isVerified(survivor, 'phone_number'))).toBe(true);
+      for (const user of [survivor, other]) {
+        expect(user && (isVerified(user, 'email') || isVerified(user, 'phone_number'))).toBe(true);
+      }
     }
     if (end === 'disable') {
       expect(other.enabled).toBe(true);
       expect(mayHaveLinks(other)).toBe(false);
     }
     // Whoever could sign in before still can, with the account that stays.
-    if (end !== 'keep' && other.status !== 'UNCONFIRMED') expect(survivor?.status).not.toBe('UNCONFIRMED');
+    if (end !== 'keep' && other.status !== 'UNCONFIRMED') {
+      expect(survivor && canBeUsed(survivor)).toBe(true);
+      expect(end === 'disable' && survivor && isInvitation(survivor) && wasUsable(other)).toBe(false);
+    }
   }
 }
 

@@ -56,7 +56,7 @@ export function linkRefusal(
 
 /**
  * What speaks against linking although Cognito would do it; null: nothing. Somebody can sign up with another person's address
- * and wait: linked, the two would share an account. So the account that stays has to have shown that it has the address.
+ * and wait: linked, the two would share an account. So both have to have shown that they have the address; of a profile, its provider says so.
  */
 export function linkDoubt(survivor: MirrorUser, profile: MirrorUser): string | null {
   if (survivor.status === 'UNCONFIRMED') {
@@ -67,8 +67,9 @@ export function linkDoubt(survivor: MirrorUser, profile: MirrorUser): string | n
   }
   if (!survivor.enabled)
     return 'The account that stays is disabled: nobody could sign in with the linked identity.';
-  return sharesVerified(survivor, profile)
-    ? null
+  if (sharesAddress(survivor, profile, true)) return null;
+  return sharesAddress(survivor, profile, false)
+    ? 'The provider has not said that the profile’s address is verified: whoever claimed it there would get into the account that stays. Where a provider does verify addresses, map what it says to email_verified.'
     : 'The account that stays has no verified address in common with the profile: whoever made it could get into the other person’s account.';
 }
 
@@ -88,10 +89,12 @@ export function profileIdentity(profile: MirrorUser): ProviderIdentity | null {
   return social === undefined || blank(value) ? null : { provider: social, attribute: SUBJECT, value };
 }
 
-function sharesVerified(survivor: MirrorUser, profile: MirrorUser): boolean {
+/** One that the survivor has verified; with `verified`, the profile as well. */
+function sharesAddress(survivor: MirrorUser, profile: MirrorUser, verified: boolean): boolean {
   return (['email', 'phone_number'] as const).some((address) => {
     const value = attributeOf(survivor, address);
     if (!value || !isVerified(survivor, address)) return false;
+    if (verified && !isVerified(profile, address)) return false;
     return value.trim().toLowerCase() === attributeOf(profile, address)?.trim().toLowerCase();
   });
 }
