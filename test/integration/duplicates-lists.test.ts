@@ -101,7 +101,7 @@ describe('a list', () => {
     // Two clusters become one: it stands where the one was that was known first.
     put(person(4, { phone_number: '+49301234567', email: 'Ünal@example.com', name: 'Ben' }));
     expect(read()).toEqual([6, 1, null, null]);
-    await duplicates.setAside({ clusters: [subOf(6)], by: 'me' });
+    await duplicates.setAside({ clusters: [{ key: subOf(6), size: 2 }], by: 'me' });
     expect(read()).toEqual([null, 1, null, null]);
   });
 
@@ -142,7 +142,13 @@ describe('a list', () => {
 
   it('of what was set aside can be filtered and read like the others', async () => {
     const { duplicates } = started;
-    await duplicates.setAside({ clusters: [subOf(3), subOf(8)], by: 'me' });
+    await duplicates.setAside({
+      clusters: [
+        { key: subOf(3), size: 3 },
+        { key: subOf(8), size: 2 },
+      ],
+      by: 'me',
+    });
     const aside = await started.list({ state: 'setAside' });
     expect(numbersOf(aside.lines)).toEqual([3, 8]);
     const decisions = aside.lines.map(({ decision }) => decision ?? '');

@@ -54,7 +54,7 @@ describe('a rule for many clusters', () => {
   it('leaves out whoever somebody said to be different people, in part of a cluster too', async () => {
     const { duplicates, put } = started;
     put(...plant());
-    await duplicates.setAside({ clusters: [subOf(6)], by: 'me' });
+    await duplicates.setAside({ clusters: [{ key: subOf(6), size: 2 }], by: 'me' });
     expect((await duplicates.preview(rule, signal)).clusters).toBe(0);
     const at = person(6, {}).createdAt;
     put(person(30, { email: 'cleo@example.com' }, { createdAt: at + 9_000, status: 'UNCONFIRMED' }));

@@ -113,7 +113,7 @@ describe('duplicates of a pool that is read', { timeout: 90_000 }, () => {
       operations['duplicates.setRules'].output.parse(await methods.setDuplicateRules({ rules })),
     ).toEqual(DEFAULT_RULES);
     const decided = operations['duplicates.setAside'].output.parse(
-      await methods.setAside({ ask: { clusters: [key] }, by: 'staff' }),
+      await methods.setAside({ ask: { clusters: [{ key, size: lines[0]?.size ?? 0 }] }, by: 'staff' }),
     );
     expect(decided).toMatchObject([{ by: 'staff' }]);
     await methods.seen({ clusters: null });
@@ -138,7 +138,7 @@ describe('duplicates of a pool that is read', { timeout: 90_000 }, () => {
     const { methods } = started;
     const { total, lines } = await methods.clusters(all);
     expect(total).toBeGreaterThan(0);
-    const ask = { clusters: [lines[0]?.key ?? ''] };
+    const ask = { clusters: [{ key: lines[0]?.key ?? '', size: lines[0]?.size ?? 0 }] };
     await expect(methods.setAside({ ask, by: 'staff' })).rejects.toMatchObject({
       code: 'JOURNAL_NEEDS_KEYCHAIN',
     });
@@ -153,7 +153,7 @@ describe('duplicates of a pool that is read', { timeout: 90_000 }, () => {
     const first = start();
     await readWhole(first);
     const { lines } = await first.methods.clusters(all);
-    const ask = { clusters: lines.slice(0, 2).map(({ key }) => key) };
+    const ask = { clusters: lines.slice(0, 2).map(({ key, size }) => ({ key, size })) };
     await first.methods.setAside({ ask, by: 'staff' });
     await end(first);
     const passphrase = databasePassphrase(KEY, JOURNAL.purpose);

@@ -93,7 +93,10 @@ describe('who is not a duplicate', () => {
     const { lines, total } = await first.list();
     const [line, other] = lines;
     if (!line || !other) throw new Error('There are no duplicates.');
-    const decided = await first.duplicates.setAside({ clusters: [line.key, 'unknown', line.key], by: 'Zoë' });
+    const decided = await first.duplicates.setAside({
+      clusters: [line, { ...line, key: 'unknown' }, line],
+      by: 'Zoë',
+    });
     expect(decided).toHaveLength(1);
     expect(decided[0]).toMatchObject({ by: 'Zoë', at: 1_000_000 });
     const [decision] = decided;
@@ -124,12 +127,25 @@ describe('who is not a duplicate', () => {
     expect(anew.duplicates.state().setAside).toBe(0);
   });
 
+  it('is not said of somebody who came after the set was shown', async () => {
+    const { put, list, duplicates } = await start();
+    const email = 'family@example.com';
+    put(person(1, { email }), person(2, { email }));
+    const { lines: shown } = await list();
+    put(person(3, { email }));
+    expect(await duplicates.setAside({ clusters: shown, by: 'me' })).toEqual([]);
+    const { lines } = await list();
+    expect(await duplicates.setAside({ clusters: lines, by: 'me' })).toMatchObject([
+      { subs: [1, 2, 3].map((number) => person(number, {}).sub) },
+    ]);
+  });
+
   it('does not hold for who joins later', async () => {
     const { put, list, duplicates } = await start();
     const email = 'family@example.com';
     put(person(1, { email }), person(2, { email }));
     const { lines } = await list();
-    const [decision] = await duplicates.setAside({ clusters: [lines[0]?.key ?? ''], by: 'me' });
+    const [decision] = await duplicates.setAside({ clusters: lines, by: 'me' });
     expect((await list()).total).toBe(0);
     put(person(3, { email }));
     expect((await list()).lines).toMatchObject([{ size: 3 }]);
@@ -153,7 +169,7 @@ describe('who is not a duplicate', () => {
     put(...sampleOf(200));
     complete(NOON);
     const { total, lines } = await list();
-    const clusters = [lines[0]?.key ?? ''];
+    const clusters = lines.slice(0, 1);
     await expect(duplicates.setAside({ clusters, by: 'me' })).rejects.toMatchObject({
       code: 'JOURNAL_NEEDS_KEYCHAIN',
     });

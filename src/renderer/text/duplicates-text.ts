@@ -172,6 +172,7 @@ export const duplicatesText = {
     noProposal: (because: string) => `Not accepted. ${because}`,
     onlyOpen: 'Only open sets can be worked on.',
     isGone: 'This is no set of duplicates any more.',
+    changed: 'This set has changed since it was shown: look at it again.',
     full: 'A plan takes 1,000 sets: review those that are accepted first.',
     accept: 'Accepted; nothing was sent.',
     aside: 'Not a duplicate: remembered until it is taken back',

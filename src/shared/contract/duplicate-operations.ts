@@ -67,9 +67,18 @@ export const duplicateOperations = {
     errors,
     ...read,
   }),
-  /** "Not a duplicate", for each of the clusters, by key: remembered until it is taken back. Unknown keys are left out. */
+  /**
+   * "Not a duplicate", for each of the clusters: remembered until it is taken back. Left out is one that is no more, or has
+   * another size than was shown: nobody has looked at whoever came since.
+   */
   'duplicates.setAside': call({
-    input: z.strictObject({ connectionId, clusters: z.array(key).min(1).max(10_000) }),
+    input: z.strictObject({
+      connectionId,
+      clusters: z
+        .array(z.strictObject({ key, size: z.int().min(2) }))
+        .min(1)
+        .max(10_000),
+    }),
     output: z.array(decision),
     errors: KEPT,
     ...write,

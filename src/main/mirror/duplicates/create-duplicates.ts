@@ -154,7 +154,10 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
     },
     async setAside({ clusters, by }) {
       await comparing.settled();
-      const sets = clustersOf(clusters).map(({ members }) => members);
+      const sets = clusters.flatMap(({ key, size }) => {
+        const [found] = clustersOf([key]);
+        return found?.members.length === size ? [found.members] : [];
+      });
       const subs = new Map(store.users(sets.flat()).map(({ id, user }) => [id, user.sub]));
       const decided = decisions.decide(
         sets.map((members) => members.flatMap((id) => subs.get(id) ?? [])),

@@ -36,7 +36,10 @@ export interface Duplicates {
     readonly count: number;
   }): (ClusterLine | null)[];
   cluster(ask: { readonly sub: string; readonly decision: string | null }): Promise<Cluster | null>;
-  setAside(ask: { readonly clusters: readonly string[]; readonly by: string }): Promise<readonly Decision[]>;
+  setAside(ask: {
+    readonly clusters: readonly { readonly key: string; readonly size: number }[];
+    readonly by: string;
+  }): Promise<readonly Decision[]>;
   takeBack(decisions: readonly string[]): void;
   /** Null: all. */
   seen(clusters: readonly string[] | null): void;

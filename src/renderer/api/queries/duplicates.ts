@@ -84,8 +84,11 @@ export function cleanUpPreview(connectionId: string, cleanUp: CleanUp) {
 export function setAside(connectionId: string) {
   return mutationOptions({
     mutationKey: ['duplicates', connectionId, 'setAside'],
-    mutationFn: (clusters: readonly string[]) =>
-      callOperation('duplicates.setAside', { connectionId, clusters: [...clusters] }),
+    mutationFn: (clusters: readonly Pick<ClusterLine, 'key' | 'size'>[]) =>
+      callOperation('duplicates.setAside', {
+        connectionId,
+        clusters: clusters.map(({ key, size }) => ({ key, size })),
+      }),
   });
 }
 

@@ -104,15 +104,19 @@ test('other people’s text is no markup, and nothing in it is hidden', () => {
   expect(html).not.toContain('\u200b');
 });
 
-test('who may not do it sees the buttons with the role that is needed', () => {
-  const html = shown({ refusals: { aside: null, resolve: 'Needs the role admin', oneself: null } });
-  expect(html).toContain('Review plan…. Needs the role admin');
-  expect(html).toContain('Accept. Needs the role admin');
-  expect(html).not.toContain('Not a duplicate. Needs');
-  const support = shown({
-    refusals: { aside: 'Needs the role staff', resolve: 'Needs the role admin', oneself: null },
-  });
-  expect(support).toContain('Not a duplicate. Needs the role staff');
+test('who may not do it sees the buttons, and the role that is needed', () => {
+  /** The buttons that are refused: their reasons and their words. */
+  const refused = (html: string) =>
+    [...html.matchAll(/<button[^>]*aria-disabled="true"[^>]*title="([^"]*)"[^>]*>(.*?)<\/button>/gs)].map(
+      ([, why, inner = '']) => `${inner.replace(/<[^>]*>/g, '')}: ${why}`,
+    );
+  const resolve = 'Needs the role admin';
+  expect(refused(shown({ refusals: { aside: null, resolve, oneself: null } }))).toEqual([
+    `Accepta: ${resolve}`,
+    `Review plan…: ${resolve}`,
+  ]);
+  const support = shown({ refusals: { aside: 'Needs the role staff', resolve, oneself: null } });
+  expect(refused(support)[0]).toBe('Not a duplicaten: Needs the role staff');
 });
 
 test('a set that was set aside says who did it, and offers the way back and nothing else', () => {

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import type { DuplicateCase } from '#shared/domain/duplicates/cases.ts';
 import type { ClusterSort } from '#shared/domain/duplicates/cluster.ts';
-import { clusterQuery, type DuplicatesState } from '../../api/queries/duplicates.ts';
+import { type ClusterLine, clusterQuery, type DuplicatesState } from '../../api/queries/duplicates.ts';
 import { useMakePlan } from '../../api/use-make-plan.ts';
 import { duplicatesText } from '../../text/duplicates-text.ts';
 import { formatCount } from '../../text/format.ts';
@@ -103,12 +103,17 @@ export function useWorkbench(connectionId: string, duplicates: DuplicatesState |
     const to = cursor.index === null ? 0 : cursor.index + by;
     cursor.onMove(Math.min(state.total - 1, Math.max(0, to)));
   }
-  /** @param act given the key of the set at the cursor */
-  function work(act: (key: string) => void) {
+  /** @param act given the set at the cursor */
+  function work(act: (set: ClusterLine) => void) {
     if (!current?.cluster) return triage.say(text.nothingChosen);
     if (!isWork) return triage.say(text.onlyOpen);
     if (isDone(current)) return triage.say(text.isGone);
-    act(current.cluster.key);
+    act(current.cluster);
+  }
+  /** Where it is open, people go by what they see there; the list is older. */
+  function shownOf(line: ClusterLine): Pick<ClusterLine, 'key' | 'size'> {
+    const { queryKey } = clusterQuery(connectionId, line.key, null);
+    return (openId === null ? null : client.getQueryData(queryKey)) ?? line;
   }
   function back() {
     const key = triage.undo();
@@ -119,9 +124,9 @@ export function useWorkbench(connectionId: string, duplicates: DuplicatesState |
     if (letter === 'j') step(1);
     else if (letter === 'k') step(-1);
     else if (letter === 'o' && current) open(current);
-    else if (letter === 'a') work((key) => void triage.accept(key));
-    else if (letter === 'n') work(triage.notADuplicate);
-    else if (letter === 'm') work((key) => triage.sawThem([key]));
+    else if (letter === 'a') work(({ key }) => void triage.accept(key));
+    else if (letter === 'n') work((line) => triage.notADuplicate(shownOf(line)));
+    else if (letter === 'm') work(({ key }) => triage.sawThem([key]));
     else if (letter === 'u') back();
     else if (letter === 'r') review();
     else return false;

@@ -15,17 +15,19 @@ const text = duplicatesText.panel;
 
 interface CaseFootProps {
   readonly clusterKey: string;
+  /** Members, as they are shown. */
+  readonly size: number;
   readonly state: CaseState;
   readonly survivor: MirrorUser | undefined;
   readonly refusals: Refusals;
   readonly isAccepted: boolean;
   readonly onAccept: (key: string) => void;
   readonly onDrop: (key: string) => void;
-  readonly onAside: (key: string) => void;
+  readonly onAside: (set: { readonly key: string; readonly size: number }) => void;
 }
 
 /** What can be done with the set now; always in sight. */
-export function CaseFoot({ clusterKey, state, survivor, refusals, isAccepted, ...on }: CaseFootProps) {
+export function CaseFoot({ clusterKey, size, state, survivor, refusals, isAccepted, ...on }: CaseFootProps) {
   const planning = useMakePlan();
   const nothing = doesSomething(state.draft) ? null : text.nothingToDo;
   const refused = refusals.resolve ?? nothing;
@@ -53,7 +55,11 @@ export function CaseFoot({ clusterKey, state, survivor, refusals, isAccepted, ..
         ) : null}
       </p>
       <div className={classes.footButtons}>
-        <RefusableButton refused={refusals.aside} keyName="n" onPress={() => on.onAside(clusterKey)}>
+        <RefusableButton
+          refused={refusals.aside}
+          keyName="n"
+          onPress={() => on.onAside({ key: clusterKey, size })}
+        >
           {text.aside}
         </RefusableButton>
         <RefusableButton

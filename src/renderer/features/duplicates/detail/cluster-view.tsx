@@ -29,7 +29,7 @@ export interface ClusterViewProps {
   readonly onCase: (key: string, edited: DuplicateCase | null) => void;
   readonly onAccept: (key: string) => void;
   readonly onDrop: (key: string) => void;
-  readonly onAside: (key: string) => void;
+  readonly onAside: (set: { readonly key: string; readonly size: number }) => void;
   readonly onTakeBack: (decision: string) => void;
 }
 
@@ -115,6 +115,7 @@ export function ClusterView(props: ClusterViewProps) {
           ) : null}
           <CaseFoot
             clusterKey={key}
+            size={size}
             state={state}
             refusals={refusals}
             survivor={bySub.get(draft.survivor)}

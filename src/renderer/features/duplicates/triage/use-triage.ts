@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { DuplicateCase } from '#shared/domain/duplicates/cases.ts';
 import { failureOf } from '../../../api/bridge-error.ts';
-import { markSeen, setAside, takeBack } from '../../../api/queries/duplicates.ts';
+import { type ClusterLine, markSeen, setAside, takeBack } from '../../../api/queries/duplicates.ts';
 import { duplicatesText } from '../../../text/duplicates-text.ts';
 import { notify } from '../../../ui/notify.ts';
 import { hideNotes, notifyWithAction } from '../../../ui/notify-action.tsx';
@@ -55,16 +55,16 @@ export function useTriage(options: TriageOptions) {
     }
   }
 
-  function notADuplicate(key: string) {
+  function notADuplicate({ key, size }: Pick<ClusterLine, 'key' | 'size'>) {
     if (refusals.aside !== null) return setNote(refusals.aside);
     change({ kind: 'setAside', key, ...place });
     setNote('');
     onHandled(key);
-    aside.mutate([key], {
+    aside.mutate([{ key, size }], {
       onSuccess([decision]) {
         if (decision === undefined) {
           change({ kind: 'takenBack', key });
-          return setNote(text.isGone);
+          return setNote(text.changed);
         }
         change({ kind: 'decided', key, decision: decision.id });
         const undo = { label: text.undo, run: () => untie(decision.id) };
