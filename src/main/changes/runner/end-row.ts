@@ -17,8 +17,9 @@ export async function endRefused({ context, row, target, ends }: RowJob, answer:
   if (answer.pauses) return ends.end('failed', refused);
   try {
     const facts = await patientRead(context, () => readFacts(deps.reader, row, target, signal));
-    if (compare(row, facts).verdict !== 'already') return ends.end('failed', refused);
+    // Why it was refused may show in it, and what is planned next should know.
     ends.follow(facts);
+    if (compare(row, facts).verdict !== 'already') return ends.end('failed', refused);
   } catch {
     // What the call itself said is enough.
     return ends.end('failed', refused);

@@ -204,4 +204,30 @@ describe('a link whose profile was deleted', () => {
       expect(between).toBeGreaterThan(3);
     },
   );
+
+  it('is not begun with where other identities were linked meanwhile; those of the case are no surprise', async () => {
+    const rows = (made: World) => {
+      seedUser(made, 2, { username: 'Google_88', status: 'EXTERNAL_PROVIDER' });
+      return inCase(0, 0, ...linkProfile(1, 0, '77'), ...linkProfile(2, 0, '88')).map((row) => ({
+        ...row,
+        ...(row.relies && {
+          relies: { ...row.relies, values: [{ field: 'attr:identities', value: null }] },
+        }),
+      }));
+    };
+    const calm = world();
+    await runIt(calm, rows(calm));
+    expect(statesOf(calm)).toEqual(['done', 'done', 'done', 'done']);
+    const other = world();
+    const user = other.pool.state.users.get(subOf(0))?.user;
+    const identities = { name: 'identities', value: '[{"userId":"1","providerName":"Google"}]' };
+    if (user) other.pool.edit(subOf(0), { user: { ...user, attributes: [...user.attributes, identities] } });
+    await runIt(other, rows(other));
+    expect(statesOf(other)).toEqual(['moved', 'failed', 'failed', 'failed']);
+    expect(other.rows('run')[0]?.message).toBe(
+      '“Name 0” was to stay, but has other linked identities now; nothing was done to this account.',
+    );
+    expect(other.rows('run')[1]?.message).not.toContain('Google');
+    expect(stepsSent(other)).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import { seenInstead } from '#shared/domain/changes/facts.ts';
-import type { PlanRow, Reliance } from '#shared/domain/changes/plan.ts';
+import { attributeField } from '#shared/domain/changes/field-values.ts';
+import type { FieldChange, PlanRow, Reliance } from '#shared/domain/changes/plan.ts';
 import type { RunRow, SeenValue } from '#shared/domain/changes/run.ts';
 import type { User } from '#shared/domain/user.ts';
 
@@ -30,8 +31,14 @@ export function unreliable(
         (state === 'done' || state === 'already') &&
         subject.kind === 'user' &&
         subject.sub === relies.sub &&
-        changes.some((change) => change.field === field && (change.after ?? '') === (value ?? '')),
+        changes.some((change) => isBy(change, field, value)),
     );
   const seen = others.filter((each) => !isOurs(each));
   return seen.length > 0 || user.username !== relies.username ? { relies, user, seen } : null;
+}
+
+/** An identity of its own is linked by a row whose field names the identity, and shows among the attributes. */
+function isBy(change: FieldChange, field: string, value: string | null): boolean {
+  if (field === attributeField('identities')) return change.field.startsWith('identity:');
+  return change.field === field && (change.after ?? '') === (value ?? '');
 }

@@ -97,6 +97,7 @@ export function unreliableSaid({ relies, user, seen }: Unreliable, maybeSent: bo
 function differenceSaid(field: string, value: string | null): string {
   if (field === 'enabled') return `is ${value === 'true' ? 'enabled' : 'disabled'} now`;
   if (field === 'status') return `has the status ${shown(value ?? 'none')} now`;
+  if (field === 'attr:identities') return 'has other linked identities now';
   return `is otherwise in ${fieldName(field)} now`;
 }
 
