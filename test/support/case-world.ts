@@ -68,8 +68,15 @@ export function mayGo(row: PlanRow, world: World): boolean {
   if (compare(row, factsOf(subject.sub, world)).verdict !== 'same') return false;
   if (relies === undefined) return true;
   const facts = factsOf(relies.sub, world);
-  return relies.values.every(({ field, value }) => currentValue(field, facts) === value);
+  return relies.values.every(({ field, value }) => {
+    const now = currentValue(field, facts);
+    return now === value || (field === 'attr:identities' && isMore(value, now));
+  });
 }
+
+/** What the case itself has linked comes behind what was linked before; that is no surprise. */
+const isMore = (before: string | null, now: string | null): boolean =>
+  (now ?? '').startsWith((before ?? '').slice(0, -1));
 
 function factsOf(sub: string, world: World): SubjectFacts {
   const user = world.get(sub);

@@ -37,7 +37,8 @@ export function planEnds(members: CaseMembers, tools: CaseTools): CasePart | Ref
     const expects = expected(other, taken.get(user.sub) ?? []);
     // An identity whose profile is gone must not stay without the account that it is linked to.
     const leads = other.end === 'link' && { leads: true as const };
-    return planner.plan(user).rows.map((draft) => ({ ...draft, subject, expects, relies, ...leads }));
+    const on = other.end === 'link' ? withIdentities(relies, members.survivor) : relies;
+    return planner.plan(user).rows.map((draft) => ({ ...draft, subject, expects, relies: on, ...leads }));
   };
   const profiles = members.others.filter(({ end }) => end === 'link');
   const ended = members.others
@@ -73,6 +74,13 @@ const relianceOn = (survivor: MirrorUser): Reliance => ({
     { field: 'status', value: survivor.status },
   ],
 });
+
+/** Whether an identity can be linked depends on those that are; after the profile is deleted it is too late to find out. */
+function withIdentities(relies: Reliance, survivor: MirrorUser): Reliance {
+  const field = attributeField('identities');
+  const value = attributeOf(survivor, 'identities') ?? null;
+  return { ...relies, values: [...relies.values, { field, value }] };
+}
 
 function takenFrom({ wanted }: CaseMembers): ReadonlyMap<string, readonly string[]> {
   const taken = new Map<string, string[]>();

@@ -91,4 +91,20 @@ describe('links', () => {
     const linked = ann({ with: { identities: '[{"userId":"42","providerName":"Google"}]' } });
     expect(refusals(plan([linked, gone], cases))).toEqual([expect.stringMatching(/^ann already/)]);
   });
+
+  it('are begun with only while nothing else is linked, or was unlinked', () => {
+    const identities = '[{"userId":"1","providerName":"Facebook"}]';
+    const users = [ann({ with: { identities } }), google, someone('b')];
+    const { rows } = plan(users, [caseOf('ann', { '42': 'link', b: 'disable' })]);
+    const relied = rows.map(({ step, leads, relies }) => [
+      step.kind,
+      leads,
+      relies?.values.find(({ field }) => field === 'attr:identities')?.value,
+    ]);
+    expect(relied).toEqual([
+      ['disable', undefined, undefined],
+      ['deleteUser', true, identities],
+      ['linkIdentity', undefined, undefined],
+    ]);
+  });
 });
