@@ -6,18 +6,14 @@ import type { UserId } from '../../ports.ts';
  */
 export interface Buckets {
   add(id: UserId, hash: number): void;
-  /** Adds the user, unless `find` finds somebody, or would have a longer look: then false. */
-  addFirst(id: UserId, hash: number): boolean;
   /** Does nothing if the user is not here under the hash. */
   remove(id: UserId, hash: number): void;
   /** Writes those who may have a key of the hash, for reading at once; how many. */
   find(hash: number): number;
   readonly found: Int32Array;
-  /**
-   * Users in the order of their buckets, roughly: who adds many in that order finds the memory that it takes in the cache.
-   * @param hashes by user; below 0: none
-   */
-  inOrder(hashes: Int32Array): Uint32Array;
+  /** Into which of the buckets a hash goes, until somebody is added. */
+  bucketOf(hash: number): number;
+  readonly size: number;
   bytes(): number;
 }
 
@@ -30,9 +26,6 @@ const ID_MASK = 0xff_ffff;
 const TAG_SHIFT = 24;
 /** So often the number of buckets can double; more users only make it slower. */
 const MOST_ROUNDS = 8;
-/** Parts of the memory that fit in the cache, when there are millions of users. */
-const PART_BITS = 9;
-
 /**
  * Linear hashing (Litwin 1980): buckets are divided one after another as users come, so that nobody ever waits for all of
  * them. A word is id + 1 with 8 bits of the hash, the tag, above; 0: free. The bucket comes from the other bits, and from
@@ -94,29 +87,11 @@ export function createBuckets(users: number): Buckets {
     divided = 0;
   };
 
-  const counted = () => {
-    count += 1;
-    if (count > buckets * FILL && round < MOST_ROUNDS) divide();
-  };
-
   return {
     add(id, hash) {
       put(bucketOf(hash), ((hash & 0xff) << TAG_SHIFT) | (id + 1));
-      counted();
-    },
-    addFirst(id, hash) {
-      const from = bucketOf(hash) << ROOM_SHIFT;
-      const tag = hash & 0xff;
-      for (let at = from; at < from + ROOM; at += 1) {
-        const word = words[at] ?? 0;
-        if (word === 0) {
-          words[at] = (tag << TAG_SHIFT) | (id + 1);
-          counted();
-          return true;
-        }
-        if (word >>> TAG_SHIFT === tag) return false;
-      }
-      return false;
+      count += 1;
+      if (count > buckets * FILL && round < MOST_ROUNDS) divide();
     },
     remove(id, hash) {
       const bucket = bucketOf(hash);
@@ -168,26 +143,9 @@ export function createBuckets(users: number): Buckets {
       }
       return many;
     },
-    inOrder(hashes) {
-      const starts = new Uint32Array(2 ** PART_BITS + 1);
-      const shift = Math.max(0, 32 - Math.clz32(buckets - 1) - PART_BITS);
-      for (const hash of hashes) {
-        if (hash < 0) continue;
-        const after = (bucketOf(hash) >>> shift) + 1;
-        starts[after] = (starts[after] ?? 0) + 1;
-      }
-      for (let part = 1; part < starts.length; part += 1)
-        starts[part] = (starts[part] ?? 0) + (starts[part - 1] ?? 0);
-      const ids = new Uint32Array(starts.at(-1) ?? 0);
-      for (let id = 0; id < hashes.length; id += 1) {
-        const hash = hashes[id] ?? -1;
-        if (hash < 0) continue;
-        const part = bucketOf(hash) >>> shift;
-        const at = starts[part] ?? 0;
-        ids[at] = id;
-        starts[part] = at + 1;
-      }
-      return ids;
+    bucketOf,
+    get size() {
+      return buckets;
     },
     bytes: () => words.byteLength,
   };

@@ -8,6 +8,7 @@ import { createGroups, type Groups } from './groups.ts';
 import { createKinds } from './kinds.ts';
 import { createLinks, type Links } from './links.ts';
 import { createRows } from './rows.ts';
+import { createWaiting } from './waiting.ts';
 
 /** Everybody compared under the same rules: user by user, then those anew who changed. */
 export interface Comparison {
@@ -61,7 +62,7 @@ export function createComparison(deps: {
   const readsAll = rules.guesses.some((guess) => guess !== 'sharedPhone');
   /** Users below were looked at, and are in the groups, or about to be, unless they are in `changed`. */
   let frontier = 0;
-  const changed = new Set<UserId>();
+  const changed = createWaiting();
   /** Those whose links were not looked for yet. */
   const concerned: UserId[] = [];
   /** Those whose cluster, if they are in one, has to be found. */
@@ -81,12 +82,7 @@ export function createComparison(deps: {
 
   const needsRow = (id: UserId) => (folded.oddness(id) & NEEDS_ROW) !== 0;
   const putChanged = () => {
-    const ids: UserId[] = [];
-    for (const id of changed) {
-      ids.push(id);
-      changed.delete(id);
-      if (ids.length === AT_ONCE) break;
-    }
+    const ids = changed.take(AT_ONCE);
     rows.fetch(readsAll ? ids : ids.filter(needsRow));
     for (const id of ids) {
       if (folded.isGone(id)) continue;

@@ -5,6 +5,7 @@ import { createBuckets } from './buckets.ts';
 import { createIdMap } from './id-map.ts';
 import { isSame } from './key-bytes.ts';
 import type { KeyKind } from './kinds.ts';
+import { type SortedHashes, sortHashes } from './sorted-hashes.ts';
 
 /** A key that more than `MOST_MEMBERS` users have. */
 export interface Crowd {
@@ -54,8 +55,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
   let crowdsMade = 0;
   /** By user: the hash; -1: not prepared, or none. */
   let prepared: Int32Array | null = null;
-  let order: Uint32Array | null = null;
-  let added = 0;
+  let sorted: SortedHashes | null = null;
   const mine = createScratch();
   const theirs = createScratch();
 
@@ -107,8 +107,11 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
   };
 
   const addHashed = (id: UserId, hash: number): Outcome => {
-    const mayBeCrowd = crowdsByHash.size > 0 && crowdsByHash.has(hash);
-    if (!mayBeCrowd && buckets.addFirst(id, hash)) return ALONE;
+    const mayBeCrowd = crowds.size > 0 && crowdsByHash.has(hash);
+    if (!mayBeCrowd && buckets.find(hash) === 0) {
+      buckets.add(id, hash);
+      return ALONE;
+    }
     const length = kind.write(id, mine);
     const number = crowdWith(hash, length);
     const crowd = crowds.get(number);
@@ -137,19 +140,20 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
     },
     addNext(many, tell) {
       if (prepared === null) return false;
-      order ??= buckets.inOrder(prepared);
-      for (const end = Math.min(order.length, added + many); added < end; added += 1) {
-        const id = order[added] ?? 0;
-        const hash = prepared[id] ?? -1;
-        if (hash < 0) continue;
-        prepared[id] = -1;
-        const outcome = addHashed(id, hash);
-        if (outcome !== ALONE) tell(id, outcome);
+      sorted ??= sortHashes(prepared, buckets);
+      const more = sorted.next(many, (id, hash, alone) => {
+        // In its bucket there is nobody but those who are added here.
+        if (alone && !crowdsByHash.has(hash)) buckets.add(id, hash);
+        else {
+          const outcome = addHashed(id, hash);
+          if (outcome !== ALONE) tell(id, outcome);
+        }
+      });
+      if (!more) {
+        prepared = null;
+        sorted = null;
       }
-      if (added < order.length) return true;
-      prepared = null;
-      order = null;
-      return false;
+      return more;
     },
     add(id) {
       const hash = kind.hash(id);
@@ -191,11 +195,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
     crowdOf: (id) => crowds.get(inCrowd.get(id)),
     crowds: () => crowds.values(),
     bytes: () =>
-      (prepared?.byteLength ?? 0) +
-      (order?.byteLength ?? 0) +
-      buckets.bytes() +
-      hashes.bytes() +
-      inCrowd.bytes(),
+      (sorted?.bytes() ?? prepared?.byteLength ?? 0) + buckets.bytes() + hashes.bytes() + inCrowd.bytes(),
   };
 }
 

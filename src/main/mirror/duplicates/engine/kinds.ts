@@ -118,8 +118,14 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
         const address = phoneReader.addressOf(id);
         if (address === 0) return UNSURE;
         const bytes = folded.bytes();
-        const to = endOf(bytes, address);
-        return isPhoneKey(bytes, address, to - address) ? hashOf(bytes, address, to) : UNSURE;
+        let hash = SEED;
+        let to = address;
+        for (; ; to += 1) {
+          const byte = bytes[to] ?? VALUE_END;
+          if (byte >= VALUE_END) break;
+          hash = stirred(hash, byte);
+        }
+        return isPhoneKey(bytes, address, to - address) ? mixed(hash) : UNSURE;
       },
     ),
     username: kind(
@@ -148,10 +154,4 @@ function hashOfValue(bytes: Uint8Array, from: number): number {
     if (byte >= VALUE_END) return index === from ? UNSURE : mixed(hash);
     hash = stirred(hash, byte);
   }
-}
-
-function endOf(bytes: Uint8Array, from: number): number {
-  let to = from;
-  while ((bytes[to] ?? VALUE_END) < VALUE_END) to += 1;
-  return to;
 }
