@@ -66,6 +66,61 @@ describe('a rule for many clusters', () => {
     });
   });
 
+  it('goes by the settings of the pool, as the plan does', async () => {
+    const taken = { 'custom:crm': '7', phone_number: '+441632960001', nickname: 'too long a name' };
+    const email = { email: 'ann@example.com', email_verified: 'true' };
+    started.put(
+      person(1, email),
+      person(2, { ...email, ...taken }, { updatedAt: 0 }),
+      person(3, { name: 'Else' }),
+    );
+    const merge: CleanUp = {
+      detectors: ['sameEmail'],
+      others: 'anybody',
+      withinSeconds: null,
+      action: 'merge',
+    };
+    const { cases } = await started.duplicates.cases(merge, signal);
+    expect(cases).toMatchObject([
+      { survivor: subOf(1), take: [{ attribute: 'phone_number', from: subOf(2) }] },
+    ]);
+  });
+
+  it('links no identity that somebody anywhere in the copy has already', async () => {
+    const email = { email: 'ann@example.com', email_verified: 'true' };
+    const identities = '[{"userId":"7","providerName":"Google"}]';
+    const profile = person(
+      2,
+      { ...email, identities },
+      { username: 'Google_7', status: 'EXTERNAL_PROVIDER' },
+    );
+    const link: CleanUp = {
+      detectors: ['federatedTwin'],
+      others: 'anybody',
+      withinSeconds: null,
+      action: 'link',
+    };
+    const { duplicates, put } = started;
+    put(person(1, email), profile);
+    expect((await duplicates.preview(link, signal)).clusters).toBe(1);
+    put(person(3, { email: 'else@example.com', identities }));
+    expect(await duplicates.preview(link, signal)).toMatchObject({
+      clusters: 0,
+      notCleaned: [{ reason: NOT_CLEANED.held, clusters: 1 }],
+    });
+    expect((await duplicates.cluster({ sub: subOf(1), decision: null }))?.held).toEqual([subOf(2)]);
+  });
+
+  it('says why the settings of the pool could not be read', async () => {
+    const failing = await startDuplicates(folder, {
+      copy: 'other',
+      notes: started.notes,
+      pool: () => Promise.reject(new Error('No network.')),
+    });
+    await expect(failing.duplicates.preview(rule, signal)).rejects.toThrow('No network.');
+    failing.stop();
+  });
+
   it('ends when nobody waits for it', async () => {
     started.put(...plant());
     const aborted = AbortSignal.abort();

@@ -7,7 +7,9 @@ import { createDuplicates } from '#main/mirror/duplicates/create-duplicates.ts';
 import type { DuplicateNotes } from '#main/mirror/duplicates/ports.ts';
 import { openColumns } from '#main/mirror/open-columns.ts';
 import { openStore } from '#main/mirror/store/open-store.ts';
+import { POOL } from '#shared/domain/changes/planners/for-tests.ts';
 import type { ClusterFilter, DuplicatesState } from '#shared/domain/duplicates/cluster.ts';
+import type { PoolDescription } from '#shared/domain/pool.ts';
 import type { User } from '#shared/domain/user.ts';
 
 const KEY = new Uint8Array(32).fill(7);
@@ -22,12 +24,13 @@ export interface DuplicatesHarnessOptions {
   readonly now?: () => number;
   /** Instead of a journal in the folder. */
   readonly notes?: DuplicateNotes;
+  readonly pool?: () => Promise<PoolDescription>;
 }
 
 /** Duplicates over a real copy in a file with a key, and a real journal beside it. */
 export async function startDuplicates(
   folder: string,
-  { copy = 'copy', now = () => 1_000_000, notes }: DuplicatesHarnessOptions = {},
+  { copy = 'copy', now = () => 1_000_000, notes, pool = async () => POOL }: DuplicatesHarnessOptions = {},
 ) {
   const store = openStore({ file: join(folder, `${copy}.db`), key: KEY });
   const journal = notes ? null : openJournal({ file: join(folder, 'journal.db'), key: KEY });
@@ -41,6 +44,7 @@ export async function startDuplicates(
     store,
     columns,
     notes: kept,
+    pool: { recent: pool },
     now,
     newId() {
       ids += 1;

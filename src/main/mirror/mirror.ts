@@ -9,7 +9,7 @@ import type { Duplicates } from './duplicates/duplicates.ts';
 import type { DuplicateNotes } from './duplicates/ports.ts';
 import { createLibrary, type Library } from './library.ts';
 import { openColumns } from './open-columns.ts';
-import type { MirrorStore } from './ports.ts';
+import type { DescribedPool, MirrorStore } from './ports.ts';
 import { readImage, writeImage } from './store/image-file.ts';
 import type { MirrorFiles } from './store/mirror-files.ts';
 import { openStore } from './store/open-store.ts';
@@ -18,8 +18,7 @@ import { createMirrorSync, type MirrorSync, type MirrorSyncDeps } from './sync/m
 export interface MirrorDeps extends Pick<MirrorSyncDeps, 'source' | 'now' | 'schedule' | 'report'> {
   /** Null: in memory only. */
   readonly at: { readonly files: MirrorFiles; readonly key: Uint8Array } | null;
-  /** Of the pool, as far as known. */
-  caseSensitive(): boolean;
+  readonly pool: DescribedPool;
   readonly notes: DuplicateNotes;
   readonly newId: () => string;
   /** At most ten times a second. */
@@ -92,7 +91,14 @@ export function createMirror(deps: MirrorDeps): Mirror {
       columns,
       sync,
       library,
-      book: createBook({ ...deps, store, columns, library, sync }),
+      book: createBook({
+        ...deps,
+        store,
+        columns,
+        library,
+        sync,
+        caseSensitive: () => deps.pool.last()?.caseSensitive ?? true,
+      }),
       duplicates() {
         if (disposed) throw new AppError('CANCELLED', 'The copy of this pool was closed.');
         duplicates ??= createDuplicates({ ...deps, store, columns, onState: deps.onDuplicates });

@@ -1,4 +1,5 @@
 import type { SavedView, UserChange } from '#shared/domain/mirror.ts';
+import type { PoolDescription } from '#shared/domain/pool.ts';
 import type { Group, User } from '#shared/domain/user.ts';
 
 /** Where the users come from: the pool, through the one request budget. Methods fail with `AppError` as `Directory` says. */
@@ -13,6 +14,14 @@ export interface UserSource {
   rate(): number;
   /** How many answers of "too many requests" there were since the start. */
   throttled(): number;
+}
+
+/** The settings of the pool, as far as they were read. */
+export interface DescribedPool {
+  /** As they were read last; null: not yet. */
+  last(): PoolDescription | null;
+  /** Read now, or not long ago. Fails with `AppError` as `Directory` says. */
+  recent(signal: AbortSignal): Promise<PoolDescription>;
 }
 
 export interface Page<Item> {

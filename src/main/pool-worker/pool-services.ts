@@ -18,6 +18,7 @@ import type { DuplicateNotes } from '../mirror/duplicates/ports.ts';
 import { createMirror, type Mirror } from '../mirror/mirror.ts';
 import type { UserSource } from '../mirror/ports.ts';
 import type { MirrorFiles } from '../mirror/store/mirror-files.ts';
+import { createDescribedPool } from './described-pool.ts';
 
 export interface PoolSettings {
   readonly connection: Connection;
@@ -57,15 +58,8 @@ export function createPoolServices(deps: PoolServicesDeps): PoolServices {
   const budget = createRequestBudget({ shares: connection.budget, now, sleep, random: Math.random });
   const credentials = createAwsCredentials({ connection, idToken, budget, now });
   const directory = createDirectory({ connection, credentials, budget, now });
-  let caseSensitive = true;
-  const pool: Directory = {
-    ...directory,
-    async describePool(signal) {
-      const described = await directory.describePool(signal);
-      caseSensitive = described.caseSensitive;
-      return described;
-    },
-  };
+  const described = createDescribedPool(directory.describePool, now);
+  const pool: Directory = { ...directory, describePool: described.describe };
   const source: UserSource = {
     estimatedUsers: async (signal) => (await pool.describePool(signal)).estimatedUsers,
     users: (prefix, cursor, signal) =>
@@ -86,7 +80,7 @@ export function createPoolServices(deps: PoolServicesDeps): PoolServices {
     source,
     now,
     schedule,
-    caseSensitive: () => caseSensitive,
+    pool: described,
     notes: notesOf(journal),
     newId: randomUUID,
   });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { COGNITO_ERRORS } from './directory-operations.ts';
 import {
   cleanUp,
   cluster,
@@ -24,7 +25,7 @@ const key = sub;
 const id = z.string().min(1).max(64);
 
 /**
- * Accounts of the copy that look like one person's. Nothing here sends a request or changes the pool: what is to become of
+ * Accounts of the copy that look like one person's. Nothing here changes the pool, and only `preview` may ask it for its settings: what is to become of
  * them are wishes (`resolveDuplicates`, `cleanDuplicates`), planned like all others.
  */
 export const duplicateOperations = {
@@ -114,8 +115,8 @@ export const duplicateOperations = {
       /** Why others are not, the most frequent first. */
       notCleaned: z.array(z.object({ reason: z.string(), clusters: z.number() })),
     }),
-    // Decisions that cannot be read: who is no duplicate is not known.
-    errors: KEPT,
+    // Decisions that cannot be read: who is no duplicate is not known. Settings that cannot: what can be taken over is not.
+    errors: [...new Set([...KEPT, ...COGNITO_ERRORS])],
     ...read,
   }),
 } as const;

@@ -62,6 +62,7 @@ export const cluster = z.object({
       setAside: z.string().nullable(),
     }),
   ),
+  held: z.array(z.string()),
   decisions: z.array(decision),
   size: z.number(),
 });

@@ -2,11 +2,13 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { CleanUp, DuplicateCase, NotCleaned } from '#shared/domain/duplicates/cases.ts';
 import { caseFor, NOT_CLEANED } from '#shared/domain/duplicates/clean-up.ts';
 import { MOST_MEMBERS } from '#shared/domain/duplicates/cluster.ts';
+import type { JudgeFacts } from '#shared/domain/duplicates/judge-facts.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { MirrorUser } from '#shared/domain/mirror.ts';
 import type { StoredUser, UserId } from '../ports.ts';
 import { bitsOf } from './cluster-bits.ts';
 import type { CleanUpPreview } from './duplicates.ts';
+import { heldAmong } from './held-among.ts';
 import { pairsOf } from './pairs-of.ts';
 import type { Scene } from './scene.ts';
 
@@ -25,7 +27,7 @@ export interface Cases {
 export async function casesOf(
   cleanUp: CleanUp,
   scene: Scene,
-  now: number,
+  facts: Required<Pick<JudgeFacts, 'now' | 'pool'>>,
   signal: AbortSignal,
 ): Promise<Cases> {
   const { engine, decisions } = scene;
@@ -37,7 +39,7 @@ export async function casesOf(
   const firsts = open.map(({ members }) => members[0] ?? 0);
   for (let at = 0; at < firsts.length; at += AT_ONCE) {
     if (signal.aborted) throw new AppError('CANCELLED', 'Nobody waits for this any more.');
-    for (const found of someOf(firsts.slice(at, at + AT_ONCE), cleanUp, scene, now)) {
+    for (const found of someOf(firsts.slice(at, at + AT_ONCE), cleanUp, scene, facts)) {
       if ('reason' in found) notCleaned.push(found);
       else cases.push(found);
     }
@@ -62,7 +64,7 @@ function someOf(
   firsts: readonly UserId[],
   cleanUp: CleanUp,
   scene: Scene,
-  now: number,
+  { now, pool }: Required<Pick<JudgeFacts, 'now' | 'pool'>>,
 ): (DuplicateCase | NotCleaned)[] {
   const { engine, columns, store } = scene;
   const wanted = bitsOf(cleanUp.detectors);
@@ -85,7 +87,10 @@ function someOf(
     const members = cluster.members.flatMap((id) => users.get(id) ?? []);
     const pairs = pairsOf(members, scene);
     if (pairs.some(({ setAside }) => setAside !== null)) return [{ key, reason: APART }];
-    const found = caseFor(members.map(whole), pairs, cleanUp, now);
+    const found = caseFor(members.map(whole), pairs, cleanUp, now, {
+      pool,
+      held: heldAmong(members, scene.linked),
+    });
     return ['case' in found ? found.case : { key, reason: found.reason }];
   });
 

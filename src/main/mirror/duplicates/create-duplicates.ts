@@ -1,7 +1,8 @@
+import type { CleanUp } from '#shared/domain/duplicates/cases.ts';
 import type { DuplicatesState } from '#shared/domain/duplicates/cluster.ts';
 import type { UserColumns } from '../columns/user-columns.ts';
-import type { MirrorStore, UserId } from '../ports.ts';
-import { casesOf, countCases } from './clean-up-cases.ts';
+import type { DescribedPool, MirrorStore, UserId } from '../ports.ts';
+import { type Cases, casesOf, countCases } from './clean-up-cases.ts';
 import { createComparing } from './comparing.ts';
 import { createCounting } from './counting.ts';
 import { createDecisions } from './decisions.ts';
@@ -22,6 +23,7 @@ export interface DuplicatesDeps {
   readonly store: MirrorStore;
   readonly columns: UserColumns;
   readonly notes: DuplicateNotes;
+  readonly pool: Pick<DescribedPool, 'recent'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -137,6 +139,13 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
     changed();
   }
 
+  async function casesNow(cleanUp: CleanUp, signal: AbortSignal): Promise<Cases> {
+    // By the same settings as the plan, or a rule would promise what planning leaves out.
+    const pool = await deps.pool.recent(signal);
+    await comparing.settled();
+    return casesOf(cleanUp, scene, { now: now(), pool }, signal);
+  }
+
   const clustersOf = (keys: readonly string[]) =>
     keys.flatMap((key) => engine.clusterOf(columns.idOf(key) ?? -1) ?? []);
 
@@ -185,14 +194,8 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
       changed();
       return rules.get();
     },
-    async cases(cleanUp, signal) {
-      await comparing.settled();
-      return casesOf(cleanUp, scene, now(), signal);
-    },
-    async preview(cleanUp, signal) {
-      await comparing.settled();
-      return countCases(await casesOf(cleanUp, scene, now(), signal));
-    },
+    cases: casesNow,
+    preview: async (cleanUp, signal) => countCases(await casesNow(cleanUp, signal)),
     dispose() {
       unwatch();
       comparing.stop();

@@ -45,7 +45,7 @@ export interface Duplicates {
   seen(clusters: readonly string[] | null): void;
   rules(): DuplicateRules;
   setRules(rules: DuplicateRules): DuplicateRules;
-  /** What a rule comes to, cluster by cluster; waits as `list`. `CANCELLED` */
+  /** What a rule comes to, cluster by cluster; waits as `list`. `CANCELLED`, or as reading the pool's settings fails. */
   cases(
     cleanUp: CleanUp,
     signal: AbortSignal,

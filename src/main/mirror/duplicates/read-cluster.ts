@@ -2,6 +2,7 @@ import { type Cluster, MOST_MEMBERS } from '#shared/domain/duplicates/cluster.ts
 import type { UserId } from '../ports.ts';
 import { createRowReader } from '../rows.ts';
 import { bitsOfPairs, strengthOf } from './cluster-bits.ts';
+import { heldAmong } from './held-among.ts';
 import { pairsOf } from './pairs-of.ts';
 import { byAge } from './read-lines.ts';
 import type { Scene } from './scene.ts';
@@ -39,6 +40,7 @@ function whole(members: readonly UserId[], detectors: number | null, scene: Scen
     isNew: detectors !== null && scene.isNew(members),
     members: createRowReader({ store, columns }).users(shown.map(({ id }) => id)),
     pairs,
+    held: [...heldAmong(shown, scene.linked)],
     decisions: [...named].flatMap((id) => decisions.find(id) ?? []),
     size: members.length,
   };

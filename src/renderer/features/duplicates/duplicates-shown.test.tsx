@@ -66,6 +66,7 @@ const cluster = (over: Partial<Cluster> = {}): Cluster => ({
       setAside: null,
     },
   ],
+  held: [],
   decisions: [],
   size: 2,
   ...over,

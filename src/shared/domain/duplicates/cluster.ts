@@ -40,6 +40,8 @@ export interface Cluster {
   readonly members: readonly MirrorUser[];
   /** Of the members that are here, those with a match, or linked, or set aside. */
   readonly pairs: readonly ClusterPair[];
+  /** By `sub`: members that are the leftover profile of an identity linked to a native user, who need not be a member. */
+  readonly held: readonly string[];
   /** Those that `pairs` name: who said it, and when. */
   readonly decisions: readonly Decision[];
   /** Members in all. */

@@ -169,6 +169,7 @@ async function listOften({ columns, store }: PlantedCopy, times: number): Promis
     store,
     columns,
     notes: memoryNotes(),
+    pool: { recent: () => Promise.reject(new Error('No rule is tried here.')) },
     now: Date.now,
     newId: randomUUID,
     schedule(ms, run) {

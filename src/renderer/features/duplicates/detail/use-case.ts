@@ -22,15 +22,15 @@ export interface CaseState {
 
 /** The judgement of an open set, and what somebody makes of its proposal. Where the members are other ones, it begins anew. */
 export function useCase(
-  { members, pairs }: Pick<Cluster, 'members' | 'pairs'>,
+  { members, pairs, held }: Pick<Cluster, 'members' | 'pairs' | 'held'>,
   lastSignIn: ReadonlyMap<string, number>,
   pool: PoolDescription | undefined,
   accepted: DuplicateCase | null,
 ): CaseState {
   const [now] = useState(Date.now);
   const facts = useMemo(
-    (): JudgeFacts => ({ now, lastSignIn, ...(pool && { pool }) }),
-    [now, lastSignIn, pool],
+    (): JudgeFacts => ({ now, lastSignIn, held: new Set(held), ...(pool && { pool }) }),
+    [now, lastSignIn, held, pool],
   );
   const judgement = useMemo(() => judge(members, pairs, facts), [members, pairs, facts]);
   // What was accepted is what is changed, if anything.

@@ -16,6 +16,7 @@ export async function proposalOf(
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (cluster === null) return null;
-  const pool = client.getQueryData(poolDescription(connectionId).queryKey);
-  return judge(cluster.members, cluster.pairs, { now: Date.now(), ...(pool && { pool }) });
+  // Without it, something would be proposed that planning leaves out.
+  const pool = await client.ensureQueryData(poolDescription(connectionId));
+  return judge(cluster.members, cluster.pairs, { now: Date.now(), pool, held: new Set(cluster.held) });
 }
