@@ -18,7 +18,7 @@ import { oddnessOf } from './plain.ts';
 import { createTables, type GroupEntry } from './tables.ts';
 
 export { type Fingerprint, fingerprintOf } from './fingerprint.ts';
-export { createScratch, type Folded, type Scratch, sized, VALUE_END } from './folded.ts';
+export { createScratch, type Folded, type FoldedReader, type Scratch, sized, VALUE_END } from './folded.ts';
 export type { Listing } from './order.ts';
 
 /** All users of a pool in memory: what is needed to search, sort and count them. Exact values are elsewhere. */

@@ -66,6 +66,7 @@ export function createEdges(deps: {
   return {
     email: byEmail,
     inbox(a, b) {
+      if (kinds.email.isSameValue(a, b)) return byEmail(a, b);
       const length = kinds.email.write(a, mine);
       const isOne = kinds.email.write(b, theirs) === length && isSame(mine.bytes, theirs.bytes, length);
       return isOne ? byEmail(a, b) : BIT.sameInbox;

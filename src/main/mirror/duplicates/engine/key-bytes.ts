@@ -1,4 +1,4 @@
-import { type Scratch, sized } from '../../columns/user-columns.ts';
+import { type Scratch, sized, VALUE_END } from '../../columns/user-columns.ts';
 
 export const SEED = 0x811c_9dc5 | 0;
 const PRIME = 0x0100_0193;
@@ -19,6 +19,25 @@ export function hashOf(bytes: Uint8Array, from: number, to: number): number {
   let hash = SEED;
   for (let index = from; index < to; index += 1) hash = stirred(hash, bytes[index] ?? 0);
   return mixed(hash);
+}
+
+/** `hashOf` the value that begins there. */
+export function hashOfValue(bytes: Uint8Array, from: number): number {
+  let hash = SEED;
+  for (let index = from; ; index += 1) {
+    const byte = bytes[index] ?? VALUE_END;
+    if (byte >= VALUE_END) return mixed(hash);
+    hash = stirred(hash, byte);
+  }
+}
+
+/** Whether two values are the same. */
+export function areSame(bytes: Uint8Array, a: number, b: number): boolean {
+  for (let index = 0; ; index += 1) {
+    const byte = bytes[a + index] ?? VALUE_END;
+    if (byte !== (bytes[b + index] ?? VALUE_END)) return false;
+    if (byte >= VALUE_END) return true;
+  }
 }
 
 /** Different texts become different bytes, half characters too; ASCII stays as it is. Gives the length. */

@@ -59,19 +59,22 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
   const mine = createScratch();
   const theirs = createScratch();
 
-  /** Those whose key is in `mine`. */
-  const sameKey = (hash: number, length: number, except: UserId): UserId[] => {
-    let found: UserId[] | null = null;
+  /** All others who have the user's key, of that hash. */
+  const sameKey = (id: UserId, hash: number): UserId[] => {
+    let same: UserId[] | null = null;
+    let length = -1;
     const many = buckets.find(hash);
     for (let index = 0; index < many; index += 1) {
-      const id = buckets.found[index] ?? 0;
-      if (id === except || kind.write(id, theirs) !== length || !isSame(mine.bytes, theirs.bytes, length)) {
-        continue;
+      const other = buckets.found[index] ?? 0;
+      if (other === id) continue;
+      if (!kind.isSameValue(id, other)) {
+        if (length < 0) length = kind.write(id, mine);
+        if (kind.write(other, theirs) !== length || !isSame(mine.bytes, theirs.bytes, length)) continue;
       }
-      if (found === null) found = [id];
-      else found.push(id);
+      if (same === null) same = [other];
+      else same.push(other);
     }
-    return found ?? NOBODY;
+    return same ?? NOBODY;
   };
   const crowdWith = (hash: number, length: number) => {
     if (crowds.size === 0) return -1;
@@ -112,18 +115,19 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
       buckets.add(id, hash);
       return ALONE;
     }
-    const length = kind.write(id, mine);
-    const number = crowdWith(hash, length);
-    const crowd = crowds.get(number);
-    if (crowd) {
-      inCrowd.set(id, number);
-      crowd.users += 1;
-      return IN_CROWD;
+    if (mayBeCrowd) {
+      const number = crowdWith(hash, kind.write(id, mine));
+      const crowd = crowds.get(number);
+      if (crowd) {
+        inCrowd.set(id, number);
+        crowd.users += 1;
+        return IN_CROWD;
+      }
     }
-    const others = sameKey(hash, length, -1);
+    const others = sameKey(id, hash);
     if (others.length >= MOST_MEMBERS) {
       const members = [...others, id];
-      form(hash, length, members);
+      form(hash, kind.write(id, mine), members);
       return { kind: 'crowded', members };
     }
     buckets.add(id, hash);
@@ -190,7 +194,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
       const hash = kind.hash(id);
       // The user itself is among them.
       if (hash < 0 || buckets.find(hash) < 2) return NOBODY;
-      return sameKey(hash, kind.write(id, mine), id);
+      return sameKey(id, hash);
     },
     crowdOf: (id) => crowds.get(inCrowd.get(id)),
     crowds: () => crowds.values(),

@@ -5,10 +5,16 @@ import { phoneKey } from '#shared/domain/duplicates/phone.ts';
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
 import { attributeOf, type User } from '#shared/domain/user.ts';
 import { ODD_EMAIL, ODD_PHONE, ODD_USERNAME } from '../../columns/plain.ts';
-import { createScratch, type Folded, type Scratch, VALUE_END } from '../../columns/user-columns.ts';
+import {
+  createScratch,
+  type Folded,
+  type FoldedReader,
+  type Scratch,
+  VALUE_END,
+} from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
 import { createEmailKeys, hashOfEmail, UNSURE } from './email-bytes.ts';
-import { asText, hashOf, mixed, SEED, stirred, writeKey } from './key-bytes.ts';
+import { areSame, asText, hashOf, hashOfValue, mixed, SEED, stirred, writeKey } from './key-bytes.ts';
 import { isPhoneKey } from './phone-bytes.ts';
 import type { Rows } from './rows.ts';
 
@@ -20,6 +26,8 @@ export interface KeyKind {
   write(id: UserId, into: Scratch): number;
   /** Of the key, 31 bits; -1: none. */
   hash(id: UserId): number;
+  /** Whether two who have a key have it from the same bytes, and so the same key. Fast; false says nothing. */
+  isSameValue(a: UserId, b: UserId): boolean;
 }
 
 export interface Kinds {
@@ -51,8 +59,9 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
     plain: (id: UserId, into: Scratch) => number,
     keyOf: (user: User) => string | null,
     hashOfKey: (bytes: Uint8Array, length: number) => number,
-    /** Of a plain user, without writing the key; `UNSURE`: it has to be written. */
-    quick: (id: UserId) => number,
+    reader: FoldedReader,
+    /** Of the plain user whose value is there, without writing the key; `UNSURE`: it has to be written. */
+    quick: (bytes: Uint8Array, address: number, id: UserId) => number,
   ): KeyKind => {
     const exact = byRow(keyOf);
     const isPlain = (id: UserId) => (folded.oddness(id) & odd) === 0;
@@ -61,10 +70,18 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
       isPlain,
       write,
       hash(id) {
-        const hash = isPlain(id) ? quick(id) : UNSURE;
-        if (hash !== UNSURE) return hash;
+        if (isPlain(id)) {
+          const address = reader.addressOf(id);
+          const hash = address === 0 ? UNSURE : quick(folded.bytes(), address, id);
+          if (hash !== UNSURE) return hash;
+        }
         const length = write(id, scratch);
         return length < 0 ? -1 : hashOfKey(scratch.bytes, length);
+      },
+      isSameValue(a, b) {
+        if (!isPlain(a) || !isPlain(b)) return false;
+        const [one, other] = [reader.addressOf(a), reader.addressOf(b)];
+        return one !== 0 && other !== 0 && areSame(folded.bytes(), one, other);
       },
     };
   };
@@ -77,6 +94,7 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
         const length = write(id, scratch);
         return length < 0 ? -1 : hashOfBytes(scratch.bytes, length);
       },
+      isSameValue: () => false,
     };
   };
 
@@ -87,7 +105,7 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
   const emailOf = (user: User) => emailKey(attributeOf(user, 'email'));
 
   return {
-    email: kind(ODD_EMAIL, plainEmail, emailOf, hashOfEmail, () => UNSURE),
+    email: kind(ODD_EMAIL, plainEmail, emailOf, hashOfEmail, emailReader, () => UNSURE),
     inbox: kind(
       ODD_EMAIL,
       (id, into) => {
@@ -99,10 +117,8 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
         return key === null ? null : inboxes.keyOf(key);
       },
       hashOfEmail,
-      (id) => {
-        const address = emailReader.addressOf(id);
-        return address === 0 ? UNSURE : emails.hashAt(folded.bytes(), address);
-      },
+      emailReader,
+      emails.hashAt,
     ),
     phone: kind(
       ODD_PHONE,
@@ -114,10 +130,8 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
       },
       (user) => phoneKey(attributeOf(user, 'phone_number'), rules.defaultCountry),
       hashOfBytes,
-      (id) => {
-        const address = phoneReader.addressOf(id);
-        if (address === 0) return UNSURE;
-        const bytes = folded.bytes();
+      phoneReader,
+      (bytes, address) => {
         let hash = SEED;
         let to = address;
         for (; ; to += 1) {
@@ -136,22 +150,13 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
       },
       usernameKey,
       hashOfBytes,
-      (id) => {
-        const address = folded.isExternal(id) ? 0 : usernameReader.addressOf(id);
-        return address === 0 ? UNSURE : hashOfValue(folded.bytes(), address);
+      usernameReader,
+      (bytes, address, id) => {
+        if (folded.isExternal(id)) return -1;
+        return (bytes[address] ?? VALUE_END) < VALUE_END ? hashOfValue(bytes, address) : UNSURE;
       },
     ),
     nameAndBirthdate: guess('nameAndBirthdate'),
     similarName: guess('similarName'),
   };
-}
-
-/** `UNSURE` if it is empty. */
-function hashOfValue(bytes: Uint8Array, from: number): number {
-  let hash = SEED;
-  for (let index = from; ; index += 1) {
-    const byte = bytes[index] ?? VALUE_END;
-    if (byte >= VALUE_END) return index === from ? UNSURE : mixed(hash);
-    hash = stirred(hash, byte);
-  }
 }

@@ -4,7 +4,8 @@ import { ODD_IDENTITIES, ODD_USERNAME } from '../../columns/plain.ts';
 import { createScratch, type Folded } from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
 import { createHashIds } from './hash-ids.ts';
-import { asText, hashOf, writeKey } from './key-bytes.ts';
+import { asText, hashOf, hashOfValue, writeKey } from './key-bytes.ts';
+import { saysTheSame } from './profile-bytes.ts';
 import type { Rows } from './rows.ts';
 
 /** Native users and the leftover profiles of identities that are linked to them. */
@@ -52,6 +53,12 @@ export function createLinks(folded: Folded, rows: Rows): Links {
     const length = (folded.oddness(id) & ODD_USERNAME) === 0 ? usernames.read(id, scratch) : -1;
     return length >= 0 ? asText(scratch.bytes, 0, length) : (rows.of(id)?.username.toLowerCase() ?? '');
   };
+  /** Where the username is, if it says the one identity of the profile as well, as with nearly all of them; 0: who knows. */
+  const usualProfile = (id: UserId): number => {
+    if ((folded.oddness(id) & (ODD_IDENTITIES | ODD_USERNAME)) !== 0) return 0;
+    const [username, stored] = [usernames.addressOf(id), identities.addressOf(id)];
+    return username !== 0 && stored !== 0 && saysTheSame(folded.bytes(), username, stored) ? username : 0;
+  };
   const hashesOf = (id: UserId): number[] => {
     const texts = new Set(identitiesOf(id));
     if (folded.isExternal(id)) texts.add(usernameOf(id));
@@ -82,7 +89,9 @@ export function createLinks(folded: Folded, rows: Rows): Links {
     noteProfiles(users) {
       for (const end = noted + Math.min(left(users), AT_ONCE); noted < end; noted += 1) {
         if (!folded.isExternal(noted) || folded.isGone(noted)) continue;
-        for (const hash of hashesOf(noted)) profiles.add(hash, noted);
+        const address = usualProfile(noted);
+        if (address === 0) for (const hash of hashesOf(noted)) profiles.add(hash, noted);
+        else profiles.add(hashOfValue(folded.bytes(), address), noted);
       }
     },
     find(id) {
