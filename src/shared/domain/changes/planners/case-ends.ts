@@ -15,6 +15,7 @@ import {
   type Refusal,
   refuse,
 } from './case-parts.ts';
+import { ADDRESSES, flagOf } from './edits.ts';
 import { type Reason, userSubject } from './outcome.ts';
 
 const disable = planDisable();
@@ -27,7 +28,7 @@ const remove = planDelete();
 export function planEnds(members: CaseMembers, tools: CaseTools): CasePart | Refusal {
   const links = planLinks(members, tools);
   if (isRefusal(links)) return links;
-  const relies = relianceOn(members.survivor);
+  const relies = relianceOn(members);
   const taken = takenFrom(members);
   const endOf = (other: Other): CaseRow[] => {
     const { user } = other;
@@ -63,23 +64,41 @@ const NOT_BY_RULE: Reason = {
     'Sign-ins of other providers are linked to the account: no rule ends it, for whoever uses them would be shut out. Decide on it by itself.',
 };
 
-/** Read anew right before an account ends: that the other one is there, and of use. */
-const relianceOn = (survivor: MirrorUser): Reliance => ({
-  sub: survivor.sub,
-  username: survivor.username,
-  label: displayName(survivor),
-  values: [
-    { field: 'user', value: 'exists' },
-    { field: 'enabled', value: String(survivor.enabled) },
-    { field: 'status', value: survivor.status },
-  ],
+/**
+ * Read anew right before an account ends: that the other one is there, of use, and still has the addresses by which they were
+ * taken for one person's, but for what the case itself writes.
+ */
+function relianceOn({ survivor, wanted }: CaseMembers): Reliance {
+  const written = new Set(
+    wanted.take.flatMap(({ attribute }) => {
+      const address = ADDRESSES.find((one) => one === attribute);
+      return address === undefined ? [attribute] : [attribute, flagOf(address)];
+    }),
+  );
+  const read = ADDRESSES.flatMap((address) => [address, flagOf(address)]).filter(
+    (name) => !written.has(name),
+  );
+  return {
+    sub: survivor.sub,
+    username: survivor.username,
+    label: displayName(survivor),
+    values: [
+      { field: 'user', value: 'exists' },
+      { field: 'enabled', value: String(survivor.enabled) },
+      { field: 'status', value: survivor.status },
+      ...read.map((name) => attributeValue(survivor, name)),
+    ],
+  };
+}
+
+const attributeValue = (user: MirrorUser, name: string): FieldValue => ({
+  field: attributeField(name),
+  value: attributeOf(user, name) ?? null,
 });
 
 /** Whether an identity can be linked depends on those that are; after the profile is deleted it is too late to find out. */
 function withIdentities(relies: Reliance, survivor: MirrorUser): Reliance {
-  const field = attributeField('identities');
-  const value = attributeOf(survivor, 'identities') ?? null;
-  return { ...relies, values: [...relies.values, { field, value }] };
+  return { ...relies, values: [...relies.values, attributeValue(survivor, 'identities')] };
 }
 
 function takenFrom({ wanted }: CaseMembers): ReadonlyMap<string, readonly string[]> {
@@ -95,12 +114,14 @@ function takenFrom({ wanted }: CaseMembers): ReadonlyMap<string, readonly string
 /** By what it was decided: an account that was confirmed, joined a group or got another address meanwhile is looked at anew. */
 function expected({ user, end }: Other, taken: readonly string[]): FieldValue[] {
   const status = { field: 'status', value: user.status };
-  if (end === 'disable') return [status];
-  const names = new Set(['email', 'phone_number', ...taken]);
+  const names = new Set([...ADDRESSES, ...taken]);
+  const values = [...names].map((name) => attributeValue(user, name));
+  // Groups would be a request more for each account, of which being disabled takes none away.
+  if (end === 'disable') return [status, ...values];
   return [
     status,
     { field: 'enabled', value: String(user.enabled) },
     { field: 'groups', value: [...user.groups].sort().join('\n') || null },
-    ...[...names].map((name) => ({ field: attributeField(name), value: attributeOf(user, name) ?? null })),
+    ...values,
   ];
 }

@@ -12,6 +12,7 @@ import {
 } from '#test/support/case-world.ts';
 import { type Random, random } from '#test/support/random-users.ts';
 import type { MirrorUser } from '../../mirror.ts';
+import { attributeOf } from '../../user.ts';
 import { hasHidden } from '../../visible-text.ts';
 import type { PlanBody, PlanRow } from '../plan.ts';
 import { contextOf, someone } from './for-tests.ts';
@@ -103,6 +104,8 @@ test('carried out in order, every row finds what it asks for, and wherever it st
   expect(carriedOut).toBeGreaterThan(2_500);
 });
 
+const ELSEWHERE = 'else@example.com';
+
 /** Somebody else is at work in the same pool. */
 function meddle(r: Random, world: World, part: readonly PlanRow[]): void {
   const sub = r.pick(part.flatMap((row) => [subOf(row), row.relies?.sub ?? subOf(row)]));
@@ -113,6 +116,7 @@ function meddle(r: Random, world: World, part: readonly PlanRow[]): void {
     { goneAt: 1 },
     { status: 'CONFIRMED' },
     { groups: [...user.groups, 'new'] },
+    { attributes: user.attributes.map((one) => (one.name === 'email' ? { ...one, value: ELSEWHERE } : one)) },
   ];
   world.set(sub, { ...user, ...r.pick(changes) });
 }
@@ -132,6 +136,12 @@ test('whatever somebody else does between the rows, none of them ends the last a
         const before = world.get(subOf(row));
         carryOut(row, world);
         if (row.step.kind !== 'disable' && row.step.kind !== 'deleteUser') continue;
+        // Nor of somebody who has another address now than the one that was planned with.
+        expect([seed, before && attributeOf(before, 'email')]).not.toEqual([seed, ELSEWHERE]);
+        if (row.relies?.values.some(({ field }) => field === 'attr:email')) {
+          const stays = world.get(row.relies.sub);
+          expect([seed, stays && attributeOf(stays, 'email')]).not.toEqual([seed, ELSEWHERE]);
+        }
         ended += 1;
         expect([seed, survives(world.get(row.relies?.sub ?? ''))]).toEqual([seed, true]);
         expect(row.relies?.sub).not.toBe(before?.sub);

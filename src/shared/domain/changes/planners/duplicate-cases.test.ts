@@ -48,6 +48,10 @@ describe('the rows of a case', () => {
         { field: 'user', value: 'exists' },
         { field: 'enabled', value: 'true' },
         { field: 'status', value: 'CONFIRMED' },
+        { field: 'attr:email', value: 'ann@example.com' },
+        { field: 'attr:email_verified', value: 'true' },
+        { field: 'attr:phone_number', value: null },
+        { field: 'attr:phone_number_verified', value: null },
       ],
     };
     expect(rows.map((row) => row.relies)).toEqual([relies, relies]);
@@ -59,7 +63,23 @@ describe('the rows of a case', () => {
         { field: 'attr:email', value: 'Ann@example.com' },
         { field: 'attr:phone_number', value: null },
       ],
-      [{ field: 'status', value: 'CONFIRMED' }],
+      [
+        { field: 'status', value: 'CONFIRMED' },
+        { field: 'attr:email', value: 'cat@example.com' },
+        { field: 'attr:phone_number', value: null },
+      ],
+    ]);
+    const phone = bob({ with: { phone_number: '+441632960001', phone_number_verified: 'true' } });
+    const taken = plan(
+      [ann(), phone],
+      [caseOf('ann', { bob: 'disable' }, { take: [take('phone_number', 'bob')] })],
+    );
+    expect(taken.rows.at(-1)?.relies?.values.map(({ field }) => field)).toEqual([
+      'user',
+      'enabled',
+      'status',
+      'attr:email',
+      'attr:email_verified',
     ]);
   });
 
