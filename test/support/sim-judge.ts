@@ -68,6 +68,7 @@ export function judge({ world, runs, startedAt, wasBlind }: SimStory): void {
     const phase = world.phase(run);
     if (phase !== 'finished' && phase !== 'stopped') world.wrongs.push(`${run} is ${phase}`);
     judgeOrder(world, run);
+    judgeLed(world, run);
     for (const row of world.rows(run)) {
       judgeRow(world, run, row, startedAt, phase === 'finished');
       judgeCopy(world, run, row, startedAt, phase === 'finished' || !wasBlind);
@@ -91,6 +92,17 @@ function judgeOrder(world: SimWorld, run: string): void {
   for (const [index, { row }] of places.entries())
     if (places.slice(index).some((later) => isOneUnit(later.row, row) && later.row.number < row.number))
       world.wrongs.push(`${run} ${row.number}: sent before an earlier one`);
+}
+
+/** What follows on a row that was carried out, or may have been, is carried out as well, or says what that means. */
+function judgeLed(world: SimWorld, run: string): void {
+  const rows = world.rows(run);
+  for (const [index, { state, message }] of rows.entries()) {
+    const leader = rows[index - 1];
+    if (!leader?.leads || !['done', 'already', 'unknown'].includes(leader.state)) continue;
+    if (state !== 'done' && state !== 'already' && !message?.includes('is not linked to'))
+      world.wrongs.push(`${run} ${index}: ${state} behind one that led, and says ${message}`);
+  }
 }
 
 function isOneUnit(a: RunRow, b: RunRow): boolean {

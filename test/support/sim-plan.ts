@@ -9,7 +9,7 @@ import type { SimPool } from './sim-pool.ts';
 import type { SimUser } from './sim-writes.ts';
 
 type Draft = Pick<PlanRow, 'step' | 'changes'>;
-type SubjectDraft = Draft & Pick<PlanRow, 'subject' | 'together' | 'relies'>;
+type SubjectDraft = Draft & Pick<PlanRow, 'subject' | 'together' | 'relies' | 'leads'>;
 
 export const SIM_ATTRIBUTES = ['email', 'name', 'custom:tier'] as const;
 const SIM_GROUPS = ['staff', 'beta'] as const;
@@ -108,14 +108,19 @@ function oneCase(pool: SimPool, random: Random, survivor: SimUser, others: SimUs
       other.user.enabled && random.next() < 0.5
         ? { step: { kind: 'disable' }, changes: [change('enabled', 'true', 'false')] }
         : { step: { kind: 'deleteUser' }, changes: [change('user', 'exists', null)] };
-    rows.push({ ...draft, subject: subjectOf(other), relies: { sub, username, label, values } });
+    const leads = draft.step.kind === 'deleteUser' && random.next() < 0.4;
+    const relies = { sub, username, label, values };
+    rows.push({ ...draft, subject: subjectOf(other), relies, ...(leads && { leads }) });
+    if (leads) rows.push({ subject, ...linkOf(other) });
   }
-  if (random.next() < 0.3) {
-    const identity = { provider: 'Google', attribute: 'Cognito_Subject', value: user.sub };
-    const changes = [change(`identity:Google:${user.sub}`, null, 'linked')];
-    rows.push({ subject, step: { kind: 'linkIdentity', identity }, changes });
-  }
+  if (random.next() < 0.2) rows.push({ subject, ...linkOf(survivor) });
   return rows;
+}
+
+function linkOf({ user: { sub: value } }: SimUser): Draft {
+  const identity = { provider: 'Google', attribute: 'Cognito_Subject', value };
+  const changes = [change(`identity:Google:${value}`, null, 'linked')];
+  return { step: { kind: 'linkIdentity', identity }, changes };
 }
 
 function draftsFor(pool: SimPool, random: Random, { user, mfa }: SimUser): Draft[] {
