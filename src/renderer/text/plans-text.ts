@@ -36,6 +36,7 @@ export const plansText = {
   views: {
     label: 'Show',
     sample: (count: number) => `First ${count}`,
+    inFull: 'In full',
     all: (count: string) => `All ${count}`,
     leftOut: (count: string) => `Left out ${count}`,
   },

@@ -126,5 +126,5 @@ function WholeReview({ connectionId, plan }: PartProps) {
 }
 
 function sampleLabel({ subjects }: Plan): string {
-  return text.sample(Math.min(subjects, SAMPLE_SUBJECTS));
+  return subjects > SAMPLE_SUBJECTS ? text.sample(SAMPLE_SUBJECTS) : text.inFull;
 }

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import type { Judgement } from '#shared/domain/duplicates/judgement.ts';
 import type { MirrorUser } from '#shared/domain/mirror.ts';
 import { displayName } from '#shared/domain/user.ts';
@@ -20,7 +20,7 @@ import { ValueCell } from './value-cell.tsx';
 
 const text = duplicatesText.panel;
 /** In CSS pixels; where there is more room, columns take it. */
-const NAMES_WIDTH = 118;
+const NAMES_WIDTH = 126;
 const COLUMN_WIDTH = 180;
 
 interface MembersTableProps {
@@ -153,7 +153,12 @@ function AttributeLine({ row, columns, pool, state }: AttributeLineProps) {
     <tr data-equal={equal || undefined}>
       <th scope="row">
         <code className={classes.attribute}>
-          <HostileText text={attribute} />
+          {piecesOf(attribute).map((piece) => (
+            <Fragment key={piece.at}>
+              <wbr />
+              <HostileText text={piece.text} />
+            </Fragment>
+          ))}
         </code>
         {conflict ? <StatusBadge tone="warning">{text.conflict}</StatusBadge> : null}
       </th>
@@ -178,4 +183,9 @@ function AttributeLine({ row, columns, pool, state }: AttributeLineProps) {
       })}
     </tr>
   );
+}
+
+/** A long name of an attribute goes on in the next line where its words end. */
+function piecesOf(attribute: string): readonly { readonly at: number; readonly text: string }[] {
+  return [...attribute.matchAll(/[^_:.]+[_:.]*|[_:.]+/g)].map(({ index, 0: text }) => ({ at: index, text }));
 }
