@@ -26,6 +26,8 @@ const ID_MASK = 0xff_ffff;
 const TAG_SHIFT = 24;
 /** So often the number of buckets can double; more users only make it slower. */
 const MOST_ROUNDS = 8;
+/** Of 64 bytes. A first reading begins with nobody: doubled eight times, these are enough for eleven million. */
+const FEWEST = 4_096;
 /**
  * Linear hashing (Litwin 1980): buckets are divided one after another as users come, so that nobody ever waits for all of
  * them. A word is id + 1 with 8 bits of the hash, the tag, above; 0: free. The bucket comes from the other bits, and from
@@ -33,7 +35,7 @@ const MOST_ROUNDS = 8;
  * @param users expected; any number may come
  */
 export function createBuckets(users: number): Buckets {
-  const wanted = Math.max(1, Math.ceil(users / FILL));
+  const wanted = Math.max(FEWEST, Math.ceil(users / FILL));
   const bits = Math.min(24, Math.floor(Math.log2(wanted)));
   const base = 2 ** bits - 1;
   let round = 0;
@@ -42,6 +44,8 @@ export function createBuckets(users: number): Buckets {
   let buckets = base + 1 + divided;
   let words = new Int32Array(buckets * ROOM);
   let count = 0;
+  /** In `beside`. */
+  let apart = 0;
   /** By bucket: those who found no room. */
   const beside = new Map<number, number[]>();
   let found = new Int32Array(ROOM);
@@ -58,6 +62,7 @@ export function createBuckets(users: number): Buckets {
       return;
     }
     const others = beside.get(bucket);
+    apart += 1;
     if (others === undefined) beside.set(bucket, [word]);
     else others.push(word);
   };
@@ -68,6 +73,7 @@ export function createBuckets(users: number): Buckets {
       ...(beside.get(bucket) ?? []),
     ];
     words.fill(0, from, from + ROOM);
+    apart -= beside.get(bucket)?.length ?? 0;
     beside.delete(bucket);
     return taken;
   };
@@ -104,6 +110,7 @@ export function createBuckets(users: number): Buckets {
         // The next one moves up, so that there is no gap.
         words[at] = words[last] ?? 0;
         words[last] = others?.pop() ?? 0;
+        if (others !== undefined) apart -= 1;
         if (others?.length === 0) beside.delete(bucket);
         count -= 1;
         return;
@@ -111,6 +118,7 @@ export function createBuckets(users: number): Buckets {
       const place = others?.findIndex((word) => (word & ID_MASK) === id + 1) ?? -1;
       if (others === undefined || place < 0) return;
       others.splice(place, 1);
+      apart -= 1;
       if (others.length === 0) beside.delete(bucket);
       count -= 1;
     },
@@ -147,6 +155,7 @@ export function createBuckets(users: number): Buckets {
     get size() {
       return buckets;
     },
-    bytes: () => words.byteLength,
+    // A number in a list of its own, and a place in the map: about.
+    bytes: () => words.byteLength + apart * 24,
   };
 }
