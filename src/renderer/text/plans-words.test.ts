@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { IrreversibleEffect } from '#shared/domain/changes/plan.ts';
 import {
   aboutTime,
   applyLabel,
@@ -21,10 +22,30 @@ test('what cannot be undone is counted in words, one and many', () => {
 });
 
 test('the button says what it does', () => {
-  expect(applyLabel({ wish: 'deleteUser', subjects: 3, rows: 3 })).toBe('Delete 3 users');
-  expect(applyLabel({ wish: 'lockdown', subjects: 1, rows: 4 })).toBe('Lock down 1 user');
-  expect(applyLabel({ wish: 'deleteGroup', subjects: 1, rows: 1 })).toBe('Delete the group');
-  expect(applyLabel({ wish: 'undo', subjects: 2, rows: 5 })).toBe('Take back 5 changes');
+  const plain = { effects: [], fields: [] };
+  expect(applyLabel({ ...plain, wish: 'deleteUser', subjects: 3, rows: 3 })).toBe('Delete 3 users');
+  expect(applyLabel({ ...plain, wish: 'lockdown', subjects: 1, rows: 4 })).toBe('Lock down 1 user');
+  expect(applyLabel({ ...plain, wish: 'deleteGroup', subjects: 1, rows: 1 })).toBe('Delete the group');
+  expect(applyLabel({ ...plain, wish: 'undo', subjects: 2, rows: 5 })).toBe('Take back 5 changes');
+});
+
+test('the button of a plan of duplicates says what becomes of the accounts that go, if it is one thing', () => {
+  const of = (rows: number, effects: Record<string, number>, fields: Record<string, number> = {}) =>
+    applyLabel({
+      wish: 'cleanDuplicates',
+      subjects: 52,
+      rows,
+      effects: Object.entries(effects).map(([effect, count]) => ({
+        effect: effect as IrreversibleEffect,
+        rows: count,
+      })),
+      fields: Object.entries(fields).map(([field, count]) => ({ field, rows: count })),
+    });
+  expect(of(52, { deleteUser: 52 }, { user: 52 })).toBe('Delete 52 users');
+  expect(of(52, { signOut: 52 }, { enabled: 52 })).toBe('Disable 52 users');
+  expect(of(2, { deleteUser: 1, identity: 1 }, { user: 1, 'identity:Google:1': 1 })).toBe('Link 1 identity');
+  expect(of(54, { signOut: 52 }, { enabled: 52, 'attr:name': 2 })).toBe('Apply to 52 users');
+  expect(of(52, { deleteUser: 10, signOut: 42 }, { user: 10, enabled: 42 })).toBe('Apply to 52 users');
 });
 
 test('an invitation that is sent again is not called a new user', () => {

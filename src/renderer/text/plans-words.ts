@@ -1,4 +1,4 @@
-import type { FieldChange, IrreversibleEffect } from '#shared/domain/changes/plan.ts';
+import type { FieldChange, IrreversibleEffect, PlanSummary } from '#shared/domain/changes/plan.ts';
 import type { RowState, RunPhase, RunSummary, Verified } from '#shared/domain/changes/run.ts';
 import type { WishKind } from '#shared/domain/changes/wish.ts';
 import { formatCount, formatNumber } from './format.ts';
@@ -102,21 +102,32 @@ const APPLY: Readonly<Record<WishKind, Count>> = {
   createGroup: () => 'Create the group',
   updateGroup: () => 'Change the group',
   deleteGroup: () => 'Delete the group',
-  resolveDuplicates: (n) => `Change ${users(n)}`,
-  cleanDuplicates: (n) => `Change ${users(n)}`,
+  resolveDuplicates: (n) => `Apply to ${users(n)}`,
+  cleanDuplicates: (n) => `Apply to ${users(n)}`,
 };
 
+type Labelled = Pick<PlanSummary, 'wish' | 'subjects' | 'rows' | 'effects' | 'fields'>;
+
+/** Of a plan of duplicates that does one thing to all accounts that go; null: it does several, or the others get something. */
+function duplicatesLabel({ wish, rows, effects, fields }: Labelled): string | null {
+  if (wish !== 'resolveDuplicates' && wish !== 'cleanDuplicates') return null;
+  const rowsOf = (name: IrreversibleEffect) => effects.find(({ effect }) => effect === name)?.rows ?? 0;
+  const deleted = rowsOf('deleteUser');
+  const linked = rowsOf('identity');
+  const disabled = fields.find(({ field }) => field === 'enabled')?.rows ?? 0;
+  if (rows === deleted) return APPLY.deleteUser(rows);
+  if (rows === disabled) return APPLY.disable(rows);
+  // Each profile is deleted, and its identity linked.
+  return linked === deleted && rows === 2 * linked
+    ? `Link ${formatCount(linked, 'identity', 'identities')}`
+    : null;
+}
+
 /** What the button says: "Delete 3 users". */
-export function applyLabel({
-  wish,
-  subjects,
-  rows,
-}: {
-  wish: WishKind | 'undo';
-  subjects: number;
-  rows: number;
-}): string {
-  return wish === 'undo' ? `Take back ${formatCount(rows, 'change', 'changes')}` : APPLY[wish](subjects);
+export function applyLabel(plan: Labelled): string {
+  const { wish, subjects, rows } = plan;
+  if (wish === 'undo') return `Take back ${formatCount(rows, 'change', 'changes')}`;
+  return duplicatesLabel(plan) ?? APPLY[wish](subjects);
 }
 
 /** `a few seconds`, `about 40 s`, `about 6 min`, `about 2 h 5 min`. */
