@@ -164,7 +164,7 @@ test('review and run of a merge and of a link', async () => {
   ] as const) {
     await openSet(win(), name);
     await panel().getByRole('button', { name: 'Review plan…' }).click();
-    await audit(overlay(win(), title).getByRole('button', { name: /^Change/ }));
+    await audit(overlay(win(), title).getByRole('button', { name: /^(?:Apply to|Delete|Disable|Link) / }));
     await applyReview(win(), own, title, words);
     await audit(overlay(win(), title).getByRole('region', { name: 'Progress of the run' }));
     await leave();

@@ -173,7 +173,7 @@ test('a profile is linked: what that costs is said first, then the identity is t
   const review = overlay(win(), /accounts of /);
   await expect(review).toContainText('profile');
   await expect(review).toContainText(/sub/);
-  await expect(review.getByRole('button', { name: /^Change/ })).toBeDisabled();
+  await expect(review.getByRole('button', { name: 'Link 1 identity' })).toBeDisabled();
   await applyReview(win(), own, /accounts of /, '2 done');
   expect(userOf(other)).toBeUndefined();
   expect(value(stays, 'identities')).toContain('1122334455');
@@ -190,10 +190,10 @@ test('nothing happens to the other account if the one that stays was disabled me
   await openSet(win(), 'silas.planted');
   await press('Review plan…');
   const review = overlay(win(), /^Disable 1 duplicate of /);
-  await expect(review.getByRole('button', { name: /^Change/ })).toBeVisible();
+  await expect(review.getByRole('button', { name: 'Disable 1 user' })).toBeVisible();
   own.pool.admin.setEnabled(stays, false);
   await typePoolName(review, own);
-  await review.getByRole('button', { name: /^Change/ }).click();
+  await review.getByRole('button', { name: 'Disable 1 user' }).click();
   const run = overlay(win(), /^Disable 1 duplicate of /);
   await expect(progressOf(run)).toContainText('1 skipped', { timeout: 30_000 });
   await expect(run).toContainText(/was to stay, but is disabled now; nothing was done/);

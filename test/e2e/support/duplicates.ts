@@ -161,7 +161,7 @@ export async function applyReview(
   words: string,
 ): Promise<Locator> {
   const review = overlay(window, title);
-  const apply = review.getByRole('button', { name: /^(Change|Take back) \d/ });
+  const apply = review.getByRole('button', { name: /^(?:Apply to|Delete|Disable|Link|Take back) \d/ });
   await expect(apply).toBeVisible();
   const name = review.getByRole('textbox', { name: /type the name of the pool/ });
   if (await name.isVisible()) await name.fill(pool.userPoolName);
