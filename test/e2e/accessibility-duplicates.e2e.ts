@@ -97,6 +97,12 @@ test('one set: a merge, all values, another who stays, accepted, a profile, thre
   await openSet(win(), 'mira.planted');
   await audit(panel().getByRole('heading', { name: 'Side by side' }));
   await signs();
+  await panel()
+    .getByRole('button', { name: /^Read the sign-in events/ })
+    .first()
+    .click();
+  // Words for the ear only, in a table that scrolls, must not move the window itself.
+  await expect(win().getByRole('banner')).toBeInViewport({ ratio: 1 });
   await panel().getByText('All values').click();
   await panel().getByText('Keep this account').first().click();
   await audit(panel().getByRole('button', { name: 'Back to the proposal' }));

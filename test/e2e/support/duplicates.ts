@@ -79,12 +79,13 @@ function plantPair(
 function plantProfile(admin: Admin, daysAgo: (days: number) => void): Pair {
   const attributes = [
     ['email', 'tina.planted@example.com'],
+    ['email_verified', 'true'],
     ['name', 'Tina Planted'],
   ] as const;
   daysAgo(90);
   const stays = admin.createUser({
     username: 'tina.native',
-    attributes: [...attributes, ['email_verified', 'true']],
+    attributes,
   });
   daysAgo(30);
   const identity = { userId: '1122334455', providerName: 'Google', providerType: 'Google', primary: true };
