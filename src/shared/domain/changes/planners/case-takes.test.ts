@@ -8,9 +8,12 @@ const ADDRESSES = { phone_number: '+441632960001', phone_number_verified: 'true'
 describe('what the survivor takes over', () => {
   it('is an address that is marked as verified only if it is where it comes from', () => {
     const users = [ann(), bob({ with: ADDRESSES })];
-    const { rows } = plan(users, [
+    const { rows, notes } = plan(users, [
       caseOf('ann', { bob: 'disable' }, { take: [take('phone_number', 'bob')] }),
     ]);
+    expect(notes).toContainEqual(
+      expect.stringMatching(/^Whoever has a verified phone number .* new password/),
+    );
     expect(rows[0]?.step).toEqual({
       kind: 'updateAttributes',
       attributes: [
@@ -31,6 +34,7 @@ describe('what the survivor takes over', () => {
       { kind: 'updateAttributes', attributes: [{ name: 'phone_number', value: '+441632960001' }] },
       { kind: 'disable' },
     ]);
+    expect(silent.notes.filter((note) => note.includes('new password'))).toEqual([]);
     for (const setting of ['autoVerified', 'verifyBeforeUpdate'] as const) {
       expect(refusals(plan(users, wanted, { pool: { [setting]: ['phone_number'] } }))).toEqual([
         'ann guard: The phone number “+441632960001” is not verified where it comes from, so Cognito would send a message with a code to it. Leave it out, or change it by itself.',

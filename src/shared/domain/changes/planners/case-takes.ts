@@ -42,11 +42,20 @@ export function planTakes(members: CaseMembers, tools: CaseTools): CasePart | Re
     const refusal = leftOut.find(({ why }) => why !== 'already');
     if (refusal !== undefined) return refuse(survivor, withAdvice(refusal, members, some, tools));
     drafts.push(...rows);
-    if (rows.length > 0) notes.push(...(planner.notes?.() ?? []));
+    if (rows.length === 0) continue;
+    notes.push(...(planner.notes?.() ?? []));
+    if (addresses === 'markVerified') notes.push(...newKeys(some));
   }
   const subject = userSubject(survivor);
   return { rows: drafts.map((draft) => ({ ...draft, subject })), notes };
 }
+
+/** A verified address opens the account: a stranger could get into it by an account made for that. */
+const newKeys = (edits: readonly AttributeEdit[]): string[] =>
+  ADDRESSES.filter((address) => edits.some(({ name }) => name === address || name === flagOf(address))).map(
+    (address) =>
+      `Whoever has a verified ${attributeName(address)} that is taken over can set a new password for the account that stays: take it over only from an account of the same person.`,
+  );
 
 /** From whom each attribute comes. */
 function sourcesOf({ wanted, survivor, others }: CaseMembers): Sources | Refusal {
