@@ -83,14 +83,39 @@ const FEWEST_LEFT_OUT = 3;
 const OF_WOMEN = /^(?:ina|ine|iska|isca|ette|ita)$/;
 
 /** The same, or one is an initial or the short form of the other: Max and Maximilian. */
-function goTogether(one: string, other: string): boolean {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  const [shortKey, longKey] = [withoutUmlauts(short), withoutUmlauts(long)];
-  if (shortKey === longKey) return true;
+function goTogether(one: GivenWord, other: GivenWord): boolean {
+  const [short, long] = one.written.length <= other.written.length ? [one, other] : [other, one];
+  if (short.key === long.key) return true;
   // There, one character is a whole name.
-  if (FAMILY_FIRST.test(short) || !longKey.startsWith(shortKey)) return false;
-  if (short.length <= LONGEST_INITIAL) return true;
-  return long.length - short.length >= FEWEST_LEFT_OUT && !OF_WOMEN.test(long.slice(short.length));
+  if (!long.key.startsWith(short.key) || FAMILY_FIRST.test(short.written)) return false;
+  const [few, many] = [short.written.length, long.written.length];
+  if (few <= LONGEST_INITIAL) return true;
+  return many - few >= FEWEST_LEFT_OUT && !OF_WOMEN.test(long.written.slice(few));
+}
+
+interface GivenWord {
+  readonly written: string;
+  /** Without umlauts. */
+  readonly key: string;
+}
+
+/** What a name says, read once for comparing it with many. */
+export interface ReadName {
+  readonly addressedAs: string;
+  readonly given: readonly GivenWord[];
+  readonly isLatin: boolean;
+  /** Of the full name, without umlauts. */
+  readonly words: readonly string[];
+}
+
+export function readName(user: Named): ReadName {
+  const written = givenWords(user);
+  return {
+    addressedAs: addressedAs(user),
+    given: written.map((word) => ({ written: word, key: withoutUmlauts(word) })),
+    isLatin: isLatin(written),
+    words: nameWords(user),
+  };
 }
 
 /**
@@ -98,14 +123,16 @@ function goTogether(one: string, other: string): boolean {
  * short form of one another, nor anywhere in the other's full name. Names in different scripts cannot be compared, and do not
  * contradict.
  */
+export function contradict(a: ReadName, b: ReadName): boolean {
+  if (a.addressedAs !== '' && b.addressedAs !== '' && a.addressedAs !== b.addressedAs) return true;
+  if (a.given.length === 0 || b.given.length === 0) return false;
+  if (a.isLatin !== b.isLatin) return false;
+  if (a.given.some((one) => b.given.some((other) => goTogether(one, other)))) return false;
+  return !holds(b.words, a.given) && !holds(a.words, b.given);
+}
+
 export function namesContradict(a: Named, b: Named): boolean {
-  const [said, saidToo] = [addressedAs(a), addressedAs(b)];
-  if (said !== '' && saidToo !== '' && said !== saidToo) return true;
-  const [mine, theirs] = [givenWords(a), givenWords(b)];
-  if (mine.length === 0 || theirs.length === 0) return false;
-  if (isLatin(mine) !== isLatin(theirs)) return false;
-  if (mine.some((one) => theirs.some((other) => goTogether(one, other)))) return false;
-  return !holds(nameWords(b), mine) && !holds(nameWords(a), theirs);
+  return contradict(readName(a), readName(b));
 }
 
 function isLatin(words: readonly string[]): boolean {
@@ -113,6 +140,6 @@ function isLatin(words: readonly string[]): boolean {
   return LATIN.test(text) && !OTHER_LETTER.test(text);
 }
 
-function holds(words: readonly string[], some: readonly string[]): boolean {
-  return some.some((word) => words.includes(withoutUmlauts(word)));
+function holds(words: readonly string[], some: readonly GivenWord[]): boolean {
+  return some.some(({ key }) => words.includes(key));
 }

@@ -171,7 +171,10 @@ export function createComparison(deps: {
       else findClusters();
       return left() > 0;
     },
-    pause: rows.forget,
+    pause() {
+      rows.forget();
+      edges.forget();
+    },
     before(id) {
       // Others may have found their link to the new state already, before it becomes a newer one.
       const others = links.drop(id);

@@ -1,6 +1,6 @@
 import { DETECTORS, type DetectorName } from '#shared/domain/duplicates/detectors.ts';
 import { namesAreClose } from '#shared/domain/duplicates/guesses.ts';
-import { namesContradict } from '#shared/domain/duplicates/names.ts';
+import { contradict, type ReadName, readName } from '#shared/domain/duplicates/names.ts';
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
 import type { Attribute, User } from '#shared/domain/user.ts';
 import { ODD_NAMES } from '../../columns/plain.ts';
@@ -13,7 +13,10 @@ import type { Rows } from './rows.ts';
 /** By which detector two users with one key match; a bit as in `Found.detectors`, 0: they do not. As `detectorOf`. */
 export type Edge = (a: UserId, b: UserId) => number;
 
-export type Edges = Readonly<Record<keyof Kinds, Edge>>;
+export type Edges = Readonly<Record<keyof Kinds, Edge>> & {
+  /** What was read of names, which may change. */
+  forget(): void;
+};
 
 export function bitOf(detector: DetectorName): number {
   return 1 << DETECTORS.indexOf(detector);
@@ -22,8 +25,8 @@ export function bitOf(detector: DetectorName): number {
 const BIT = Object.fromEntries(DETECTORS.map((detector) => [detector, bitOf(detector)])) as Readonly<
   Record<DetectorName, number>
 >;
-const LETTER_A = 97;
-const LETTER_Z = 122;
+/** Names that are remembered while users are compared. */
+const MOST_NAMES = 4_000;
 const NAMES = ['name', 'given_name', 'family_name'] as const;
 
 export function createEdges(deps: {
@@ -33,7 +36,6 @@ export function createEdges(deps: {
   readonly rules: DuplicateRules;
 }): Edges {
   const { folded, rows, kinds, rules } = deps;
-  const givenNames = folded.reader('given_name');
   const readers = NAMES.map((name) => ({ name, reader: folded.reader(name) }));
   const [mine, theirs] = [createScratch(), createScratch()];
 
@@ -54,13 +56,15 @@ export function createEdges(deps: {
     return { attributes };
   };
 
-  /** The usual case, without a word of text. */
-  const haveSameGivenName = (a: UserId, b: UserId) => {
-    if (((folded.oddness(a) | folded.oddness(b)) & ODD_NAMES) !== 0) return false;
-    const length = givenNames.read(a, mine);
-    const first = mine.bytes[0] ?? 0;
-    const isWord = length > 0 && first >= LETTER_A && first <= LETTER_Z;
-    return isWord && givenNames.read(b, theirs) === length && isSame(mine.bytes, theirs.bytes, length);
+  /** Of those who share a phone, each is compared with all others. */
+  const names = new Map<UserId, ReadName>();
+  const nameOf = (id: UserId): ReadName => {
+    const known = names.get(id);
+    if (known !== undefined) return known;
+    if (names.size >= MOST_NAMES) names.clear();
+    const name = readName(namesOf(id));
+    names.set(id, name);
+    return name;
   };
 
   return {
@@ -72,10 +76,11 @@ export function createEdges(deps: {
       return isOne ? byEmail(a, b) : BIT.sameInbox;
     },
     phone(a, b) {
-      if (haveSameGivenName(a, b) || !namesContradict(namesOf(a), namesOf(b))) return BIT.samePhone;
+      if (!contradict(nameOf(a), nameOf(b))) return BIT.samePhone;
       return rules.guesses.includes('sharedPhone') ? BIT.sharedPhone : 0;
     },
     username: () => BIT.usernameCase,
+    forget: () => names.clear(),
     nameAndBirthdate: () => BIT.nameAndBirthdate,
     similarName(a, b) {
       const [one, other] = [rows.of(a), rows.of(b)];
