@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { root } from './paths.mjs';
 
-const SOURCE = 'src/main/mirror/columns/wasm/scan.ts';
+const SOURCES = 'src/main/mirror/columns/wasm';
+const FILES = new Set(['scan.ts', 'hash.ts']);
 export const SCAN_MODULE = 'src/main/mirror/columns/scan-module.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function compileScan() {
       ...['--enable', 'simd', '--use', 'abort=', '--noAssert'],
     ],
     {
-      readFile: (name) => (name === 'scan.ts' ? readFileSync(join(root, SOURCE), 'utf8') : null),
+      readFile: (name) => (FILES.has(name) ? readFileSync(join(root, SOURCES, name), 'utf8') : null),
       writeFile: (_name, contents) => {
         if (typeof contents !== 'string') binary = contents;
       },

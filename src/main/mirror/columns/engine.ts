@@ -1,7 +1,7 @@
 import { createMemory, type Memory, type MemoryState } from './memory.ts';
 import { SCAN_MODULE } from './scan-module.ts';
 
-// Fixed places in the first block; the first is in wasm/scan.ts as well.
+// Fixed places in the first block; the first is in wasm/scan.ts as well, and in wasm/hash.ts: the tables of hashes go there, too.
 export const PATTERN = 1024;
 export const NEEDLE = 102_400;
 /** Bytes that there are for a pattern, and for a needle. */
@@ -13,7 +13,7 @@ export const MOST_CODES = 4_097;
 export const MOVED_OUT = 229_376;
 export const MOVED_CANDIDATES = 237_568;
 
-/** The functions of wasm/scan.ts, where each is described. Addresses and counts; bitmaps are ORed into. */
+/** The functions of wasm/scan.ts and wasm/hash.ts, where each is described. Addresses and counts; bitmaps are ORed into. */
 interface Scan {
   scan(
     from: number,
@@ -36,6 +36,9 @@ interface Scan {
   pick16(codes: number, words: number, table: number, out: number): void;
   present(starts: number, words: number, filled: boolean, out: number): void;
   checksum(from: number, to: number): number;
+  hashValues(starts: number, count: number, absent: number, out: number): void;
+  hashPhones(starts: number, count: number, absent: number, out: number): void;
+  hashEmails(starts: number, count: number, absent: number, out: number): void;
 }
 
 /** The memory and the compiled functions that work on it. */

@@ -1,8 +1,10 @@
 import { USER_STATUSES } from '#shared/domain/user.ts';
 import type { Column } from './column.ts';
 import { GONE } from './flags.ts';
+import type { HashTables } from './hash-tables.ts';
 import { END, NOTHING } from './needle.ts';
 import type { Tables } from './tables.ts';
+import type { Hashing } from './text-column.ts';
 
 /** Where one value is written to; replaced by a bigger one when it does not fit. */
 export interface Scratch {
@@ -31,6 +33,8 @@ export interface FoldedReader {
   read(id: number, into: Scratch): number;
   /** Of the first byte in `Folded.bytes`, until the next change; 0: there is no value, or it is not kept there. */
   addressOf(id: number): number;
+  /** See `TextColumn`; null: values are not kept as text. */
+  hashes(how: Hashing, tables: HashTables, from: number, count: number): Int32Array | null;
 }
 
 /** What is in memory of each user, without a row being read: for comparing all of them. */
@@ -79,6 +83,10 @@ export function foldedOf(tables: Tables): Folded {
         addressOf(id) {
           column ??= columnOf(name);
           return column?.text()?.addressOf(id) ?? 0;
+        },
+        hashes(how, tables, from, count) {
+          column ??= columnOf(name);
+          return column?.text()?.hashes(how, tables, from, count) ?? null;
         },
       };
     },

@@ -16,6 +16,7 @@ export interface MovedState {
 /** Values that found no room in the order of the users; in the order in which they came, with their users beside them. */
 export interface Moved {
   readonly isFull: boolean;
+  readonly isEmpty: boolean;
   addressOf(id: number): number;
   add(id: number, bytes: Uint8Array, length: number): void;
   /** False: it was not here. */
@@ -54,6 +55,9 @@ export function createMoved({ memory, run }: Engine, state?: MovedState): Moved 
   return {
     get isFull() {
       return count === MOST;
+    },
+    get isEmpty() {
+      return places.size === 0;
     },
     addressOf(id) {
       if (places.size === 0) return 0;

@@ -1,6 +1,7 @@
 import { type Arena, type ArenaState, CHUNK_SHIFT, createArena, isAt, wipe, writeAt } from './arena.ts';
 import { type Cells, createCells, eachBlock } from './cells.ts';
-import { type Engine, NEEDLE } from './engine.ts';
+import { type Engine, NEEDLE, PATTERN } from './engine.ts';
+import type { HashTables } from './hash-tables.ts';
 import { BLOCK } from './memory.ts';
 import { createMoved, type Moved, type MovedState } from './moved.ts';
 import { END, type Needle } from './needle.ts';
@@ -36,8 +37,18 @@ export interface TextColumn {
   /** Those of the candidates that match the pattern that was written last. */
   check(size: number, candidates: number, out: number): void;
   present(size: number, filled: boolean, out: number): void;
+  /**
+   * Hashes of the values of some users, from a multiple of `MOST_HASHES` on and no more than that; -1: none, -2: not sure.
+   * Good until the next call of anything.
+   */
+  hashes(how: Hashing, tables: HashTables, from: number, count: number): Int32Array;
   state(): TextState;
 }
+
+/** What values are taken for, see wasm/hash.ts. */
+export type Hashing = 'hashValues' | 'hashPhones' | 'hashEmails';
+
+export const MOST_HASHES = 2_048;
 
 export function createTextColumn(engine: Engine, buffer: TextBuffer, state?: TextState): TextColumn {
   const { memory, run } = engine;
@@ -174,6 +185,15 @@ export function createTextColumn(engine: Engine, buffer: TextBuffer, state?: Tex
     present(size, filledOnly, out) {
       eachBlock(cells, size, (block, first, words) => run.present(block, words, filledOnly, out + first / 8));
       moved.present(filledOnly, out);
+    },
+    hashes(how, tables, from, count) {
+      const absent = moved.isEmpty ? -1 : -2;
+      const out = new Int32Array(memory.raw.buffer, NEEDLE, count);
+      const starts = cells.at(from);
+      if (starts === 0) return out.fill(absent);
+      memory.u8.set(tables.bytes, PATTERN);
+      run[how](starts, count, absent, NEEDLE);
+      return out;
     },
     state: () => ({
       cells: [...cells.blocks],

@@ -19,7 +19,9 @@ import { createTables, type GroupEntry } from './tables.ts';
 
 export { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 export { createScratch, type Folded, type FoldedReader, type Scratch, sized, VALUE_END } from './folded.ts';
+export { createHashTables, type HashedDomain, type HashTables } from './hash-tables.ts';
 export type { Listing } from './order.ts';
+export { type Hashing, MOST_HASHES } from './text-column.ts';
 
 /** All users of a pool in memory: what is needed to search, sort and count them. Exact values are elsewhere. */
 export interface UserColumns {

@@ -340,3 +340,5 @@ export function checksum(from: usize, to: usize): u32 {
   const all = ((h0 * 31 + h1) * 31 + h2) * 31 + h3;
   return <u32>(all ^ (all >> 32));
 }
+
+export { hashEmails, hashPhones, hashValues } from './hash';

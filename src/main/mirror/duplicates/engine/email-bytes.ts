@@ -2,8 +2,16 @@ import { createInboxes, domainKey } from '#shared/domain/duplicates/inbox.ts';
 import { emailKey } from '#shared/domain/duplicates/keys.ts';
 import { isPlaceholderEmail, NOBODY, NOTHING } from '#shared/domain/duplicates/placeholders.ts';
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
-import { createScratch, type Scratch, sized, VALUE_END } from '../../columns/user-columns.ts';
+import {
+  createHashTables,
+  createScratch,
+  type HashTables,
+  type Scratch,
+  sized,
+  VALUE_END,
+} from '../../columns/user-columns.ts';
 import { asText, hashOf, isSame, mixed, SEED, stirred, writeKey } from './key-bytes.ts';
+import { CALLING } from './phone-bytes.ts';
 
 const AT = 64;
 const DOT = 46;
@@ -43,6 +51,8 @@ export interface EmailKeys {
   inbox(key: Scratch, length: number): number;
   /** `hashOfEmail` of the inbox of the email that begins there, without writing anything; or `UNSURE`. */
   hashAt(bytes: Uint8Array, from: number): number;
+  /** For the compiled functions, which do the same, and know the domains that came so far. */
+  readonly tables: HashTables;
 }
 
 /** Of the key of an email, or of an inbox. */
@@ -60,10 +70,12 @@ function joined(local: number, domain: number): number {
 export function createEmailKeys(rules: DuplicateRules): EmailKeys {
   const inboxes = createInboxes(rules.inboxes);
   const domains: (Domain | undefined)[] = Array.from({ length: DOMAINS });
-  const mayBeFiller = createFilter([...NOTHING, ...NOBODY]);
+  const fillers = [...NOTHING, ...NOBODY].map(hashedWord);
+  const tables = createHashTables(fillers, CALLING);
+  const mayBeFiller = createFilter(fillers);
   let local = new Uint8Array(256);
 
-  const learn = (place: number, bytes: Uint8Array): Domain => {
+  const learn = (own: number, bytes: Uint8Array): Domain => {
     const name = asText(bytes, 0, bytes.length);
     const found = inboxes.ruleOf(`${SOMEBODY}@${name}`);
     const target = found === undefined ? name : domainKey(found.domains[0] ?? name);
@@ -81,20 +93,21 @@ export function createEmailKeys(rules: DuplicateRules): EmailKeys {
           }
         : null,
     };
-    domains[place] = domain;
+    domains[own & (DOMAINS - 1)] = domain;
+    tables.setDomain(own, { ...domain, name: bytes });
     return domain;
   };
   /** @param hash of the domain's bytes */
   const domainWith = (hash: number, bytes: Uint8Array, from: number, to: number): Domain => {
-    const place = hash & (DOMAINS - 1);
-    const known = domains[place];
+    const known = domains[hash & (DOMAINS - 1)];
     const isIt = known?.bytes.length === to - from && isSame(known.bytes, bytes, to - from, from);
-    return isIt && known ? known : learn(place, bytes.slice(from, to));
+    return isIt && known ? known : learn(hash, bytes.slice(from, to));
   };
   const domainOf = (bytes: Uint8Array, from: number, to: number) =>
     domainWith(hashOf(bytes, from, to), bytes, from, to);
 
   return {
+    tables,
     email(value, length) {
       const { bytes } = value;
       if (length === 0) return -1;
@@ -179,11 +192,17 @@ function lastAt(bytes: Uint8Array, length: number): number {
   return at;
 }
 
+function hashedWord(word: string): { readonly hash: number; readonly length: number } {
+  const bytes = Buffer.from(word, 'latin1');
+  return { hash: hashOf(bytes, 0, bytes.length), length: bytes.length };
+}
+
 /** By hash and length. False: surely none of the words; true for one in 250 others. */
-function createFilter(words: readonly string[]): (hash: number, length: number) => boolean {
-  const scratch = createScratch();
-  const longest = Math.max(...words.map((word) => word.length));
+function createFilter(
+  words: readonly { readonly hash: number; readonly length: number }[],
+): (hash: number, length: number) => boolean {
+  const longest = Math.max(...words.map(({ length }) => length));
   const bits = new Uint8Array(2 ** 15);
-  for (const word of words) bits[hashOf(scratch.bytes, 0, writeKey(word, scratch)) & (bits.length - 1)] = 1;
+  for (const { hash } of words) bits[hash & (bits.length - 1)] = 1;
   return (hash, length) => length <= longest && bits[hash & (bits.length - 1)] === 1;
 }

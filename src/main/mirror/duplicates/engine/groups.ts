@@ -1,6 +1,7 @@
 import type { DetectorName } from '#shared/domain/duplicates/detectors.ts';
 import { DETECTOR_OF_KIND } from '#shared/domain/duplicates/matcher.ts';
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
+import { MOST_HASHES } from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
 import type { Edge, Edges } from './edges.ts';
 import { type Crowd, createKeyIndex, type KeyIndex, type Outcome } from './key-index.ts';
@@ -113,11 +114,11 @@ export function createGroups(deps: {
   let filling = 0;
   let prepared = 0;
   const prepareNext = ({ kind, index }: Grouping, isWanted: (id: UserId) => boolean) => {
-    const to = Math.min(users, prepared + AT_ONCE);
-    if (kind === 'nameAndBirthdate' || kind === 'similarName') {
-      fetch(Array.from({ length: to - prepared }, (_, place) => prepared + place).filter(isWanted));
-    }
-    for (; prepared < to; prepared += 1) if (isWanted(prepared)) index.prepare(prepared);
+    const isGuess = kind === 'nameAndBirthdate' || kind === 'similarName';
+    const count = Math.min(users - prepared, isGuess ? AT_ONCE : MOST_HASHES);
+    if (isGuess) fetch(Array.from({ length: count }, (_, place) => prepared + place).filter(isWanted));
+    index.prepare(prepared, count, isWanted);
+    prepared += count;
   };
 
   return {

@@ -2,6 +2,7 @@ import { MOST_MEMBERS } from '#shared/domain/duplicates/cluster.ts';
 import { createScratch } from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
 import { createBuckets } from './buckets.ts';
+import { UNSURE } from './email-bytes.ts';
 import { createIdMap } from './id-map.ts';
 import { isSame } from './key-bytes.ts';
 import type { KeyKind } from './kinds.ts';
@@ -29,8 +30,8 @@ const IN_CROWD: Outcome = { kind: 'crowd' };
 
 /** Users by one kind of key. The keys of plain users are made again whenever they are needed. */
 export interface KeyIndex {
-  /** Makes the key of one of many users, who are added together by `addNext`. */
-  prepare(id: UserId): void;
+  /** Of many users, who are added together by `addNext`: hashes the keys of some, see `KeyKind.hashes` for how many. */
+  prepare(from: UserId, count: number, isWanted: (id: UserId) => boolean): void;
   /** Adds some of those who are prepared; false: there are none any more. Whoever is removed before is not added. */
   addNext(many: number, tell: (id: UserId, outcome: Outcome) => void): boolean;
   add(id: UserId): Outcome;
@@ -135,12 +136,17 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
   };
 
   return {
-    prepare(id) {
+    prepare(from, count, isWanted) {
       prepared ??= new Int32Array(users).fill(-1);
-      const hash = kind.hash(id);
-      if (hash < 0) return;
-      prepared[id] = hash;
-      if (!kind.isPlain(id)) hashes.set(id, hash);
+      const found = kind.hashes(from, count);
+      for (let id = from; id < from + count; id += 1) {
+        if (!isWanted(id)) continue;
+        const isPlain = kind.isPlain(id);
+        let hash = isPlain ? (found?.[id - from] ?? UNSURE) : UNSURE;
+        if (hash === UNSURE) hash = kind.hash(id);
+        prepared[id] = hash;
+        if (!isPlain && hash >= 0) hashes.set(id, hash);
+      }
     },
     addNext(many, tell) {
       if (prepared === null) return false;

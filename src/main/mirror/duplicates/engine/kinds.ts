@@ -9,6 +9,7 @@ import {
   createScratch,
   type Folded,
   type FoldedReader,
+  type Hashing,
   type Scratch,
   VALUE_END,
 } from '../../columns/user-columns.ts';
@@ -26,6 +27,11 @@ export interface KeyKind {
   write(id: UserId, into: Scratch): number;
   /** Of the key, 31 bits; -1: none. */
   hash(id: UserId): number;
+  /**
+   * `hash` of many who are plain, much faster, see `FoldedReader.hashes`; null: not for these values. Of who is not plain it
+   * may say anything.
+   */
+  hashes(from: UserId, count: number): Int32Array | null;
   /** Whether two who have a key have it from the same bytes, and so the same key. Fast; false says nothing. */
   isSameValue(a: UserId, b: UserId): boolean;
 }
@@ -62,6 +68,7 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
     reader: FoldedReader,
     /** Of the plain user whose value is there, without writing the key; `UNSURE`: it has to be written. */
     quick: (bytes: Uint8Array, address: number, id: UserId) => number,
+    hashing: Hashing | null,
   ): KeyKind => {
     const exact = byRow(keyOf);
     const isPlain = (id: UserId) => (folded.oddness(id) & odd) === 0;
@@ -78,6 +85,7 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
         const length = write(id, scratch);
         return length < 0 ? -1 : hashOfKey(scratch.bytes, length);
       },
+      hashes: (from, count) => hashing && reader.hashes(hashing, emails.tables, from, count),
       isSameValue(a, b) {
         if (!isPlain(a) || !isPlain(b)) return false;
         const [one, other] = [reader.addressOf(a), reader.addressOf(b)];
@@ -94,9 +102,21 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
         const length = write(id, scratch);
         return length < 0 ? -1 : hashOfBytes(scratch.bytes, length);
       },
+      hashes: () => null,
       isSameValue: () => false,
     };
   };
+
+  /** The names of profiles, which nobody chose. */
+  const withoutExternal = (names: KeyKind): KeyKind => ({
+    ...names,
+    hashes(from, count) {
+      const hashes = names.hashes(from, count);
+      if (hashes !== null)
+        for (let at = 0; at < count; at += 1) if (folded.isExternal(from + at)) hashes[at] = -1;
+      return hashes;
+    },
+  });
 
   const plainEmail = (id: UserId, into: Scratch) => {
     const length = emailReader.read(id, into);
@@ -105,7 +125,7 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
   const emailOf = (user: User) => emailKey(attributeOf(user, 'email'));
 
   return {
-    email: kind(ODD_EMAIL, plainEmail, emailOf, hashOfEmail, emailReader, () => UNSURE),
+    email: kind(ODD_EMAIL, plainEmail, emailOf, hashOfEmail, emailReader, () => UNSURE, null),
     inbox: kind(
       ODD_EMAIL,
       (id, into) => {
@@ -119,6 +139,7 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
       hashOfEmail,
       emailReader,
       emails.hashAt,
+      'hashEmails',
     ),
     phone: kind(
       ODD_PHONE,
@@ -141,20 +162,24 @@ export function createKinds(folded: Folded, rows: Rows, rules: DuplicateRules): 
         }
         return isPhoneKey(bytes, address, to - address) ? mixed(hash) : UNSURE;
       },
+      'hashPhones',
     ),
-    username: kind(
-      ODD_USERNAME,
-      (id, into) => {
-        const length = folded.isExternal(id) ? -1 : usernameReader.read(id, into);
-        return length === 0 ? -1 : length;
-      },
-      usernameKey,
-      hashOfBytes,
-      usernameReader,
-      (bytes, address, id) => {
-        if (folded.isExternal(id)) return -1;
-        return (bytes[address] ?? VALUE_END) < VALUE_END ? hashOfValue(bytes, address) : UNSURE;
-      },
+    username: withoutExternal(
+      kind(
+        ODD_USERNAME,
+        (id, into) => {
+          const length = folded.isExternal(id) ? -1 : usernameReader.read(id, into);
+          return length === 0 ? -1 : length;
+        },
+        usernameKey,
+        hashOfBytes,
+        usernameReader,
+        (bytes, address, id) => {
+          if (folded.isExternal(id)) return -1;
+          return (bytes[address] ?? VALUE_END) < VALUE_END ? hashOfValue(bytes, address) : UNSURE;
+        },
+        'hashValues',
+      ),
     ),
     nameAndBirthdate: guess('nameAndBirthdate'),
     similarName: guess('similarName'),

@@ -10,7 +10,7 @@ const FEWEST_AFTER = 7;
 const ALIKE = 5;
 
 /** By the first three digits: how many of them are the calling code; 0: `phoneKey` has to tell. */
-const CALLING = Uint8Array.from({ length: 1000 }, (_, number) => {
+export const CALLING = Uint8Array.from({ length: 1000 }, (_, number) => {
   const digits = String(number).padStart(3, '0');
   // Longer than any calling code, so that nothing is missing.
   return digits.startsWith('0') ? 0 : (callingCodeOf(`${digits}5555555`)?.length ?? 0);
