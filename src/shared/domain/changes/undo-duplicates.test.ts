@@ -69,6 +69,8 @@ const kept = ({ enabled, groups, attributes }: MirrorUser) => ({
     .sort(),
 });
 
+const valuesOf = ({ groups, attributes }: ReturnType<typeof kept>) => [...groups, ...attributes];
+
 describe('undo of a merge', () => {
   const all = [
     ann({ groups: ['vip'] }),
@@ -107,7 +109,8 @@ describe('undo of a merge', () => {
     const wish = caseOf('ann', { cat: 'delete', '42': 'link' }, { take: [take('name', 'cat')] });
     const run = runOf(plan(users, [wish]), world);
     const { rows, leftOut, notes } = takenBack(run, world, contextIn(world));
-    expect(rows.map(({ step }) => step.kind)).toEqual(['deleteAttributes']);
+    // What cat had is nowhere else any more.
+    expect(rows).toEqual([]);
     expect(
       leftOut.map(({ subject, why, reason }) => [subOf({ subject }), why, reason.split(':')[0]]),
     ).toEqual([
@@ -115,7 +118,32 @@ describe('undo of a merge', () => {
       ['sub-cat', 'cannot', 'A deleted user cannot be brought back'],
       ['sub-ann', 'cannot', expect.stringMatching(/^A link is not taken back by itself/)],
     ]);
-    expect(notes).toContainEqual(expect.stringMatching(/^Accounts that this run deleted stay deleted/));
+    expect(leftOut.at(-1)?.reason).toMatch(
+      /For name, “Cat” stays: the account that it came from was deleted/,
+    );
+    expect(notes).toEqual([]);
+  });
+
+  it('leaves groups and addresses of deleted accounts where they are, and takes back what others still have', () => {
+    const phone = { phone_number: '+441632960001', phone_number_verified: 'true' };
+    const users = [
+      ann({ groups: [] }),
+      bob({ with: { nickname: 'Bob' }, groups: ['beta'] }),
+      someone('cat', { with: { ...phone, nickname: 'Bob' }, groups: ['vip', 'beta'] }),
+    ];
+    const world = worldOf(users);
+    const wish = caseOf(
+      'ann',
+      { bob: 'disable', cat: 'delete' },
+      { take: [take('nickname', 'bob'), take('phone_number', 'cat')], groups: ['beta', 'vip'] },
+    );
+    const run = runOf(plan(users, [wish], { groups: GROUPS }), world);
+    const { leftOut } = takenBack(run, world, contextIn(world));
+    expect(kept(world.get('sub-ann') ?? ann())).toEqual(kept(ann({ groups: ['vip'], with: phone })));
+    expect(kept(world.get('sub-bob') ?? ann())).toEqual(kept(users[1] ?? ann()));
+    expect(leftOut.find(({ subject }) => subOf({ subject }) === 'sub-ann')?.reason).toContain(
+      'The membership in “vip” stays',
+    );
   });
 
   it('says nothing of deletions that nothing is taken back from', () => {
@@ -140,7 +168,20 @@ describe('undo of a merge', () => {
       const { rows } = takenBack(run, world, context);
       for (const user of users) {
         const now = world.get(user.sub);
-        if (now?.goneAt === null) expect([seed, kept(now)]).toEqual([seed, kept(user)]);
+        if (now?.goneAt !== null) continue;
+        const deleted = cases
+          .filter(({ survivor }) => survivor === user.sub)
+          .flatMap(({ others }) => others.map(({ sub }) => users.find((one) => one.sub === sub)))
+          .filter((one) => one?.goneAt === null && world.get(one.sub)?.goneAt !== null);
+        const before = kept(user);
+        const after = kept(now);
+        if (deleted.length === 0) expect([seed, after]).toEqual([seed, before]);
+        // What was taken over from accounts that are deleted stays; nothing else does.
+        const theirs = new Set(deleted.flatMap((one) => (one ? valuesOf(kept(one)) : [])));
+        const mine = new Set(valuesOf(before));
+        const other = valuesOf(after).filter((value) => !mine.has(value) && !theirs.has(value));
+        expect([seed, other.filter((value) => !value.includes('_verified='))]).toEqual([seed, []]);
+        expect([seed, after.enabled]).toEqual([seed, before.enabled]);
       }
       expect(rows.some(({ together }) => together !== undefined)).toBe(false);
       undone += rows.length;

@@ -21,7 +21,12 @@ const GROUP = 'group:';
 type LeftOuts = ReturnType<typeof createLeftOuts>;
 
 /** Takes back what was done to a user that is still there; `user` is the user as the copy has it now. */
-export function undoUser({ subject, rows }: DoneRows, user: MirrorUser, facts: UndoFacts): SubjectUndo {
+export function undoUser(
+  { subject, rows }: DoneRows,
+  user: MirrorUser,
+  facts: UndoFacts,
+  isOnlyCopy: (field: string, value: string | null) => boolean = () => false,
+): SubjectUndo {
   const stronger = strongerUserGuard(user, facts.context);
   if (stronger) return { subject, calls: [], leftOut: [{ subject, ...stronger }] };
   const leftOuts = createLeftOuts();
@@ -31,7 +36,11 @@ export function undoUser({ subject, rows }: DoneRows, user: MirrorUser, facts: U
   }
   const nets = netChanges(rows.filter(({ step }) => whyNoUndo(step.kind) === null));
   const open = new Map<string, NetChange>();
-  for (const net of nets.values()) if (standsOpen(net, nets, user, facts, leftOuts)) open.set(net.field, net);
+  for (const net of nets.values()) {
+    if (!standsOpen(net, nets, user, facts, leftOuts)) continue;
+    if (isOnlyCopy(net.field, net.after)) leftOuts.add('cannot', onlyCopySentence(net));
+    else open.set(net.field, net);
+  }
   for (const field of [...open.keys()]) {
     const address = addressOf(field.slice(ATTR.length));
     // A mark without its address stays, because it is about another address now.
@@ -39,6 +48,11 @@ export function undoUser({ subject, rows }: DoneRows, user: MirrorUser, facts: U
   }
   return { subject, calls: callsFor(open, user, facts, leftOuts), leftOut: leftOuts.of(subject) };
 }
+
+const onlyCopySentence = ({ field, after }: NetChange): string =>
+  field.startsWith(GROUP)
+    ? `The ${fieldName(field)} stays: the account that had it was deleted.`
+    : `For ${fieldName(field)}, ${said(after)} stays: the account that it came from was deleted, and nobody else has it.`;
 
 /** Whether the field still holds what was written; says why if not. */
 function standsOpen(

@@ -7,6 +7,7 @@ import { marksForAMoment } from './undo-attributes.ts';
 import { undoCreated } from './undo-created.ts';
 import { undoGroup } from './undo-group.ts';
 import { whyNoUndo } from './undo-kinds.ts';
+import { type IsOnlyCopy, onlyCopies } from './undo-only-copies.ts';
 import { createLeftOuts, type DoneRows, type SubjectUndo, type UndoFacts } from './undo-subject.ts';
 import { undoUser } from './undo-user.ts';
 
@@ -19,12 +20,13 @@ export function planUndo(rows: readonly RunRow[], facts: UndoFacts): PlanBody {
   const planned: PlanRow[] = [];
   const leftOut: LeftOut[] = [];
   const leaving = new Map<string, Set<string>>();
+  const isOnlyCopy = onlyCopies(rows, facts);
   let marked = 0;
   for (const { subject, state } of rows) {
     if (state === 'unknown') leftOut.push({ subject, why: 'cannot', reason: UNKNOWN });
   }
   for (const done of bySubject(rows).reverse()) {
-    const { subject, calls, leftOut: not } = undoSubject(done, leaving, facts);
+    const { subject, calls, leftOut: not } = undoSubject(done, leaving, isOnlyCopy, facts);
     leftOut.push(...not);
     if (marksForAMoment(calls)) marked += 1;
     for (const call of calls) {
@@ -36,7 +38,7 @@ export function planUndo(rows: readonly RunRow[], facts: UndoFacts): PlanBody {
   return {
     rows: planned,
     leftOut,
-    notes: [...notesOn(rows, marked), ...notesOnDeleted(rows, planned), ...notesFor(planned, facts)],
+    notes: [...notesOn(rows, marked), ...notesFor(planned, facts)],
   };
 }
 
@@ -63,6 +65,7 @@ export function keyOf(subject: Subject): string {
 function undoSubject(
   done: DoneRows,
   leaving: ReadonlyMap<string, ReadonlySet<string>>,
+  isOnlyCopy: IsOnlyCopy,
   facts: UndoFacts,
 ): SubjectUndo {
   const { subject, rows } = done;
@@ -74,7 +77,9 @@ function undoSubject(
   const user = sub === null ? undefined : facts.user(sub);
   if (!user) return { subject, calls: [], leftOut: whyGone(done) };
   if (subject.kind === 'newUser') return undoCreated(done, user, facts);
-  return undoUser({ subject: userSubject(user), rows }, user, facts);
+  return undoUser({ subject: userSubject(user), rows }, user, facts, (field, value) =>
+    isOnlyCopy(user.sub, field, value),
+  );
 }
 
 function whyGone({ subject, rows }: DoneRows): LeftOut[] {
@@ -91,20 +96,6 @@ function whyGone({ subject, rows }: DoneRows): LeftOut[] {
 function note(leaving: Map<string, Set<string>>, group: string, sub: string): void {
   const subs = leaving.get(group) ?? new Set();
   leaving.set(group, subs.add(sub));
-}
-
-/** Of accounts that were merged and then deleted, what was taken over is nowhere else any more. */
-function notesOnDeleted(rows: readonly RunRow[], planned: readonly PlanRow[]): string[] {
-  const survivors = new Set<string>();
-  for (const { state, step, relies } of rows) {
-    if (state === 'done' && step.kind === 'deleteUser' && relies) survivors.add(relies.sub);
-  }
-  const losing = planned.some(({ subject }) => subject.kind === 'user' && survivors.has(subject.sub));
-  return losing
-    ? [
-        'Accounts that this run deleted stay deleted: what others took over from them is taken away again all the same, and is then only in the report of this run.',
-      ]
-    : [];
 }
 
 /** As for a wish: what is final about it, and what AWS may bill. */
