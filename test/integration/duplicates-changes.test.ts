@@ -19,7 +19,6 @@ import { type RunningPool, startRunningPool } from '#test/support/running-pool.t
 const { signal } = new AbortController();
 const ADMIN: Actor = { sub: null, name: 'AWS keys of the environment', role: 'admin' };
 const DAY = 86_400_000;
-const ids = { userId: '1122334455', providerName: 'Google', providerType: 'Google', primary: true };
 let running: RunningPool;
 let takeKeysAway: () => void;
 let folder: string;
@@ -60,33 +59,35 @@ async function read(): Promise<void> {
 
 type Attributes = readonly (readonly [string, string])[];
 
-/** Signed up so many days ago; with one address, which is Nora's. */
-function account(username: string, days: number, more: Attributes, groups: readonly string[] = []): string {
+interface Account {
+  readonly days: number;
+  readonly given?: string;
+  readonly more?: Attributes;
+  readonly groups?: readonly string[];
+}
+
+/** Signed up so many days ago, by the person's address. */
+function account(username: string, { days, given = 'Nora', more = VERIFIED, groups = [] }: Account): string {
   const { admin, behaviour } = running.pool;
   behaviour.clockOffsetMs = -days * DAY;
-  const isProfile = username.startsWith('Google_');
-  const attributes: Attributes = [
-    ['email', 'nora@example.com'],
-    ['given_name', 'Nora'],
-    ...(isProfile ? [['identities', JSON.stringify([ids])] as const] : []),
-    ...more,
-  ];
-  const sub = admin.createUser({
-    username,
-    attributes,
-    groups,
-    status: isProfile ? 'EXTERNAL_PROVIDER' : 'CONFIRMED',
-  });
+  const status = username.startsWith('Google_') ? 'EXTERNAL_PROVIDER' : 'CONFIRMED';
+  const email = `${given.toLowerCase()}@example.com`;
+  const attributes: Attributes = [['email', email], ['given_name', given], ...more];
+  const sub = admin.createUser({ username, attributes, groups, status });
   behaviour.clockOffsetMs = 0;
   return sub;
 }
 
 const VERIFIED: Attributes = [['email_verified', 'true']];
+const UNVERIFIED: Attributes = [['email_verified', 'false']];
 
-function plantProfile() {
+function plantProfile(given = 'Nora', userId = '1122334455', more = VERIFIED) {
+  const identities = JSON.stringify([
+    { userId, providerName: 'Google', providerType: 'Google', primary: true },
+  ]);
   return {
-    stays: account('nora.native', 90, VERIFIED),
-    profile: account('Google_1122334455', 30, VERIFIED),
+    stays: account(`${given.toLowerCase()}.native`, { days: 90, given }),
+    profile: account(`Google_${userId}`, { days: 30, given, more: [...more, ['identities', identities]] }),
   };
 }
 
@@ -127,12 +128,16 @@ async function sets(state: ClusterFilter['state']): Promise<number> {
 
 describe('duplicates, from the copy to the pool and back', { timeout: 90_000 }, () => {
   it('are merged, and parted again as they were; the lists follow without a reading', async () => {
-    const stays = account('nora.first', 90, VERIFIED, ['customers']);
+    const stays = account('nora.first', { days: 90, groups: ['customers'] });
     const more = [
       ['custom:tier', 'gold'],
       ['custom:notes', 'Ring twice.'],
     ] as const;
-    const other = account('nora.second', 60, [['email_verified', 'false'], ...more], ['customers', 'vip']);
+    const other = account('nora.second', {
+      days: 60,
+      more: [...UNVERIFIED, ...more],
+      groups: ['customers', 'vip'],
+    });
     await read();
     const before = picture();
     const open = await sets('open');
@@ -198,9 +203,36 @@ describe('duplicates, from the copy to the pool and back', { timeout: 90_000 }, 
     await expect(make({ kind: 'cleanDuplicates', cleanUp })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 
+  it('are linked by a rule, each whose provider vouches for the address', async () => {
+    const linked = ['Nora', 'Otto', 'Pia'].map((given, n) => plantProfile(given, `112233${n}`));
+    const unproven = plantProfile('Quirin', '55', UNVERIFIED);
+    await read();
+    const cleanUp: CleanUp = {
+      detectors: ['federatedTwin'],
+      others: 'anybody',
+      withinSeconds: null,
+      action: 'link',
+    };
+    const open = await sets('open');
+    const preview = await methods.cleanUpPreview({ cleanUp }, signal);
+    // Those of the sample have an attribute that cannot be changed, with which Cognito links nothing.
+    expect(preview).toMatchObject({ clusters: 3, users: 3 });
+    const { states } = await apply(await make({ kind: 'cleanDuplicates', cleanUp }));
+    expect(states).toEqual(linked.flatMap(() => ['deleteUser done', 'linkIdentity done']));
+    for (const [n, { stays, profile }] of linked.entries()) {
+      expect(userOf(profile)).toBeUndefined();
+      expect(identitiesOf(stays)).toContain(`112233${n}`);
+      expect(await setOf(stays)).toBeNull();
+    }
+    expect(await sets('open')).toBe(open - 3);
+    // A stranger may have typed the address there.
+    expect(userOf(unproven.profile)?.status).toBe('EXTERNAL_PROVIDER');
+    expect(identitiesOf(unproven.stays)).toBeUndefined();
+  });
+
   it('are left as they are where somebody disabled meanwhile whom the plan keeps', async () => {
-    const stays = account('nora.first', 90, VERIFIED);
-    const other = account('nora.second', 60, [['email_verified', 'false']]);
+    const stays = account('nora.first', { days: 90 });
+    const other = account('nora.second', { days: 60, more: UNVERIFIED });
     await read();
     const plan = await make(
       resolve({ survivor: stays, others: [{ sub: other, end: 'disable' }], take: [], groups: [] }),
