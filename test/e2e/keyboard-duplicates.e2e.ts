@@ -2,6 +2,7 @@ import { expect, type Locator, test } from '@playwright/test';
 import { expectFinished, overlay } from './support/changes.ts';
 import { expectWhole } from './support/copy.ts';
 import {
+  APPLY,
   findField,
   listOf,
   type Pair,
@@ -130,7 +131,7 @@ test('a puts proposals on a pile, r reviews them as one plan, Enter applies it',
   await expect(dialog.getByRole('button', { name: 'Close' }).last()).toBeFocused();
   await tabTo(win(), dialog.getByRole('textbox', { name: /type the name of the pool/ }));
   await win().keyboard.type(own.pool.userPoolName);
-  await pressAt(dialog.getByRole('button', { name: /^Change/ }));
+  await pressAt(dialog.getByRole('button', { name: APPLY }));
   await expectFinished(dialog, '4 done');
   expect(pairs.map(({ stays, other }) => [isEnabled(stays), isEnabled(other)])).toEqual([
     [true, false],

@@ -34,10 +34,14 @@ export function plantDuplicates({ pool }: OwnPool): Planted {
     behaviour.clockOffsetMs = before - days * DAY;
   };
   const planted = {
-    merge: plantPair(admin, daysAgo, 'Mira', { notes: 'Prefers to be called', locale: 'de', group: 'vip' }),
+    merge: plantPair(admin, daysAgo, 'Mira', 60, {
+      notes: 'Prefers to be called',
+      locale: 'de',
+      group: 'vip',
+    }),
     link: plantProfile(admin, daysAgo),
-    moved: plantPair(admin, daysAgo, 'Silas', {}),
-    family: plantPair(admin, daysAgo, 'Fern', {}),
+    moved: plantPair(admin, daysAgo, 'Silas', 50),
+    family: plantPair(admin, daysAgo, 'Fern', 40),
     double: plantDouble(admin, daysAgo),
   };
   behaviour.clockOffsetMs = before;
@@ -48,7 +52,9 @@ function plantPair(
   admin: Admin,
   daysAgo: (days: number) => void,
   given: string,
-  more: { readonly notes?: string; readonly locale?: string; readonly group?: string },
+  /** Another for each, so that their order in a list is always the same. */
+  days: number,
+  more: { readonly notes?: string; readonly locale?: string; readonly group?: string } = {},
 ): Pair {
   const address = `${given.toLowerCase()}.planted@example.com`;
   const name = [
@@ -61,7 +67,7 @@ function plantPair(
     attributes: [['email', address], ['email_verified', 'true'], ...name],
     groups: ['customers'],
   });
-  daysAgo(60);
+  daysAgo(days);
   const other = admin.createUser({
     username: `${given.toLowerCase()}.second`,
     attributes: [
@@ -154,6 +160,9 @@ export async function openSet(window: Page, words: string): Promise<Locator> {
   return panel;
 }
 
+/** The button of a review that applies it, whatever the plan does. */
+export const APPLY = /^(?:Apply to|Delete|Disable|Link|Take back) \d/;
+
 /** Types the pool's name if the review asks for it, applies the plan, and waits for the end of its run. */
 export async function applyReview(
   window: Page,
@@ -162,7 +171,7 @@ export async function applyReview(
   words: string,
 ): Promise<Locator> {
   const review = overlay(window, title);
-  const apply = review.getByRole('button', { name: /^(?:Apply to|Delete|Disable|Link|Take back) \d/ });
+  const apply = review.getByRole('button', { name: APPLY });
   await expect(apply).toBeVisible();
   const name = review.getByRole('textbox', { name: /type the name of the pool/ });
   if (await name.isVisible()) await name.fill(pool.userPoolName);
