@@ -54,11 +54,15 @@ export function createBuckets(users: number): Buckets {
     const place = ((hash >>> 8) & base) | ((hash & ((1 << round) - 1)) << bits);
     return place < divided ? place | (((hash >>> round) & 1) << (bits + round)) : place;
   };
+  /** Where the last one was put, for the next one if it goes into the same bucket; nothing is free before. */
+  let last = 0;
   const put = (bucket: number, word: number) => {
     const from = bucket << ROOM_SHIFT;
-    for (let at = from; at < from + ROOM; at += 1) {
+    const to = from + ROOM;
+    for (let at = last > from && last < to ? last : from; at < to; at += 1) {
       if (words[at] !== 0) continue;
       words[at] = word;
+      last = at;
       return;
     }
     const others = beside.get(bucket);
@@ -67,6 +71,7 @@ export function createBuckets(users: number): Buckets {
     else others.push(word);
   };
   const take = (bucket: number): number[] => {
+    last = 0;
     const from = bucket << ROOM_SHIFT;
     const taken = [
       ...words.subarray(from, from + ROOM).filter((word) => word !== 0),
@@ -103,13 +108,14 @@ export function createBuckets(users: number): Buckets {
       const bucket = bucketOf(hash);
       const from = bucket << ROOM_SHIFT;
       const others = beside.get(bucket);
-      let last = from + ROOM - 1;
-      while (last > from && words[last] === 0) last -= 1;
-      for (let at = from; at <= last; at += 1) {
+      let end = from + ROOM - 1;
+      while (end > from && words[end] === 0) end -= 1;
+      last = 0;
+      for (let at = from; at <= end; at += 1) {
         if (((words[at] ?? 0) & ID_MASK) !== id + 1) continue;
         // The next one moves up, so that there is no gap.
-        words[at] = words[last] ?? 0;
-        words[last] = others?.pop() ?? 0;
+        words[at] = words[end] ?? 0;
+        words[end] = others?.pop() ?? 0;
         if (others !== undefined) apart -= 1;
         if (others?.length === 0) beside.delete(bucket);
         count -= 1;

@@ -4,6 +4,7 @@ import type { UserId } from '../../ports.ts';
 import { createBuckets } from './buckets.ts';
 import { UNSURE } from './email-bytes.ts';
 import { createIdMap } from './id-map.ts';
+import { createIdSet } from './id-set.ts';
 import { isSame } from './key-bytes.ts';
 import type { KeyKind } from './kinds.ts';
 import { type SortedHashes, sortHashes } from './sorted-hashes.ts';
@@ -53,6 +54,8 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
   const crowds = new Map<number, Crowd>();
   const crowdsByHash = new Map<number, number[]>();
   const inCrowd = createIdMap();
+  /** Everybody who has had another one with the same key at any time; most never have. */
+  const grouped = createIdSet();
   let crowdsMade = 0;
   /** By user: the hash; -1: not prepared, or none. */
   let prepared: Int32Array | null = null;
@@ -60,6 +63,13 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
   const mine = createScratch();
   const theirs = createScratch();
 
+  /** Takes the user out of those who wait to be added; false: it is not one of them. */
+  const unprepare = (waiting: Int32Array, id: UserId) => {
+    if (sorted !== null) return sorted.remove(id);
+    if ((waiting[id] ?? -1) < 0) return false;
+    waiting[id] = -1;
+    return true;
+  };
   /** All others who have the user's key, of that hash. */
   const sameKey = (id: UserId, hash: number): UserId[] => {
     let same: UserId[] | null = null;
@@ -105,6 +115,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
     else crowdsByHash.set(hash, left);
     for (const id of members) {
       inCrowd.delete(id);
+      grouped.add(id);
       buckets.add(id, hash);
     }
     return members;
@@ -126,6 +137,8 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
       }
     }
     const others = sameKey(id, hash);
+    for (const other of others) grouped.add(other);
+    if (others.length > 0) grouped.add(id);
     if (others.length >= MOST_MEMBERS) {
       const members = [...others, id];
       form(hash, kind.write(id, mine), members);
@@ -172,8 +185,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
       return addHashed(id, hash);
     },
     remove(id) {
-      if (prepared !== null && (prepared[id] ?? -1) >= 0) {
-        prepared[id] = -1;
+      if (prepared !== null && unprepare(prepared, id)) {
         hashes.delete(id);
         return ALONE;
       }
@@ -196,7 +208,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
       return ALONE;
     },
     others(id) {
-      if (inCrowd.get(id) >= 0) return NOBODY;
+      if (!grouped.has(id) || inCrowd.get(id) >= 0) return NOBODY;
       const hash = kind.hash(id);
       // The user itself is among them.
       if (hash < 0 || buckets.find(hash) < 2) return NOBODY;

@@ -1,4 +1,5 @@
 import type { UserId } from '../../ports.ts';
+import { createIdSet } from './id-set.ts';
 
 /** Users who wait to be looked at, each once: a bit for everybody, and a number for those who wait. */
 export interface Waiting {
@@ -10,28 +11,21 @@ export interface Waiting {
 }
 
 export function createWaiting(): Waiting {
-  let words = new Uint32Array(0);
+  const set = createIdSet();
   const ids: UserId[] = [];
-  const has = (id: UserId) => (((words[id >>> 5] ?? 0) >>> (id & 31)) & 1) === 1;
   return {
     get size() {
       return ids.length;
     },
-    has,
+    has: set.has,
     add(id) {
-      if (has(id)) return;
-      const word = id >>> 5;
-      if (word >= words.length) {
-        const larger = new Uint32Array(Math.max(64, (word + 1) * 2));
-        larger.set(words);
-        words = larger;
-      }
-      words[word] = (words[word] ?? 0) | (1 << (id & 31));
+      if (set.has(id)) return;
+      set.add(id);
       ids.push(id);
     },
     take(most) {
       const taken = ids.splice(-most);
-      for (const id of taken) words[id >>> 5] = (words[id >>> 5] ?? 0) & ~(1 << (id & 31));
+      for (const id of taken) set.delete(id);
       return taken;
     },
   };
