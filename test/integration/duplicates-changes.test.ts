@@ -13,12 +13,12 @@ import type { Wish } from '#shared/domain/changes/wish.ts';
 import type { CleanUp, DuplicateCase } from '#shared/domain/duplicates/cases.ts';
 import type { ClusterFilter } from '#shared/domain/duplicates/cluster.ts';
 import { BY_STRENGTH, OPEN } from '#test/support/duplicates-harness.ts';
+import { plantAccount, plantProfile, UNVERIFIED } from '#test/support/plant-accounts.ts';
 import { connectionByKeys, putKeys } from '#test/support/pool-by-keys.ts';
 import { type RunningPool, startRunningPool } from '#test/support/running-pool.ts';
 
 const { signal } = new AbortController();
 const ADMIN: Actor = { sub: null, name: 'AWS keys of the environment', role: 'admin' };
-const DAY = 86_400_000;
 let running: RunningPool;
 let takeKeysAway: () => void;
 let folder: string;
@@ -55,40 +55,6 @@ async function read(): Promise<void> {
   await methods.setSignedIn(true);
   await methods.readNow();
   await vi.waitFor(() => expect(services.mirror.state().completeAt).not.toBeNull(), { timeout: 20_000 });
-}
-
-type Attributes = readonly (readonly [string, string])[];
-
-interface Account {
-  readonly days: number;
-  readonly given?: string;
-  readonly more?: Attributes;
-  readonly groups?: readonly string[];
-}
-
-/** Signed up so many days ago, by the person's address. */
-function account(username: string, { days, given = 'Nora', more = VERIFIED, groups = [] }: Account): string {
-  const { admin, behaviour } = running.pool;
-  behaviour.clockOffsetMs = -days * DAY;
-  const status = username.startsWith('Google_') ? 'EXTERNAL_PROVIDER' : 'CONFIRMED';
-  const email = `${given.toLowerCase()}@example.com`;
-  const attributes: Attributes = [['email', email], ['given_name', given], ...more];
-  const sub = admin.createUser({ username, attributes, groups, status });
-  behaviour.clockOffsetMs = 0;
-  return sub;
-}
-
-const VERIFIED: Attributes = [['email_verified', 'true']];
-const UNVERIFIED: Attributes = [['email_verified', 'false']];
-
-function plantProfile(given = 'Nora', userId = '1122334455', more = VERIFIED) {
-  const identities = JSON.stringify([
-    { userId, providerName: 'Google', providerType: 'Google', primary: true },
-  ]);
-  return {
-    stays: account(`${given.toLowerCase()}.native`, { days: 90, given }),
-    profile: account(`Google_${userId}`, { days: 30, given, more: [...more, ['identities', identities]] }),
-  };
 }
 
 const linkOf = ({ stays, profile }: ReturnType<typeof plantProfile>): Wish =>
@@ -128,12 +94,12 @@ async function sets(state: ClusterFilter['state']): Promise<number> {
 
 describe('duplicates, from the copy to the pool and back', { timeout: 90_000 }, () => {
   it('are merged, and parted again as they were; the lists follow without a reading', async () => {
-    const stays = account('nora.first', { days: 90, groups: ['customers'] });
+    const stays = plantAccount(running.pool, 'nora.first', { days: 90, groups: ['customers'] });
     const more = [
       ['custom:tier', 'gold'],
       ['custom:notes', 'Ring twice.'],
     ] as const;
-    const other = account('nora.second', {
+    const other = plantAccount(running.pool, 'nora.second', {
       days: 60,
       more: [...UNVERIFIED, ...more],
       groups: ['customers', 'vip'],
@@ -165,7 +131,7 @@ describe('duplicates, from the copy to the pool and back', { timeout: 90_000 }, 
   });
 
   it('are linked: the profile goes, its identity stays, and the set is gone from the lists at once', async () => {
-    const planted = plantProfile();
+    const planted = plantProfile(running.pool);
     await read();
     const open = await sets('open');
     const { states } = await apply(await make(linkOf(planted)));
@@ -204,8 +170,8 @@ describe('duplicates, from the copy to the pool and back', { timeout: 90_000 }, 
   });
 
   it('are linked by a rule, each whose provider vouches for the address', async () => {
-    const linked = ['Nora', 'Otto', 'Pia'].map((given, n) => plantProfile(given, `112233${n}`));
-    const unproven = plantProfile('Quirin', '55', UNVERIFIED);
+    const linked = ['Nora', 'Otto', 'Pia'].map((given, n) => plantProfile(running.pool, given, `112233${n}`));
+    const unproven = plantProfile(running.pool, 'Quirin', '55', UNVERIFIED);
     await read();
     const cleanUp: CleanUp = {
       detectors: ['federatedTwin'],
@@ -231,8 +197,8 @@ describe('duplicates, from the copy to the pool and back', { timeout: 90_000 }, 
   });
 
   it('are left as they are where somebody disabled meanwhile whom the plan keeps', async () => {
-    const stays = account('nora.first', { days: 90 });
-    const other = account('nora.second', { days: 60, more: UNVERIFIED });
+    const stays = plantAccount(running.pool, 'nora.first', { days: 90 });
+    const other = plantAccount(running.pool, 'nora.second', { days: 60, more: UNVERIFIED });
     await read();
     const plan = await make(
       resolve({ survivor: stays, others: [{ sub: other, end: 'disable' }], take: [], groups: [] }),
@@ -247,7 +213,7 @@ describe('duplicates, from the copy to the pool and back', { timeout: 90_000 }, 
   });
 
   it('are left as they are where so much was linked meanwhile that the link would be refused', async () => {
-    const planted = plantProfile();
+    const planted = plantProfile(running.pool);
     await read();
     const plan = await make(linkOf(planted));
     const cognito = running.client();
@@ -278,7 +244,7 @@ describe('duplicates, from the copy to the pool and back', { timeout: 90_000 }, 
   });
 
   it('are linked by a second try where the link was refused after the deletion', async () => {
-    const planted = plantProfile();
+    const planted = plantProfile(running.pool);
     await read();
     const plan = await make(linkOf(planted));
     running.pool.behaviour.faults = [{ on: 'AdminLinkProviderForUser', kind: 'access-denied', count: 1 }];
@@ -296,7 +262,7 @@ describe('duplicates, from the copy to the pool and back', { timeout: 90_000 }, 
   });
 
   it('are linked before a run that is stopped ends', async () => {
-    const planted = plantProfile();
+    const planted = plantProfile(running.pool);
     await read();
     const plan = await make(linkOf(planted));
     running.pool.behaviour.latencyMs = 250;
