@@ -171,6 +171,7 @@ export const duplicatesText = {
     stillSaving: 'The last step is still being saved.',
     noProposal: (because: string) => `Not accepted. ${because}`,
     onlyOpen: 'Only open sets can be worked on.',
+    tooMany: 'It has more members than can be compared here: decide on it by yourself.',
     isGone: 'This is no set of duplicates any more.',
     changed: 'This set has changed since it was shown: look at it again.',
     full: 'A plan takes 1,000 sets: review those that are accepted first.',

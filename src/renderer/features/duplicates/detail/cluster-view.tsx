@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { DuplicateCase } from '#shared/domain/duplicates/cases.ts';
+import { connectionsList } from '../../../api/queries/connections.ts';
 import type { Cluster } from '../../../api/queries/duplicates.ts';
 import type { PoolDescription } from '../../../api/queries/user-panel.ts';
 import { duplicatesText } from '../../../text/duplicates-text.ts';
@@ -43,7 +45,9 @@ export function ClusterView(props: ClusterViewProps) {
     [],
   );
   const accepted = props.acceptedCase(cluster.key);
-  const state = useCase(cluster, lastSignIn, pool, accepted);
+  const connections = useQuery(connectionsList()).data;
+  const mine = connections?.find(({ connection }) => connection.id === props.connectionId);
+  const state = useCase(cluster, lastSignIn, pool, mine?.connection.roles, accepted);
   const { draft, judgement, because, notes } = state;
   const bySub = useMemo(() => new Map(members.map((user) => [user.sub, user])), [members]);
   const isLinked = isAllLinked(pairs);

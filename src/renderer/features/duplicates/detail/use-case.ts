@@ -3,6 +3,7 @@ import type { DuplicateCase } from '#shared/domain/duplicates/cases.ts';
 import { judge } from '#shared/domain/duplicates/judge.ts';
 import type { JudgeFacts } from '#shared/domain/duplicates/judge-facts.ts';
 import type { Judgement } from '#shared/domain/duplicates/judgement.ts';
+import type { RoleMapping } from '#shared/domain/role.ts';
 import type { Cluster } from '../../../api/queries/duplicates.ts';
 import type { PoolDescription } from '../../../api/queries/user-panel.ts';
 import { changeDraft, type DraftChange, draftFor, sameCase } from './case-draft.ts';
@@ -25,12 +26,19 @@ export function useCase(
   { members, pairs, held }: Pick<Cluster, 'members' | 'pairs' | 'held'>,
   lastSignIn: ReadonlyMap<string, number>,
   pool: PoolDescription | undefined,
+  roles: RoleMapping | undefined,
   accepted: DuplicateCase | null,
 ): CaseState {
   const [now] = useState(Date.now);
   const facts = useMemo(
-    (): JudgeFacts => ({ now, lastSignIn, held: new Set(held), ...(pool && { pool }) }),
-    [now, lastSignIn, held, pool],
+    (): JudgeFacts => ({
+      now,
+      lastSignIn,
+      held: new Set(held),
+      ...(pool && { pool }),
+      ...(roles && { roles }),
+    }),
+    [now, lastSignIn, held, pool, roles],
   );
   const judgement = useMemo(() => judge(members, pairs, facts), [members, pairs, facts]);
   // What was accepted is what is changed, if anything.
