@@ -67,6 +67,8 @@ function double(draft: Draft, first: Draft, random: Random): void {
     case 'federated-twin':
       federate(draft, random);
       draft.email = first.email;
+      // Where the provider's own claim is mapped; many pools map it for some providers only.
+      draft.emailVerified = draft.index % 2 === 0 ? 'true' : 'false';
       return;
     default:
       return;
