@@ -172,6 +172,7 @@ test('a profile is linked: what that costs is said first, then the identity is t
   await press('Review plan…');
   const review = overlay(win(), /accounts of /);
   await expect(review).toContainText('profile');
+  await expect(review).toContainText('Nothing in this plan can be taken back.');
   await expect(review).toContainText(/sub/);
   await expect(review.getByRole('button', { name: 'Link 1 identity' })).toBeDisabled();
   await applyReview(win(), own, /accounts of /, '2 done');
