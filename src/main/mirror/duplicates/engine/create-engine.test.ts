@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_RULES } from '#shared/domain/duplicates/default-rules.ts';
 import { DETECTORS } from '#shared/domain/duplicates/detectors.ts';
 import { findClusters } from '#shared/domain/duplicates/find-clusters.ts';
 import type { MirrorUser } from '#shared/domain/mirror.ts';
 import type { User } from '#shared/domain/user.ts';
 import { anyRules, collidingUser } from '#test/support/colliding-users.ts';
 import { type Random, random, randomSub } from '#test/support/random-users.ts';
+import { emptyBitmap, hasBit } from '../../columns/bitmap.ts';
 import { createUserColumns, fingerprintOf } from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
+import type { Found } from '../ports.ts';
 import { createEngine } from './create-engine.ts';
 
-function pool(r: Random, few: boolean) {
+/** @param others who have nothing in common with anybody: they make the columns text instead of dictionaries */
+function pool(r: Random, few: boolean, others = 0) {
   const columns = createUserColumns();
   const known: MirrorUser[] = [];
   const apart = new Set<string>();
@@ -96,42 +100,155 @@ function pool(r: Random, few: boolean) {
       shared: sorted(shared.map(({ detector, users }) => `${detector} ${users}`)),
     };
   };
-  return { engine, operations, found, expected };
+  put(Array.from({ length: others }, (_, id) => [id, loner(id, randomSub(r))]));
+  return { engine, operations, found, expected, columns, store, isApart, known, rules: () => rules };
+}
+
+function loner(id: UserId, sub: string): User {
+  const digits = String(id).padStart(6, '0');
+  return {
+    sub,
+    username: id % 2 === 0 ? `loner ${digits}` : sub,
+    attributes: [
+      { name: 'sub', value: sub },
+      {
+        name: 'email',
+        value: `${id % 3 === 0 ? 'lo.ner' : 'loner'}${digits}@${id % 7 === 0 ? 'gmail.com' : `firm${id % 900}.example`}`,
+      },
+      { name: 'phone_number', value: `+4917${digits}${id % 10}${(id * 7) % 10}` },
+      { name: 'identities', value: `[{"userId":"u${digits}","providerName":"Loners"}]` },
+    ],
+    status: id % 11 === 0 ? 'EXTERNAL_PROVIDER' : 'CONFIRMED',
+    enabled: true,
+    createdAt: 1_500_000_000_000,
+    updatedAt: 1_500_000_000_000,
+  };
 }
 
 const sorted = (texts: readonly string[]) => [...texts].sort();
 
+function follow(made: ReturnType<typeof pool>, r: Random, count: number, story: string) {
+  const { engine, operations, found, expected } = made;
+  operations.add();
+  const done: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const name = r.pick([
+      'add',
+      'change',
+      'change',
+      'same',
+      'goneOrBack',
+      'decide',
+      'rules',
+      'step',
+    ] as const);
+    done.push(name);
+    operations[name]();
+    if (r.next() < 0.4) continue;
+    while (engine.step());
+    expect(found(), `${story}: ${done.join(' ')}`).toEqual(expected());
+    expect(engine.done()).toBe(1);
+  }
+}
+
 describe('the engine', () => {
   it.each([
-    ['small pools with everything in common', 120, 25, false],
-    ['pools with values that dozens share', 20, 25, true],
-  ])(
-    'finds what the plain reference finds, in %s, whatever happens in whatever order',
-    (_, pools, count, few) => {
-      for (let seed = 1; seed <= pools; seed += 1) {
-        const r = random(seed * 7919);
-        const { engine, operations, found, expected } = pool(r, few);
-        operations.add();
-        const done: string[] = [];
-        for (let index = 0; index < count; index += 1) {
-          const name = r.pick([
-            'add',
-            'change',
-            'change',
-            'same',
-            'goneOrBack',
-            'decide',
-            'rules',
-            'step',
-          ] as const);
-          done.push(name);
-          operations[name]();
-          if (r.next() < 0.4) continue;
-          while (engine.step());
-          expect(found(), `seed ${seed}: ${done.join(' ')}`).toEqual(expected());
-          expect(engine.done()).toBe(1);
-        }
-      }
-    },
-  );
+    ['small pools with everything in common', 120, false],
+    ['pools with values that dozens share', 20, true],
+  ])('finds what the plain reference finds, in %s, whatever happens in whatever order', (_, pools, few) => {
+    for (let seed = 1; seed <= pools; seed += 1) {
+      const r = random(seed * 7919);
+      follow(pool(r, few), r, 25, `seed ${seed}`);
+    }
+  });
+
+  it('finds the same where values are kept as text, and after the picture of the columns was opened', () => {
+    for (let seed = 1; seed <= 3; seed += 1) {
+      const r = random(seed * 104_729);
+      const made = pool(r, seed === 2, 5_000);
+      follow(made, r, 8, `seed ${seed}`);
+      const { columns, store, isApart, rules, engine } = made;
+      while (engine.step());
+      const { blocks, ...image } = columns.image(1);
+      const again = createUserColumns({ ...image, blocks: blocks.map((block) => block.slice()) });
+      const other = createEngine({ columns: again, store, rules: rules(), isApart });
+      while (other.step());
+      const all = (from: Iterable<Found>) => [...from].map((each) => JSON.stringify(each)).sort();
+      expect(all(other.clusters())).toEqual(all(engine.clusters()));
+      expect(other.size()).toBe(engine.size());
+    }
+  });
+
+  it('marks who is in a cluster, of one detector or of any', () => {
+    const { engine, operations, found, known } = pool(random(3), false);
+    for (let count = 0; count < 20; count += 1) operations.add();
+    while (engine.step());
+    for (const detector of [null, ...DETECTORS]) {
+      const bits = emptyBitmap(known.length);
+      engine.fill(bits, { detector });
+      const subs = new Set(
+        found().clusters.flatMap((each) =>
+          detector === null || each.detectors.includes(detector) ? each.members : [],
+        ),
+      );
+      expect([...known.keys()].filter((id) => hasBit(bits, id))).toEqual(
+        [...known.keys()].filter((id) => subs.has(known[id]?.sub ?? '')),
+      );
+    }
+  });
+
+  it('tells that a value is shared by too many, and takes no time over them', () => {
+    const r = random(1);
+    const columns = createUserColumns();
+    const users: User[] = [];
+    const store = {
+      users: (ids: ArrayLike<UserId>) =>
+        Array.from(ids, (id) => ({ id, user: users[id] as User, goneAt: null })),
+    };
+    const put = (id: UserId, phone: string) => {
+      const sub = users[id]?.sub ?? randomSub(r);
+      users[id] = { ...loner(id, sub), attributes: [{ name: 'phone_number', value: phone }] };
+      columns.put(id, users[id], fingerprintOf(users[id]));
+    };
+    for (let id = 0; id < 20_000; id += 1) put(id, '+4915112345679');
+    const engine = createEngine({ columns, store, rules: DEFAULT_RULES, isApart: () => false });
+    while (engine.step());
+    expect(engine.shared()).toEqual([{ detector: 'samePhone', users: 20_000 }]);
+    expect(engine.size()).toBe(0);
+    for (let id = 0; id < 19_949; id += 1) put(id, `+49151${id + 10_000_000}`);
+    while (engine.step());
+    expect(engine.shared()).toEqual([{ detector: 'samePhone', users: 51 }]);
+    put(19_949, '');
+    expect(engine.shared()).toEqual([]);
+    expect([...engine.clusters()]).toEqual([
+      {
+        members: Array.from({ length: 50 }, (_, index) => 19_950 + index),
+        detectors: 1 << DETECTORS.indexOf('samePhone'),
+      },
+    ]);
+    put(0, '+4915112345679');
+    expect(engine.shared()).toEqual([{ detector: 'samePhone', users: 51 }]);
+    expect(engine.size()).toBe(0);
+  });
+
+  it('grows its version with what it finds, and only then', () => {
+    const { engine, operations, known, columns } = pool(random(5), false, 100);
+    for (let count = 0; count < 20; count += 1) operations.add();
+    while (engine.step());
+    const before = engine.version();
+    expect(engine.version()).toBe(before);
+    columns.put(1, known[1] as User, fingerprintOf(known[1] as User));
+    expect(engine.version()).toBe(before);
+    columns.setGone([...engine.clusters()][0]?.members[0] ?? -1, true);
+    expect(engine.version()).toBeGreaterThan(before);
+  });
+
+  it('follows the columns no more when it is disposed of', () => {
+    const { engine, columns, known } = pool(random(7), false, 10);
+    while (engine.step());
+    engine.dispose();
+    columns.put(1, known[0] as User, fingerprintOf(known[0] as User));
+    expect(engine.step()).toBe(false);
+    expect(engine.size()).toBe(0);
+  });
 });
