@@ -45,8 +45,9 @@ describe('text of other people made visible', () => {
     ['both in turn', 'x\u200b'.repeat(50_000)],
     ['emoji', '❤️'.repeat(50_000)],
   ])('takes 100 KB of %s without a pause', (_name, text) => {
+    // Quadratic, it would be minutes; how fast it is, a busy machine cannot tell.
     const began = performance.now();
     makeVisible(text);
-    expect(performance.now() - began).toBeLessThan(200);
+    expect(performance.now() - began).toBeLessThan(2_000);
   });
 });

@@ -72,7 +72,7 @@ function pointsOf(user: MirrorUser, best: Best, { lastSignIn }: JudgeFacts): rea
       best.profiles && !isProfile(user) ? 20 : 0,
       'has a password of its own, so that other sign-ins can be linked to it',
     ),
-    point(signIn !== undefined && signIn === best.signIn ? 15 : 0, 'was signed in to last'),
+    point(signIn !== undefined && signIn === best.signIn ? 10 : 0, 'was signed in to last'),
     point(hasVerified(user, 'email') ? 12 : 0, 'has a verified email address'),
     point(hasVerified(user, 'phone_number') ? 6 : 0, 'has a verified phone number'),
     point(upTo(12, groups && 4 + 2 * groups), `is in ${counted(groups, 'group')}`),
