@@ -90,16 +90,15 @@ export function createComparison(deps: {
       if (links.note(id)) concerned.push(id);
     }
   };
-  /** Those for whom a row has to be read come later, many at once. */
+  /** Those for whom a row has to be read come later, many at once, and those who are gone not at all. */
   const lookAtNext = () => {
     for (const end = Math.min(columns.size, frontier + AT_ONCE); frontier < end; frontier += 1) {
-      if (frontier >= first || needsRow(frontier)) changed.add(frontier);
+      if (frontier >= first || needsRow(frontier) || folded.isGone(frontier)) changed.add(frontier);
       // The links of profiles are found from the other side.
-      else if (!folded.isGone(frontier) && links.note(frontier) && !folded.isExternal(frontier))
-        concerned.push(frontier);
+      else if (links.note(frontier) && !folded.isExternal(frontier)) concerned.push(frontier);
     }
   };
-  const isWanted = (id: UserId) => !changed.has(id) && !folded.isGone(id);
+  const isWanted = (id: UserId) => !changed.has(id);
   const findLinks = () => {
     const some = concerned.slice(-AT_ONCE);
     concerned.length -= some.length;
@@ -164,8 +163,10 @@ export function createComparison(deps: {
     left,
     work() {
       if (frontier < columns.size) lookAtNext();
-      else if (groups.left() > 0) groups.addAll(isWanted);
-      else if (changed.size > 0) putChanged();
+      else if (groups.left() > 0) {
+        // One after another they are in the memory, too.
+        if (!groups.addAll(isWanted)) dirty.sort((a, b) => b - a);
+      } else if (changed.size > 0) putChanged();
       else if (links.left(columns.size) > 0) links.noteProfiles(columns.size);
       else if (concerned.length > 0) findLinks();
       else findClusters();

@@ -7,7 +7,7 @@ import { createIdMap } from './id-map.ts';
 import { createIdSet } from './id-set.ts';
 import { isSame } from './key-bytes.ts';
 import type { KeyKind } from './kinds.ts';
-import { type SortedHashes, sortHashes } from './sorted-hashes.ts';
+import { createSortedHashes, type SortedHashes } from './sorted-hashes.ts';
 
 /** A key that more than `MOST_MEMBERS` users have. */
 export interface Crowd {
@@ -57,19 +57,11 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
   /** Everybody who has had another one with the same key at any time; most never have. */
   const grouped = createIdSet();
   let crowdsMade = 0;
-  /** By user: the hash; -1: not prepared, or none. */
-  let prepared: Int32Array | null = null;
-  let sorted: SortedHashes | null = null;
+  /** Of those who are added together. */
+  let prepared: SortedHashes | null = null;
   const mine = createScratch();
   const theirs = createScratch();
 
-  /** Takes the user out of those who wait to be added; false: it is not one of them. */
-  const unprepare = (waiting: Int32Array, id: UserId) => {
-    if (sorted !== null) return sorted.remove(id);
-    if ((waiting[id] ?? -1) < 0) return false;
-    waiting[id] = -1;
-    return true;
-  };
   /** All others who have the user's key, of that hash. */
   const sameKey = (id: UserId, hash: number): UserId[] => {
     let same: UserId[] | null = null;
@@ -150,21 +142,21 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
 
   return {
     prepare(from, count, isWanted) {
-      prepared ??= new Int32Array(users).fill(-1);
+      prepared ??= createSortedHashes(users, buckets);
       const found = kind.hashes(from, count);
       for (let id = from; id < from + count; id += 1) {
         if (!isWanted(id)) continue;
         const isPlain = kind.isPlain(id);
         let hash = isPlain ? (found?.[id - from] ?? UNSURE) : UNSURE;
         if (hash === UNSURE) hash = kind.hash(id);
-        prepared[id] = hash;
-        if (!isPlain && hash >= 0) hashes.set(id, hash);
+        if (hash < 0) continue;
+        prepared.add(id, hash);
+        if (!isPlain) hashes.set(id, hash);
       }
     },
     addNext(many, tell) {
       if (prepared === null) return false;
-      sorted ??= sortHashes(prepared, buckets);
-      const more = sorted.next(many, (id, hash, alone) => {
+      const more = prepared.next(many, (id, hash, alone) => {
         // In its bucket there is nobody but those who are added here.
         if (alone && !crowdsByHash.has(hash)) buckets.add(id, hash);
         else {
@@ -172,10 +164,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
           if (outcome !== ALONE) tell(id, outcome);
         }
       });
-      if (!more) {
-        prepared = null;
-        sorted = null;
-      }
+      if (!more) prepared = null;
       return more;
     },
     add(id) {
@@ -185,7 +174,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
       return addHashed(id, hash);
     },
     remove(id) {
-      if (prepared !== null && unprepare(prepared, id)) {
+      if (prepared?.remove(id) === true) {
         hashes.delete(id);
         return ALONE;
       }
@@ -216,8 +205,7 @@ export function createKeyIndex(kind: KeyKind, users: number): KeyIndex {
     },
     crowdOf: (id) => crowds.get(inCrowd.get(id)),
     crowds: () => crowds.values(),
-    bytes: () =>
-      (sorted?.bytes() ?? prepared?.byteLength ?? 0) + buckets.bytes() + hashes.bytes() + inCrowd.bytes(),
+    bytes: () => (prepared?.bytes() ?? 0) + buckets.bytes() + hashes.bytes() + inCrowd.bytes(),
   };
 }
 
