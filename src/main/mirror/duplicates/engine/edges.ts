@@ -4,7 +4,7 @@ import { contradict, type ReadName, readName } from '#shared/domain/duplicates/n
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
 import type { Attribute, User } from '#shared/domain/user.ts';
 import { ODD_NAMES } from '../../columns/plain.ts';
-import { createScratch, type Folded } from '../../columns/user-columns.ts';
+import { createScratch, type Folded, type FoldedReader } from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
 import { asText, isSame } from './key-bytes.ts';
 import type { Kinds } from './kinds.ts';
@@ -37,6 +37,7 @@ export function createEdges(deps: {
 }): Edges {
   const { folded, rows, kinds, rules } = deps;
   const readers = NAMES.map((name) => ({ name, reader: folded.reader(name) }));
+  const [fullNames, givenNames] = [folded.reader('name'), folded.reader('given_name')];
   const [mine, theirs] = [createScratch(), createScratch()];
 
   const byEmail: Edge = (a, b) => {
@@ -67,6 +68,16 @@ export function createEdges(deps: {
     return name;
   };
 
+  const hasSame = ({ read }: FoldedReader, a: UserId, b: UserId) => {
+    const length = read(a, mine);
+    return read(b, theirs) === length && isSame(mine.bytes, theirs.bytes, Math.max(0, length));
+  };
+  /** Then they do not contradict, whatever they are; most who share a phone have one, and nothing has to be read of it. */
+  const haveSameNames = (a: UserId, b: UserId) =>
+    ((folded.oddness(a) | folded.oddness(b)) & ODD_NAMES) === 0 &&
+    hasSame(fullNames, a, b) &&
+    hasSame(givenNames, a, b);
+
   return {
     email: byEmail,
     inbox(a, b) {
@@ -76,7 +87,7 @@ export function createEdges(deps: {
       return isOne ? byEmail(a, b) : BIT.sameInbox;
     },
     phone(a, b) {
-      if (!contradict(nameOf(a), nameOf(b))) return BIT.samePhone;
+      if (haveSameNames(a, b) || !contradict(nameOf(a), nameOf(b))) return BIT.samePhone;
       return rules.guesses.includes('sharedPhone') ? BIT.sharedPhone : 0;
     },
     username: () => BIT.usernameCase,
