@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { tool } from '../../../../scripts/setup/process.mjs';
 
 /**
  * Milliseconds in a process that has done nothing yet: to open the copy from its picture, and to compare everybody. As it is
@@ -11,12 +9,11 @@ export interface ColdStart {
   readonly compare: number;
 }
 
-const SCRIPT = fileURLToPath(new URL('./cold-process.ts', import.meta.url));
-
+/** By the program that runs, started once more. */
 export function coldStart(folder: string, key: Uint8Array): Promise<ColdStart> {
-  const { command, args } = tool('tsx', [SCRIPT, folder, Buffer.from(key).toString('hex')]);
+  const args = [process.argv[1] ?? '', 'cold', folder, Buffer.from(key).toString('hex')];
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += String(chunk);
