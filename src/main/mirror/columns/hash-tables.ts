@@ -1,6 +1,6 @@
 /**
  * What the compiled functions know of emails and phone numbers, as wasm/hash.ts reads it: a filter of words, with the length
- * of the longest; the lengths of calling codes by the first three digits of a number; domains by their hash.
+ * of the longest; where hashing begins; the lengths of calling codes by the first three digits of a number; domains by their hash.
  */
 export interface HashTables {
   readonly bytes: Uint8Array;
@@ -8,6 +8,7 @@ export interface HashTables {
 
 const FILTER_BITS = 32_768;
 const LONGEST = 4_096;
+const SEED = 4_100;
 const CALLING = 4_104;
 const DOMAINS = 5_120;
 const DOMAIN_SLOTS = 1_024;
@@ -27,6 +28,7 @@ export interface HashedDomain {
 
 /** @param calling by the first three digits; 0: nothing can be said of such a number in passing */
 export function createHashTables(
+  seed: number,
   words: readonly { readonly hash: number; readonly length: number }[],
   calling: Uint8Array,
 ): HashTables & {
@@ -40,6 +42,7 @@ export function createHashTables(
     bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) | (1 << (bit & 7));
   }
   view.setUint32(LONGEST, Math.max(0, ...words.map(({ length }) => length)), true);
+  view.setInt32(SEED, seed, true);
   bytes.set(calling, CALLING);
   return {
     bytes,

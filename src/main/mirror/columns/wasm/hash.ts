@@ -4,13 +4,13 @@
 
 const ADDRESS: u32 = 0x7fffffff;
 const VALUE_END: u8 = 0xfe;
-const SEED: u32 = 0x811c9dc5;
 const NONE: i32 = -1;
 const UNSURE: i32 = -2;
 
 // Places in the tables, which ../hash-tables.ts describes.
 const TABLES: usize = 1024;
 const LONGEST: usize = TABLES + 4096;
+const SEED: usize = TABLES + 4100;
 const CALLING: usize = TABLES + 4104;
 const DOMAINS: usize = TABLES + 5120;
 const DOMAIN_ROOM: usize = 80;
@@ -52,7 +52,7 @@ export function hashValues(starts: usize, count: i32, absent: i32, out: usize): 
       store<i32>(out, absent);
       continue;
     }
-    let hash = SEED;
+    let hash = load<u32>(SEED);
     let at: usize = start;
     for (; load<u8>(at) < VALUE_END; at++) hash = stirred(hash, load<u8>(at));
     store<i32>(out, at == start ? NONE : <i32>mixed(hash));
@@ -90,7 +90,7 @@ export function hashPhones(starts: usize, count: i32, absent: i32, out: usize): 
       store<i32>(out, absent);
       continue;
     }
-    let hash = stirred(SEED, load<u8>(start));
+    let hash = stirred(load<u32>(SEED), load<u8>(start));
     let at: usize = start + 1;
     for (; <u32>digit(at) < 10; at++) hash = stirred(hash, load<u8>(at));
     const length = at - start;
@@ -108,7 +108,7 @@ function mayBeFiller(hash: u32, length: u32): bool {
 
 /** As `hashAt` in duplicates/engine/email-bytes.ts. */
 function emailAt(start: usize): i32 {
-  let hash = SEED;
+  let hash = load<u32>(SEED);
   let local: u32 = 0;
   let at: usize = 0;
   let to = start;
@@ -121,7 +121,7 @@ function emailAt(start: usize): i32 {
     if (at != 0) return UNSURE;
     at = to;
     local = hash;
-    hash = SEED;
+    hash = load<u32>(SEED);
   }
   const first = load<u8>(start);
   if (at <= start || at == to - 1 || first <= 32 || first == 34 || load<u8>(to - 1) <= 32) return UNSURE;
@@ -136,7 +136,7 @@ function emailAt(start: usize): i32 {
   if ((flags & RULED) == 0) return joined(local, domain);
   const tag = load<u8>(known + 2);
   if (first == 46 || first == tag) return UNSURE;
-  local = SEED;
+  local = load<u32>(SEED);
   let letters: u32 = 0;
   for (let k = start; k < at; k++) {
     const letter = load<u8>(k);

@@ -71,7 +71,7 @@ export function createEmailKeys(rules: DuplicateRules): EmailKeys {
   const inboxes = createInboxes(rules.inboxes);
   const domains: (Domain | undefined)[] = Array.from({ length: DOMAINS });
   const fillers = [...NOTHING, ...NOBODY].map(hashedWord);
-  const tables = createHashTables(fillers, CALLING);
+  const tables = createHashTables(SEED, fillers, CALLING);
   const mayBeFiller = createFilter(fillers);
   let local = new Uint8Array(256);
 

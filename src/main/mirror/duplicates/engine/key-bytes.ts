@@ -1,6 +1,7 @@
 import { type Scratch, sized, VALUE_END } from '../../columns/user-columns.ts';
 
-export const SEED = 0x811c_9dc5 | 0;
+/** Another one at every start, so that nobody can sign up with thousands of addresses that have one hash. 32 bits. */
+export const SEED = crypto.getRandomValues(new Int32Array(1))[0] ?? 0;
 const PRIME = 0x0100_0193;
 
 /** One byte more (FNV-1a); at the end, `mixed`. */
