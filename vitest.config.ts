@@ -6,6 +6,6 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'node_modules/**', 'out/**'],
     testTimeout: 20_000,
     // Vitest leaves one core free, which on two cores halves the pace; much of the time is waiting.
-    maxWorkers: 2,
+    maxWorkers: 3,
   },
 });

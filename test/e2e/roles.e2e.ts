@@ -84,7 +84,7 @@ const COMMANDS = {
   'mirror.pause': {},
   'mirror.resume': {},
   'mirror.forget': {},
-  'duplicates.setAside': { clusters: [SUB] },
+  'duplicates.setAside': { clusters: [{ key: SUB, size: 2 }] },
   'duplicates.takeBack': { decisions: ['none'] },
   'duplicates.setRules': { rules: DEFAULT_RULES },
   'users.copy': { selection: ALL, columns: ['username'] },
