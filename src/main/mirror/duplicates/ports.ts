@@ -1,7 +1,6 @@
 import type { Decision } from '#shared/domain/duplicates/cluster.ts';
 import type { DetectorName } from '#shared/domain/duplicates/detectors.ts';
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
-import type { Bitmap } from '../columns/bitmap.ts';
 import type { UserId } from '../ports.ts';
 
 /** Users that look like one person's accounts, by id. */
@@ -34,8 +33,6 @@ export interface Engine {
   shared(): readonly { readonly detector: DetectorName; readonly users: number }[];
   /** Grows with every change of any of these. */
   version(): number;
-  /** Sets the bits of all users in clusters; with a detector: in those that have a pair by it. */
-  fill(bits: Bitmap, which: { readonly detector: DetectorName | null }): void;
   /** Of memory, for the index; about. */
   bytes(): number;
   /** Follows the copy no more. */

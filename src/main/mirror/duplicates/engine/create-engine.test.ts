@@ -6,7 +6,6 @@ import type { MirrorUser } from '#shared/domain/mirror.ts';
 import type { User } from '#shared/domain/user.ts';
 import { anyRules, collidingUser } from '#test/support/colliding-users.ts';
 import { type Random, random, randomSub } from '#test/support/random-users.ts';
-import { emptyBitmap, hasBit } from '../../columns/bitmap.ts';
 import { createUserColumns, fingerprintOf } from '../../columns/user-columns.ts';
 import type { UserId } from '../../ports.ts';
 import type { Found } from '../ports.ts';
@@ -176,24 +175,6 @@ describe('the engine', () => {
       const all = (from: Iterable<Found>) => [...from].map((each) => JSON.stringify(each)).sort();
       expect(all(other.clusters())).toEqual(all(engine.clusters()));
       expect(other.size()).toBe(engine.size());
-    }
-  });
-
-  it('marks who is in a cluster, of one detector or of any', () => {
-    const { engine, operations, found, known } = pool(random(3), false);
-    for (let count = 0; count < 20; count += 1) operations.add();
-    while (engine.step());
-    for (const detector of [null, ...DETECTORS]) {
-      const bits = emptyBitmap(known.length);
-      engine.fill(bits, { detector });
-      const subs = new Set(
-        found().clusters.flatMap((each) =>
-          detector === null || each.detectors.includes(detector) ? each.members : [],
-        ),
-      );
-      expect([...known.keys()].filter((id) => hasBit(bits, id))).toEqual(
-        [...known.keys()].filter((id) => subs.has(known[id]?.sub ?? '')),
-      );
     }
   });
 

@@ -1,11 +1,8 @@
-import type { DetectorName } from '#shared/domain/duplicates/detectors.ts';
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
-import { type Bitmap, setBit } from '../../columns/bitmap.ts';
 import type { UserColumns } from '../../columns/user-columns.ts';
 import type { MirrorStore, UserId } from '../../ports.ts';
 import type { Engine } from '../ports.ts';
 import { type Comparison, createComparison } from './comparison.ts';
-import { bitOf } from './edges.ts';
 
 export interface EngineDeps {
   readonly columns: Pick<UserColumns, 'size' | 'folded' | 'watch'>;
@@ -59,12 +56,6 @@ export function createEngine(deps: EngineDeps): Engine {
     linked: () => settled().links.pairs(),
     shared: () => settled().shared(),
     version: () => versions + settled().version(),
-    fill(bits: Bitmap, { detector }: { readonly detector: DetectorName | null }) {
-      const wanted = detector === null ? -1 : bitOf(detector);
-      for (const { members, detectors } of settled().clusters.all()) {
-        if ((detectors & wanted) !== 0) for (const id of members) setBit(bits, id);
-      }
-    },
     bytes: () => comparison.bytes(),
     dispose: stop,
   };

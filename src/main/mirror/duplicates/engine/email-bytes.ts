@@ -17,8 +17,8 @@ const AT = 64;
 const DOT = 46;
 const QUOTE = 34;
 const BLANK = 32;
-/** Places of domains that are remembered; strangers can write any behind an @. A power of two. */
-const DOMAINS = 4_096;
+/** Domains that are remembered; strangers can write any behind an @. */
+const MOST_DOMAINS = 65_536;
 /** A local part that no list of fillers has. */
 const SOMEBODY = 'zq0zq';
 
@@ -69,7 +69,9 @@ function joined(local: number, domain: number): number {
 
 export function createEmailKeys(rules: DuplicateRules): EmailKeys {
   const inboxes = createInboxes(rules.inboxes);
-  const domains: (Domain | undefined)[] = Array.from({ length: DOMAINS });
+  /** By hash. */
+  const domains = new Map<number, Domain>();
+  const written = createScratch();
   const fillers = [...NOTHING, ...NOBODY].map(hashedWord);
   const tables = createHashTables(SEED, fillers, CALLING);
   const mayBeFiller = createFilter(fillers);
@@ -79,7 +81,6 @@ export function createEmailKeys(rules: DuplicateRules): EmailKeys {
     const name = asText(bytes, 0, bytes.length);
     const found = inboxes.ruleOf(`${SOMEBODY}@${name}`);
     const target = found === undefined ? name : domainKey(found.domains[0] ?? name);
-    const written = createScratch();
     const length = writeKey(target, written);
     const domain: Domain = {
       bytes,
@@ -93,13 +94,14 @@ export function createEmailKeys(rules: DuplicateRules): EmailKeys {
           }
         : null,
     };
-    domains[own & (DOMAINS - 1)] = domain;
+    if (domains.size >= MOST_DOMAINS) domains.clear();
+    domains.set(own, domain);
     tables.setDomain(own, { ...domain, name: bytes });
     return domain;
   };
   /** @param hash of the domain's bytes */
   const domainWith = (hash: number, bytes: Uint8Array, from: number, to: number): Domain => {
-    const known = domains[hash & (DOMAINS - 1)];
+    const known = domains.get(hash);
     const isIt = known?.bytes.length === to - from && isSame(known.bytes, bytes, to - from, from);
     return isIt && known ? known : learn(hash, bytes.slice(from, to));
   };
