@@ -20,15 +20,18 @@ export interface RowReader {
   rows(ids: ArrayLike<number>, columns: readonly string[]): MirrorUser[];
 }
 
+/** An exact user out of the store, with the groups out of the columns. */
+export function wholeUser(
+  { id, user, goneAt }: StoredUser,
+  columns: Pick<UserColumns, 'groupsOf'>,
+): MirrorUser {
+  return { ...user, goneAt, groups: columns.groupsOf(id) };
+}
+
 /** Exact users out of the store, with their groups out of the columns. */
 export function createRowReader({ store, columns }: { store: MirrorStore; columns: UserColumns }): RowReader {
-  const whole = ({ id, user, goneAt }: StoredUser): MirrorUser => ({
-    ...user,
-    goneAt,
-    groups: columns.groupsOf(id),
-  });
   return {
-    users: (ids) => store.users(ids).map(whole),
+    users: (ids) => store.users(ids).map((stored) => wholeUser(stored, columns)),
     rows(ids, shown) {
       const names = new Set(ALWAYS);
       for (const column of shown) if (column.startsWith('attr:')) names.add(column.slice('attr:'.length));

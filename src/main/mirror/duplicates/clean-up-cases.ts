@@ -4,8 +4,8 @@ import { caseFor, NOT_CLEANED } from '#shared/domain/duplicates/clean-up.ts';
 import { MOST_MEMBERS } from '#shared/domain/duplicates/cluster.ts';
 import type { JudgeFacts } from '#shared/domain/duplicates/judge-facts.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { MirrorUser } from '#shared/domain/mirror.ts';
-import type { StoredUser, UserId } from '../ports.ts';
+import type { UserId } from '../ports.ts';
+import { wholeUser } from '../rows.ts';
 import { bitsOf } from './cluster-bits.ts';
 import type { CleanUpPreview } from './duplicates.ts';
 import { heldAmong } from './held-among.ts';
@@ -87,14 +87,8 @@ function someOf(
     const members = cluster.members.flatMap((id) => users.get(id) ?? []);
     const pairs = pairsOf(members, scene);
     if (pairs.some(({ setAside }) => setAside !== null)) return [{ key, reason: APART }];
-    const found = caseFor(members.map(whole), pairs, cleanUp, now, {
-      pool,
-      held: heldAmong(members, scene.linked),
-    });
+    const whole = members.map((stored) => wholeUser(stored, columns));
+    const found = caseFor(whole, pairs, cleanUp, now, { pool, held: heldAmong(members, scene.linked) });
     return ['case' in found ? found.case : { key, reason: found.reason }];
   });
-
-  function whole({ id, user, goneAt }: StoredUser): MirrorUser {
-    return { ...user, goneAt, groups: columns.groupsOf(id) };
-  }
 }

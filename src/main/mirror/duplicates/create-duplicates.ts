@@ -146,8 +146,7 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
     return casesOf(cleanUp, scene, { now: now(), pool }, signal);
   }
 
-  const clustersOf = (keys: readonly string[]) =>
-    keys.flatMap((key) => engine.clusterOf(columns.idOf(key) ?? -1) ?? []);
+  const membersOf = (key: string) => engine.clusterOf(columns.idOf(key) ?? -1)?.members;
 
   return {
     state,
@@ -164,8 +163,8 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
     async setAside({ clusters, by }) {
       await comparing.settled();
       const sets = clusters.flatMap(({ key, size }) => {
-        const [found] = clustersOf([key]);
-        return found?.members.length === size ? [found.members] : [];
+        const members = membersOf(key);
+        return members?.length === size ? [members] : [];
       });
       const subs = new Map(store.users(sets.flat()).map(({ id, user }) => [id, user.sub]));
       const decided = decisions.decide(
@@ -182,7 +181,7 @@ export function createDuplicates(deps: DuplicatesDeps): Duplicates {
       // As long as the first reading runs nothing is new, and all that is to come would be.
       if (!seen.hasBegun()) return;
       if (keys === null) return markAll(now());
-      seen.add(clustersOf(keys).flatMap(({ members }) => members));
+      seen.add(keys.flatMap((key) => membersOf(key) ?? []));
       changed();
     },
     rules: rules.get,

@@ -1,6 +1,6 @@
 import { type Cluster, MOST_MEMBERS } from '#shared/domain/duplicates/cluster.ts';
 import type { UserId } from '../ports.ts';
-import { createRowReader } from '../rows.ts';
+import { wholeUser } from '../rows.ts';
 import { bitsOfPairs, strengthOf } from './cluster-bits.ts';
 import { heldAmong } from './held-among.ts';
 import { pairsOf } from './pairs-of.ts';
@@ -38,7 +38,7 @@ function whole(members: readonly UserId[], detectors: number | null, scene: Scen
     key: first.user.sub,
     strength: strengthOf(detectors ?? bitsOfPairs(pairs)),
     isNew: detectors !== null && scene.isNew(members),
-    members: createRowReader({ store, columns }).users(shown.map(({ id }) => id)),
+    members: shown.map((stored) => wholeUser(stored, columns)),
     pairs,
     held: [...heldAmong(shown, scene.linked)],
     decisions: [...named].flatMap((id) => decisions.find(id) ?? []),

@@ -1,9 +1,9 @@
 import { AppError } from '#shared/domain/errors.ts';
+import type { IdSet } from '../id-set.ts';
 import type { Page, UserSource } from '../ports.ts';
 import type { Attempt } from './attempt.ts';
 import type { Batches } from './batches.ts';
 import type { Copy } from './copy.ts';
-import type { IdSet } from './id-set.ts';
 import type { Pace } from './pace.ts';
 import type { Reading } from './reading.ts';
 

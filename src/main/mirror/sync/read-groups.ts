@@ -1,10 +1,10 @@
 import { AppError } from '#shared/domain/errors.ts';
 import type { Group } from '#shared/domain/user.ts';
+import { createIdSet } from '../id-set.ts';
 import { ask, followPages, type Pass } from './ask.ts';
 import type { GroupCopy } from './copy-groups.ts';
 import type { CopyColumns } from './copy-ports.ts';
 import { runCrew } from './crew.ts';
-import { createIdSet } from './id-set.ts';
 import { groupUnit } from './units.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { createIdSet, type IdSet } from '../id-set.ts';
 import type { PassState, UnitState, UserId } from '../ports.ts';
-import { createIdSet, type IdSet } from './id-set.ts';
 
 /** The reading that is under way, in memory: what the store has of it, and what is not written yet. */
 export interface Reading {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '#local-pool/sample/random.ts';
-import { createIdSet } from './id-set.ts';
+import { createIdSet } from '../id-set.ts';
 import { towardMembers } from './toward-members.ts';
 
 const ids = (...all: number[]) => Uint32Array.from(all);

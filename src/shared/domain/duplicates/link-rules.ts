@@ -7,9 +7,9 @@ import { attributeOf, isVerified } from '../user.ts';
 /** AdminLinkProviderForUser: "You can link up to five". */
 export const MOST_LINKS = 5;
 /** By it, Cognito takes the id that the provider itself knows the person by: for social providers nothing else is allowed. */
-const SUBJECT = 'Cognito_Subject';
+export const SUBJECT = 'Cognito_Subject';
 /** Their profiles' usernames have been written in both letter cases; the API asks for these names. */
-const SOCIAL = ['Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'] as const;
+export const SOCIAL = ['Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'] as const;
 
 export interface LinkFacts {
   /** Identities that the survivor would get in the same case, before this one. */

@@ -1,10 +1,10 @@
 import { MOST_MEMBERS } from '#shared/domain/duplicates/cluster.ts';
 import { createScratch } from '../../columns/user-columns.ts';
+import { createIdSet } from '../../id-set.ts';
 import type { UserId } from '../../ports.ts';
 import { createBuckets } from './buckets.ts';
 import { UNSURE } from './email-bytes.ts';
 import { createIdMap } from './id-map.ts';
-import { createIdSet } from './id-set.ts';
 import { isSame } from './key-bytes.ts';
 import type { KeyKind } from './kinds.ts';
 import { createSortedHashes, type SortedHashes } from './sorted-hashes.ts';

@@ -1,6 +1,6 @@
+import { createIdSet } from '../../id-set.ts';
 import type { UserId } from '../../ports.ts';
 import type { Buckets } from './buckets.ts';
-import { createIdSet } from './id-set.ts';
 
 /**
  * The hashes of many users who are put into buckets for the first time. Sorted by bucket, the memory is gone through once

@@ -1,5 +1,5 @@
+import { createIdSet } from '../../id-set.ts';
 import type { UserId } from '../../ports.ts';
-import { createIdSet } from './id-set.ts';
 
 /** Users who wait to be looked at, each once: a bit for everybody, and a number for those who wait. */
 export interface Waiting {

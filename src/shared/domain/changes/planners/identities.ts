@@ -1,3 +1,4 @@
+import { MOST_LINKS, SOCIAL, SUBJECT } from '../../duplicates/link-rules.ts';
 import { linkedIdentities } from '../../linked-identities.ts';
 import type { MirrorUser } from '../../mirror.ts';
 import { attributeOf } from '../../user.ts';
@@ -7,11 +8,6 @@ import type { ProviderIdentity, UserWish } from '../wish.ts';
 import { draft, go, leave, leaveAll, type UserPlanner } from './outcome.ts';
 import { quoted } from './words.ts';
 
-/** AdminLinkProviderForUser. */
-const MOST_LINKS = 5;
-const SUBJECT = 'Cognito_Subject';
-/** Their identities are always named by `Cognito_Subject`. */
-const SOCIAL: ReadonlySet<string> = new Set(['Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple']);
 const NOBODY: ReadonlySet<string> = new Set();
 const EFFECTS: readonly IrreversibleEffect[] = ['identity'];
 
@@ -117,7 +113,7 @@ export function planUnlink({ identity }: Extract<UserWish, { kind: 'unlinkIdenti
 
 function identityProblem(identity: ProviderIdentity): string | null {
   if (isNative(identity)) return 'Only identities of other providers can be linked.';
-  if (SOCIAL.has(identity.provider) && identity.attribute !== SUBJECT) {
+  if (SOCIAL.some((name) => name === identity.provider) && identity.attribute !== SUBJECT) {
     return `Identities of ${identity.provider} are named by ${SUBJECT}, not by ${quoted(identity.attribute)}.`;
   }
   return identity.provider.trim() === '' || identity.value.trim() === ''

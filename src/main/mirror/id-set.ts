@@ -1,10 +1,11 @@
-import type { UserId } from '../ports.ts';
+import type { UserId } from './ports.ts';
 
 /** A set of dense ids, one bit each: a million users in 125 kB. */
 export interface IdSet {
   /** False: it was there. */
   add(id: UserId): boolean;
   has(id: UserId): boolean;
+  delete(id: UserId): void;
   readonly size: number;
   /** In ascending order. */
   toIds(): Uint32Array;
@@ -33,6 +34,14 @@ export function createIdSet(ids: Iterable<UserId> = []): IdSet {
   return {
     add,
     has: (id) => ((words[id >>> 5] ?? 0) & (1 << (id & 31))) !== 0,
+    delete(id) {
+      const index = id >>> 5;
+      const word = words[index] ?? 0;
+      const bit = 1 << (id & 31);
+      if ((word & bit) === 0) return;
+      words[index] = word & ~bit;
+      size -= 1;
+    },
     get size() {
       return size;
     },
