@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 import type { CleanUp } from '#shared/domain/duplicates/cases.ts';
 import { CLEAN_UP_PRESETS } from '#shared/domain/duplicates/clean-up-presets.ts';
 import { roleAllows } from '#shared/domain/role.ts';
@@ -10,6 +10,7 @@ import { useMakePlan } from '../../../api/use-make-plan.ts';
 import { useRole } from '../../../api/use-role.ts';
 import { duplicatesCleanUpText as text } from '../../../text/duplicates-clean-up-text.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { dialogKeys } from '../../../ui/dialog-keys.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { InView } from '../../../ui/in-view.tsx';
 import classes from './clean-up.module.css';
@@ -59,17 +60,10 @@ function CleanUpForm({ onClose }: { onClose: () => void }) {
     planning.make({ wish: { kind: 'cleanDuplicates', cleanUp }, selection: null }, onClose);
   }
   const back = planning.pending ? planning.cancel : onClose;
-  function onKeyDown(event: KeyboardEvent) {
-    // Keys of the page below mean nothing in here; and the platform closes a dialog at a second Esc whatever is said to it.
-    event.stopPropagation();
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    back();
-  }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: catches the keys of the dialog in it
-    <div className={classes.frame} onKeyDown={onKeyDown}>
+    <div className={classes.frame} onKeyDown={dialogKeys(back)}>
       <Dialog
         title={text.title}
         wide

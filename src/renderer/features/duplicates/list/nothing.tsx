@@ -8,6 +8,13 @@ import { isNarrowed, type Question } from '../duplicates-address.ts';
 
 const text = duplicatesText.empty;
 
+/** Of lists of what is not open. */
+const OF_OTHERS = new Map<Question['filter']['state'], { readonly title: string; readonly next: string }>([
+  ['setAside', { title: text.setAsideTitle, next: text.setAsideNext }],
+  ['ended', { title: text.endedTitle, next: text.endedNext }],
+  ['linked', { title: text.linkedTitle, next: text.linkedNext }],
+]);
+
 interface NothingProps {
   readonly question: Question;
   readonly duplicates: DuplicatesState | undefined;
@@ -43,24 +50,11 @@ export function Nothing({ question, duplicates, rules, onClear, onShowAll, onRul
       </EmptyState>
     );
   }
-  if (filter.state === 'setAside') {
+  const others = OF_OTHERS.get(filter.state);
+  if (others) {
     return (
-      <EmptyState icon={icon} title={text.setAsideTitle}>
-        {text.setAsideNext}
-      </EmptyState>
-    );
-  }
-  if (filter.state === 'ended') {
-    return (
-      <EmptyState icon={icon} title={text.endedTitle}>
-        {text.endedNext}
-      </EmptyState>
-    );
-  }
-  if (filter.state === 'linked') {
-    return (
-      <EmptyState icon={icon} title={text.linkedTitle}>
-        {text.linkedNext}
+      <EmptyState icon={icon} title={others.title}>
+        {others.next}
       </EmptyState>
     );
   }

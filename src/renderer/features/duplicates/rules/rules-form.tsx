@@ -1,11 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { DuplicateRules } from '#shared/domain/duplicates/rules.ts';
 import { failureOf } from '../../../api/bridge-error.ts';
 import { setRules } from '../../../api/queries/duplicates.ts';
 import { duplicatesRulesText as text } from '../../../text/duplicates-rules-text.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { dialogKeys } from '../../../ui/dialog-keys.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { InView } from '../../../ui/in-view.tsx';
 import { notify } from '../../../ui/notify.ts';
@@ -47,17 +48,10 @@ export function RulesForm({ connectionId, kept, onClose }: RulesFormProps) {
       },
     });
   }
-  function onKeyDown(event: KeyboardEvent) {
-    // Keys of the page below mean nothing in here; and the platform closes a dialog at a second Esc whatever is said to it.
-    event.stopPropagation();
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    close();
-  }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: catches the keys of the dialog in it
-    <div className={classes.frame} onKeyDown={onKeyDown}>
+    <div className={classes.frame} onKeyDown={dialogKeys(close)}>
       <Dialog
         title={text.title}
         wide
