@@ -19,7 +19,9 @@ import { createHandlers } from './ipc/handlers.ts';
 import type { Theme } from './ipc/ports.ts';
 import type { Log } from './log/log.ts';
 import { openSecretStore } from './secrets/open-secret-store.ts';
+import { systemTimers } from './secrets/secret-store.ts';
 import { chooseFile } from './window/choose-file.ts';
+import { createClipboard } from './window/clipboard.ts';
 import { createOpenExternal } from './window/external-links.ts';
 import type { MainWindow } from './window/main-window.ts';
 import { setMenu } from './window/menu.ts';
@@ -127,6 +129,8 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     forget: async (connection) => (await import('./kept-files.ts')).forgetConnection(connection, services),
   });
 
+  const kept = createClipboard({ system: clipboard, timers: systemTimers });
+
   // The window's ways in.
   const dispatcher = createDispatcher({
     handlers: createHandlers({
@@ -139,7 +143,7 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
       workspaces,
       secrets,
       applyTheme,
-      copyText: (text) => clipboard.writeText(text),
+      clipboard: kept,
       chooseFile: (name, extension) => chooseFile(window, name, extension),
       openExternal,
       async *testConnection(connection, signal) {
@@ -171,6 +175,7 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     dispatcher,
     async dispose() {
       powerMonitor.off('resume', resumed);
+      await kept.dispose();
       await workspaces.closeAll();
       await demoPool.close();
     },

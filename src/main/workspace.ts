@@ -19,6 +19,7 @@ import { forgetKept, forgetMirror, journalPlace, type KeptDeps, mirrorPlace } fr
 import type { Log } from './log/log.ts';
 import { type RemotePool, type RemotePoolDeps, startRemotePool } from './pool-worker/remote-pool.ts';
 import { systemTimers } from './secrets/secret-store.ts';
+import { createTokenDesk } from './tokens/token-desk.ts';
 import { createTokenVerifier } from './tokens/token-verifier.ts';
 import type { LiveWorkspace } from './workspaces/workspaces.ts';
 
@@ -127,6 +128,7 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
     get duplicates() {
       return pool.duplicates(() => actorOf(session.state(), connection));
     },
+    tokens: createTokenDesk(),
     me: (signal) => askBackend(connection, backend, session, signal),
     resume() {
       pool.wake();

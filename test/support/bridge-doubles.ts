@@ -37,7 +37,7 @@ export function handlerDeps(over: Partial<HandlerDeps> = {}): HandlerDeps {
     workspaces: unreachable('workspaces'),
     secrets: async () => ({ keptIn: 'memory', problem: null }),
     applyTheme: () => {},
-    copyText: () => {},
+    clipboard: { write: async () => {}, read: async () => '', forget: async () => {} },
     chooseFile: async () => null,
     openExternal: async () => {},
     testConnection: async function* () {},
@@ -54,6 +54,7 @@ export function workspaceWith(over: Partial<Workspace>): HandlerDeps['workspaces
     mirror: unreachable('mirror'),
     changes: unreachable('changes'),
     duplicates: unreachable('duplicates'),
+    tokens: unreachable('tokens'),
     me: () => Promise.reject(new Error('me was called')),
     ...over,
   };

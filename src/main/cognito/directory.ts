@@ -1,11 +1,13 @@
 import { AppError } from '#shared/domain/errors.ts';
 import { MAX_FILTER_LENGTH, toFilterText, type UserFilter } from '#shared/domain/list-users-filter.ts';
 import type { PoolDescription } from '#shared/domain/pool.ts';
+import type { CognitoFinding } from '#shared/domain/token/judge/facts.ts';
 import type { Group, User } from '#shared/domain/user.ts';
 import { type CognitoClientDeps, createCognitoClient } from './cognito-client.ts';
 import { PAGE, type Page, pages } from './page.ts';
 import { toGroup, toPoolDescription, toUser } from './to-domain.ts';
 import { createUserActivity, type UserActivity } from './user-activity.ts';
+import { createUserByToken } from './user-by-token.ts';
 
 /** The user pool of one connection, read only. Every method fails with `AppError` of a code in `COGNITO_ERRORS`, or as it says. */
 export interface Directory extends UserActivity {
@@ -25,6 +27,8 @@ export interface Directory extends UserActivity {
   groupMembers(name: string, cursor: string | null, signal: AbortSignal): Promise<Page<User>>;
   /** The columns of Cognito's import file, in its order. */
   csvHeader(signal: AbortSignal): Promise<string[]>;
+  /** Whether Cognito still takes an access token. */
+  userByToken(accessToken: string, signal: AbortSignal): Promise<CognitoFinding>;
   /** Closes the sockets. */
   dispose(): void;
 }
@@ -132,6 +136,7 @@ export function createDirectory(deps: CognitoClientDeps): Directory {
     },
 
     ...createUserActivity(cognito, UserPoolId),
+    userByToken: createUserByToken(cognito, deps.now),
 
     async csvHeader(signal) {
       const { CSVHeader } = await send({ operation: 'GetCSVHeader', signal }, (client, sdk, options) =>

@@ -36,6 +36,8 @@ export const OPERATION_QUOTAS = {
   AdminListUserSessions: { category: 'UserResourceRead', effect: 'read' },
   DescribeUserPool: { category: 'UserPoolRead', effect: 'read', perOperation: 5 },
   DescribeUserPoolClient: { category: 'ClientRead', effect: 'read', perOperation: 5 },
+  ListUserPoolClients: { category: 'ClientRead', effect: 'read', perOperation: 5 },
+  GetUser: { category: 'UserRead', effect: 'read' },
   ListGroups: { category: 'UserPoolResourceRead', effect: 'read' },
   GetGroup: { category: 'UserPoolResourceRead', effect: 'read' },
   GetCSVHeader: { category: 'UserPoolResourceRead', effect: 'read' },

@@ -1,6 +1,6 @@
 import type { AppClientSettings, AuthEvent, Device, UserSession } from '#shared/domain/user-activity.ts';
 import type { CognitoClient } from './cognito-client.ts';
-import { PAGE, type Page } from './page.ts';
+import { PAGE, type Page, pages } from './page.ts';
 import { toAppClient, toAuthEvent, toDevice, toSession } from './to-activity.ts';
 
 /** What the pool knows of one user beyond the profile, and the app client through which the user signs in. */
@@ -13,6 +13,8 @@ export interface UserActivity {
   authEvents(username: string, cursor: string | null, signal: AbortSignal): Promise<Page<AuthEvent>>;
   /** `APP_CLIENT_WRONG`. */
   appClient(clientId: string, signal: AbortSignal): Promise<AppClientSettings>;
+  /** The app clients of the pool (`ListUserPoolClients`), all pages. */
+  appClients(signal: AbortSignal): Promise<{ clientId: string; name: string }[]>;
 }
 
 export function createUserActivity({ send }: CognitoClient, UserPoolId: string): UserActivity {
@@ -74,6 +76,31 @@ export function createUserActivity({ send }: CognitoClient, UserPoolId: string):
           client.send(new sdk.DescribeUserPoolClientCommand({ UserPoolId, ClientId: clientId }), options),
       );
       return toAppClient(UserPoolClient ?? {});
+    },
+
+    async appClients(signal) {
+      const clients: { clientId: string; name: string }[] = [];
+      const load = async (cursor: string | null) => {
+        const { UserPoolClients, NextToken } = await send(
+          { operation: 'ListUserPoolClients', paged: cursor !== null, signal },
+          (client, sdk, options) =>
+            client.send(
+              new sdk.ListUserPoolClientsCommand({
+                UserPoolId,
+                MaxResults: PAGE,
+                NextToken: cursor ?? undefined,
+              }),
+              options,
+            ),
+        );
+        return { items: UserPoolClients ?? [], next: NextToken ?? null };
+      };
+      for await (const page of pages(load)) {
+        for (const { ClientId = '', ClientName = '' } of page) {
+          clients.push({ clientId: ClientId, name: ClientName });
+        }
+      }
+      return clients;
     },
   };
 }

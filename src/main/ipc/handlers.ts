@@ -6,6 +6,7 @@ import { createDirectoryHandlers } from './handlers/directory-handlers.ts';
 import { createDuplicateHandlers } from './handlers/duplicate-handlers.ts';
 import { createMirrorHandlers, type MirrorHandlerDeps } from './handlers/mirror-handlers.ts';
 import { createSessionHandlers } from './handlers/session-handlers.ts';
+import { createTokenHandlers } from './handlers/token-handlers.ts';
 
 export type HandlerDeps = AppHandlerDeps & ConnectionHandlerDeps & MirrorHandlerDeps;
 
@@ -19,5 +20,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...createMirrorHandlers(deps),
     ...createChangeHandlers(deps),
     ...createDuplicateHandlers(deps.workspaces),
+    ...createTokenHandlers(deps.workspaces),
   };
 }

@@ -3,6 +3,8 @@ import type { CallName, OutputOf, StreamName } from '#shared/contract/index.ts';
 import type { Connection } from '#shared/domain/connection.ts';
 import type { MirrorState } from '#shared/domain/mirror.ts';
 import type { SessionState } from '#shared/domain/session.ts';
+import type { TestSignInMethod } from '#shared/domain/test-sign-in.ts';
+import type { CognitoFinding } from '#shared/domain/token/judge/facts.ts';
 import type { Group, User } from '#shared/domain/user.ts';
 
 /** What the handlers ask of the rest of main. Methods reject with an `AppError` whose code the operation declares. */
@@ -30,6 +32,9 @@ export interface DirectoryPort {
   ): Promise<OutputOf<'users.authEvents'>>;
   /** Null: the connection has no app client. */
   appClient(signal: AbortSignal): Promise<OutputOf<'pool.appClient'>>;
+  appClients(signal: AbortSignal): Promise<OutputOf<'pool.appClients'>>;
+  /** What Cognito says to an access token (`GetUser`). */
+  userByToken(accessToken: string, signal: AbortSignal): Promise<CognitoFinding>;
 }
 
 /** The copy of the pool, which lives in the worker of the connection. Every method answers as the operation of its name. */
@@ -102,6 +107,19 @@ export interface DuplicatesPort {
   preview(input: Ask<'duplicates.preview'>, signal: AbortSignal): Promise<OutputOf<'duplicates.preview'>>;
 }
 
+/** Tokens to look at, and where more of them come from. Every method answers as the operation of its name. */
+export interface TokensPort {
+  inspect(source: TokenSource, signal: AbortSignal): Promise<OutputOf<'tokens.inspect'>>;
+  ask(input: Ask<'tokens.ask'>, signal: AbortSignal): Promise<OutputOf<'tokens.ask'>>;
+  signIn(method: TestSignInMethod, signal: AbortSignal): AsyncIterable<OutputOf<'tokens.signIn'>>;
+  answer(input: Ask<'tokens.answer'>): Promise<null>;
+  copyLink(attempt: string): Promise<null>;
+  copy(source: TokenSource): Promise<null>;
+  drop(): Promise<null>;
+}
+
+export type TokenSource = Ask<'tokens.inspect'>['source'];
+
 type Ask<Name extends CallName | StreamName> = Omit<CheckedInputOf<Name>, 'connectionId'>;
 
 /** The services of one connection. */
@@ -112,6 +130,7 @@ export interface Workspace {
   readonly mirror: MirrorPort;
   readonly changes: ChangesPort;
   readonly duplicates: DuplicatesPort;
+  readonly tokens: TokensPort;
   /** `GET /api/v1/me` as the person who is signed in. */
   me(signal: AbortSignal): Promise<OutputOf<'backend.me'>>;
 }

@@ -46,6 +46,8 @@ export function poolMethods({ directory, mirror, changes, ...services }: PoolSer
     sessions: ({ username, cursor }: OfUser, signal) => directory.sessions(username, cursor, signal),
     authEvents: ({ username, cursor }: OfUser, signal) => directory.authEvents(username, cursor, signal),
     appClient: (clientId: string, signal) => directory.appClient(clientId, signal),
+    appClients: (_input: null, signal) => directory.appClients(signal),
+    userByToken: (accessToken: string, signal) => directory.userByToken(accessToken, signal),
 
     readNow: async () => (await mirror.sync()).readNow(),
     pause: async () => (await mirror.sync()).pause(),

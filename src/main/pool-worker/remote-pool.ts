@@ -113,6 +113,8 @@ export function startRemotePool(deps: RemotePoolDeps): RemotePool {
         const clientId = connection.signIn?.clientId;
         return clientId === undefined ? null : ask('appClient', clientId, signal);
       },
+      appClients: (signal) => ask('appClients', null, signal),
+      userByToken: (accessToken, signal) => ask('userByToken', accessToken, signal),
     },
     mirror: {
       state: () => state,

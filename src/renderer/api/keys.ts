@@ -20,6 +20,8 @@ export const keys = {
   duplicates: (connectionId: string) => ['data', connectionId, 'duplicates'],
   /** Lists of clusters, and clusters. */
   clusters: (connectionId: string) => ['data', connectionId, 'clusters'],
+  /** What is shown of tokens, and gone with the page. */
+  tokens: (connectionId: string) => ['data', connectionId, 'tokens'],
   /** How far the copy is; of the connection, not of whoever is signed in. */
   mirror: (connectionId: string) => ['mirror', connectionId],
 } as const;

@@ -33,9 +33,28 @@ export const appOperations = {
     effect: 'read',
     role: 'nobody',
   }),
-  /** Puts text on the clipboard; the window itself may not. At most 1 MB. */
+  /**
+   * Puts text on the clipboard; the window itself may not. At most 1 MB. With `forget` the clipboard is cleared after 30 s if
+   * it still holds this text.
+   */
   'app.copyText': call({
-    input: z.strictObject({ text: z.string().max(1_048_576) }),
+    input: z.strictObject({ text: z.string().max(1_048_576), forget: z.boolean().optional() }),
+    output: z.null(),
+    errors: [],
+    effect: 'read',
+    role: 'nobody',
+  }),
+  /** The text on the clipboard, for a person who has just agreed to it. Empty: there is none. `INVALID_INPUT` above 128 MB. */
+  'app.readClipboard': call({
+    input: z.strictObject({}),
+    output: z.object({ text: z.string() }),
+    errors: [],
+    effect: 'read',
+    role: 'nobody',
+  }),
+  /** Clears the clipboard in 30 s if it still holds what it holds now. */
+  'app.forgetClipboard': call({
+    input: z.strictObject({}),
     output: z.null(),
     errors: [],
     effect: 'read',

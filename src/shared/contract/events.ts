@@ -18,6 +18,8 @@ export const events = {
   /** From the menu: go to an area. */
   'window.navigate': z.object({ to: z.string() }),
   'window.openPalette': z.null(),
+  /** The computer was locked or put to sleep: what was pasted has to go. */
+  'window.locked': z.null(),
 } as const;
 
 export type EventName = keyof typeof events;

@@ -10,6 +10,7 @@ import { mirrorOperations } from './mirror-operations.ts';
 import type { CallOperation, DeepReadonly, StreamOperation } from './operation.ts';
 import { planOperations } from './plan-operations.ts';
 import { sessionOperations } from './session-operations.ts';
+import { tokenOperations } from './token-operations.ts';
 
 /** The one registry of the bridge. Both ends, the handlers' types and the test doubles derive from it. */
 export const contract = {
@@ -22,6 +23,7 @@ export const contract = {
   ...exportOperations,
   ...planOperations,
   ...duplicateOperations,
+  ...tokenOperations,
   ...backendOperations,
 } as const;
 

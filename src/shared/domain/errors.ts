@@ -59,6 +59,8 @@ export const ERRORS = {
     ...later,
     next: 'Unlock the keychain; until then the session lasts as long as the window.',
   },
+  TEST_SIGN_IN_REFUSED: { ...later, next: 'Check username, password and app client, then try again.' },
+  TOKENS_GONE: { ...never, next: 'Sign in again to have new ones; test sign-ins are never stored.' },
   // Cognito and AWS
   AWS_CREDENTIALS_MISSING: { ...never, next: 'Run `aws sso login` or set up the profile, then try again.' },
   AWS_CREDENTIALS_EXPIRED: { ...signIn, next: 'Sign in again to get fresh credentials.' },

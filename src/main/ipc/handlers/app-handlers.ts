@@ -1,13 +1,24 @@
 import type { Handlers } from '#shared/contract/handlers.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
+import { AppError } from '#shared/domain/errors.ts';
+import { MOST_SCANNED } from '#shared/domain/token/find/found-token.ts';
 import type { SettingsPort, Theme } from '../ports.ts';
+
+/** The system's clipboard, which every other program can read as well. */
+export interface ClipboardPort {
+  /** With `forget` it is cleared after 30 s if it still holds this text. */
+  write(text: string, forget: boolean): Promise<void>;
+  read(): Promise<string>;
+  /** Clears it in 30 s if it still holds what it holds now. */
+  forget(): Promise<void>;
+}
 
 export interface AppHandlerDeps {
   readonly versions: { readonly app: string; readonly electron: string; readonly platform: string };
   readonly settings: SettingsPort;
   secrets(): Promise<OutputOf<'app.secrets'>>;
   applyTheme(theme: Theme): void;
-  copyText(text: string): void;
+  readonly clipboard: ClipboardPort;
   openExternal(url: string): Promise<void>;
 }
 
@@ -40,8 +51,19 @@ export function createAppHandlers(deps: AppHandlerDeps): AppHandlers {
       await settings.setTheme(theme);
       return null;
     },
-    'app.copyText': async ({ text }) => {
-      deps.copyText(text);
+    'app.copyText': async ({ text, forget = false }) => {
+      await deps.clipboard.write(text, forget);
+      return null;
+    },
+    'app.readClipboard': async () => {
+      const text = await deps.clipboard.read();
+      if (text.length > MOST_SCANNED) {
+        throw new AppError('INVALID_INPUT', 'The clipboard holds more than 128 MB and was not read.');
+      }
+      return { text };
+    },
+    'app.forgetClipboard': async () => {
+      await deps.clipboard.forget();
       return null;
     },
     'app.openHelp': async ({ page }) => {

@@ -24,6 +24,7 @@ export function createDirectoryHandlers(workspaces: Workspaces): DirectoryHandle
     'users.authEvents': async (input, { signal }) =>
       (await directoryOf(input)).authEvents(input.username, input.cursor, signal),
     'pool.appClient': async (input, { signal }) => (await directoryOf(input)).appClient(signal),
+    'pool.appClients': async (input, { signal }) => (await directoryOf(input)).appClients(signal),
     'backend.me': async (input, { signal }) => (await workspaces.open(input.connectionId)).me(signal),
   };
 }

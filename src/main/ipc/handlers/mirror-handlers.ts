@@ -1,9 +1,10 @@
 import type { Handlers } from '#shared/contract/handlers.ts';
 import type { Workspaces } from '../ports.ts';
+import type { ClipboardPort } from './app-handlers.ts';
 
 export interface MirrorHandlerDeps {
   readonly workspaces: Workspaces;
-  copyText(text: string): void;
+  readonly clipboard: Pick<ClipboardPort, 'write'>;
   /** Asks where to save; null: nobody chose. `name` is a proposal without extension. */
   chooseFile(name: string, extension: 'csv' | 'ndjson'): Promise<string | null>;
 }
@@ -37,7 +38,7 @@ export function createMirrorHandlers(
     'users.held': async (input) => (await mirrorOf(input)).held(input.sub),
     'users.copy': async (input) => {
       const { text, users } = await (await mirrorOf(input)).table(input);
-      deps.copyText(text);
+      await deps.clipboard.write(text, false);
       return { copied: users };
     },
     'views.list': async (input) => (await mirrorOf(input)).views(),

@@ -40,7 +40,20 @@ export function openHelp() {
   return mutationOptions({ mutationFn: (page: HelpPage) => callOperation('app.openHelp', { page }) });
 }
 
-/** Throws `BridgeError` if the text is too long for the clipboard. */
-export async function copyText(text: string): Promise<void> {
-  await callOperation('app.copyText', { text });
+/**
+ * Throws `BridgeError` if the text is too long for the clipboard.
+ * @param forget the clipboard is cleared after 30 s if it still holds this
+ */
+export async function copyText(text: string, { forget = false } = {}): Promise<void> {
+  await callOperation('app.copyText', { text, forget });
+}
+
+/** Only after the person has agreed. Empty: there is no text. */
+export async function readClipboard(): Promise<string> {
+  return (await callOperation('app.readClipboard', {})).text;
+}
+
+/** Clears the clipboard in 30 s if it still holds what it holds now. */
+export async function forgetClipboard(): Promise<void> {
+  await callOperation('app.forgetClipboard', {});
 }

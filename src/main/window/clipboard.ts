@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { ClipboardPort } from '../ipc/handlers/app-handlers.ts';
+
+export interface Clipboard extends ClipboardPort {
+  /** Clears now what was to be cleared later: the program ends. */
+  dispose(): Promise<void>;
+}
+
+const FORGET_MS = 30_000;
+
+export function createClipboard(deps: {
+  /** Electron's answers at once in older releases, and later in newer ones. */
+  readonly system: {
+    readText(): string | Promise<string>;
+    writeText(text: string): unknown;
+    clear(): unknown;
+  };
+  readonly timers: { set(action: () => void, milliseconds: number): unknown; clear(timer: unknown): void };
+}): Clipboard {
+  const { system, timers } = deps;
+  /** A digest, because the text itself is to be nowhere. */
+  let waiting: { readonly digest: string; readonly timer: unknown } | null = null;
+
+  function stop(): void {
+    if (waiting !== null) timers.clear(waiting.timer);
+    waiting = null;
+  }
+
+  async function clearIfUnchanged(digest: string): Promise<void> {
+    stop();
+    // Whatever was copied meanwhile is somebody else's.
+    if (digestOf(await system.readText()) === digest) await system.clear();
+  }
+
+  function forgetLater(text: string): void {
+    stop();
+    const digest = digestOf(text);
+    waiting = { digest, timer: timers.set(() => void clearIfUnchanged(digest), FORGET_MS) };
+  }
+
+  return {
+    async write(text, forget) {
+      stop();
+      await system.writeText(text);
+      if (forget) forgetLater(text);
+    },
+    read: async () => system.readText(),
+    async forget() {
+      const text = await system.readText();
+      if (text !== '') forgetLater(text);
+    },
+    async dispose() {
+      if (waiting !== null) await clearIfUnchanged(waiting.digest);
+    },
+  };
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('base64');
+}
