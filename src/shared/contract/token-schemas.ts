@@ -53,6 +53,7 @@ const backendFinding = z.object({
   host: z.string(),
   httpStatus: z.number().nullable(),
   problem: z.object({ meaning: z.string(), next: z.string() }).nullable(),
+  said: z.string().nullable(),
   askedAt: z.number(),
 });
 
@@ -89,6 +90,7 @@ export const inspection = z.object({
       part,
       message: z.string(),
       at: z.number().nullable(),
+      cut: z.boolean(),
     }),
   ]),
   facts: z.object({

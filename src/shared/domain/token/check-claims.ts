@@ -5,12 +5,16 @@ export type TokenUse = 'id' | 'access';
 export interface ClaimExpectations {
   /** Every issuer that is right, exactly; a pool may have two (the `issuer-cognito-idp` form). */
   readonly issuers: readonly string[];
-  readonly use: TokenUse;
-  readonly clientIds: readonly string[];
+  /** A list: any of these; which claim names the client then follows from what the token itself says it is. */
+  readonly use: TokenUse | readonly TokenUse[];
+  /** Null: whichever client it is, but one must be named. */
+  readonly clientIds: readonly string[] | null;
   /** Milliseconds since the epoch, as `Date.now()` gives it. */
   readonly now: number;
   /** How far the two clocks may differ. */
   readonly clockSkewSeconds: number;
+  /** The same for `iat` and `nbf` only, where ends are to be held to more strictly. */
+  readonly startSkewSeconds?: number;
   /** Only where the caller sent one. */
   readonly nonce?: string;
 }
@@ -69,20 +73,24 @@ export function checkClaims(
   const { header, payload } = token;
   const now = expectations.now / 1000;
   const skew = expectations.clockSkewSeconds;
-  const client = expectations.use === 'id' ? payload.aud : payload.client_id;
+  const startSkew = expectations.startSkewSeconds ?? skew;
+  const uses = typeof expectations.use === 'string' ? [expectations.use] : expectations.use;
+  const client = clientUse(expectations.use, payload.token_use) === 'id' ? payload.aud : payload.client_id;
   const verdicts = [
     verdict('algorithm', header.alg === 'RS256', 'ALGORITHM_NOT_ALLOWED', 'RS256', header.alg),
     verdict('critical', !('crit' in header), 'CRITICAL_EXTENSION', '(none)', header.crit),
     oneOf('issuer', 'ISSUER_WRONG', expectations.issuers, payload.iss),
-    oneOf('use', 'USE_WRONG', [expectations.use], payload.token_use),
-    oneOf('client', 'CLIENT_WRONG', expectations.clientIds, client),
+    oneOf('use', 'USE_WRONG', uses, payload.token_use),
+    expectations.clientIds === null
+      ? verdict('client', isText(client), 'CLIENT_WRONG', 'an app client', client)
+      : oneOf('client', 'CLIENT_WRONG', expectations.clientIds, client),
     verdict('subject', isText(payload.sub), 'SUBJECT_MISSING', 'a user id', payload.sub),
     checkExpiry(payload, now, skew),
-    checkStart('issuedAt', payload.iat, now, skew, 'ISSUED_IN_FUTURE'),
+    checkStart('issuedAt', payload.iat, now, startSkew, 'ISSUED_IN_FUTURE'),
   ];
   // `nbf` is optional: Cognito does not send it, but where it stands it counts.
   if ('nbf' in payload) {
-    verdicts.push(checkStart('notBefore', payload.nbf, now, skew, 'NOT_YET_VALID'));
+    verdicts.push(checkStart('notBefore', payload.nbf, now, startSkew, 'NOT_YET_VALID'));
   }
   if (expectations.nonce !== undefined) {
     const { nonce } = expectations;
@@ -91,6 +99,15 @@ export function checkClaims(
     verdicts.push(verdict('nonce', same, 'NONCE_WRONG', nonce, found));
   }
   return verdicts;
+}
+
+/** Which of the two claims names the client. A caller that expects one use is never led elsewhere by the token. */
+function clientUse(
+  expected: TokenUse | readonly TokenUse[],
+  found: JsonValue | undefined,
+): TokenUse | undefined {
+  if (typeof expected === 'string') return expected;
+  return found === 'id' || found === 'access' ? found : expected[0];
 }
 
 /** The weightiest failed check, undefined when all passed. */

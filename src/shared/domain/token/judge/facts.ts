@@ -49,6 +49,8 @@ export interface BackendFinding {
   readonly httpStatus: number | null;
   /** Null: it answered with the profile of an active account. */
   readonly problem: MeProblem | null;
+  /** The beginning of its answer as text; null: none. Other people's text. */
+  readonly said: string | null;
   readonly askedAt: number;
 }
 
@@ -97,6 +99,8 @@ export type ReadOutcome =
       readonly part: TokenPart;
       readonly message: string;
       readonly at: number | null;
+      /** It begins as a token does, and the end is not there. */
+      readonly cut: boolean;
     };
 
 /** Everything about one token: what it says, and what it is compared with. */

@@ -1,0 +1,103 @@
+import type { MirrorUser } from '../../mirror.ts';
+import { attributeOf } from '../../user.ts';
+import type { JsonObject, JsonValue } from '../strict-json.ts';
+
+/** A claim that says something else than the user's record does. */
+export interface StaleClaim {
+  readonly name: string;
+  /** As the token says it, lists joined by commas; null: it does not, though it would today. Text of the token's author. */
+  readonly said: string | null;
+  /** The user's value; null: there is none any more. */
+  readonly now: string | null;
+}
+
+/** The attributes that Cognito writes into ID tokens under their own names, beside `custom:…` (OpenID Connect Core section 5.1). */
+const STANDARD: ReadonlySet<string> = new Set([
+  'address',
+  'birthdate',
+  'email',
+  'email_verified',
+  'family_name',
+  'gender',
+  'given_name',
+  'locale',
+  'middle_name',
+  'name',
+  'nickname',
+  'phone_number',
+  'phone_number_verified',
+  'picture',
+  'preferred_username',
+  'profile',
+  'updated_at',
+  'website',
+  'zoneinfo',
+]);
+const FLAGS: ReadonlySet<string> = new Set(['email_verified', 'phone_number_verified']);
+const USERNAMES: ReadonlySet<string> = new Set(['username', 'cognito:username']);
+const CUSTOM = /^(dev:)?custom:/;
+
+/** Whether a claim repeats an attribute of the user, so that the two can be compared. */
+export function isAttributeClaim(name: string): boolean {
+  return STANDARD.has(name) || CUSTOM.test(name);
+}
+
+/**
+ * Claims that were true when the token was made, if it is genuine, and are not any more: groups first, then in the token's
+ * order. An attribute that the token leaves out is not one of them (the app client may not be allowed to read it); groups
+ * that it leaves out are. `identities` is not compared: links are written in another form there.
+ */
+export function staleClaims(payload: JsonObject, user: MirrorUser): StaleClaim[] {
+  const stale: StaleClaim[] = [];
+  const groups = staleGroups(payload['cognito:groups'], user.groups);
+  if (groups !== null) stale.push(groups);
+  for (const [name, value] of Object.entries(payload)) {
+    const claim = USERNAMES.has(name)
+      ? staleUsername(name, value, user)
+      : isAttributeClaim(name)
+        ? staleAttribute(name, value, user)
+        : null;
+    if (claim !== null) stale.push(claim);
+  }
+  return stale;
+}
+
+function staleGroups(claim: JsonValue | undefined, groups: readonly string[]): StaleClaim | null {
+  const now = groups.length === 0 ? null : [...groups].sort().join(', ');
+  if (claim === undefined) return now === null ? null : { name: 'cognito:groups', said: null, now };
+  const said = isList(claim) ? claim.map(textOf) : [textOf(claim)];
+  const same = said.length === groups.length && said.every((name) => groups.includes(name));
+  return same ? null : { name: 'cognito:groups', said: said.join(', '), now };
+}
+
+function staleUsername(name: string, value: JsonValue, user: MirrorUser): StaleClaim | null {
+  return value === user.username ? null : { name, said: textOf(value), now: user.username };
+}
+
+function staleAttribute(name: string, value: JsonValue, user: MirrorUser): StaleClaim | null {
+  const stored = attributeOf(user, name);
+  const now = stored === undefined || stored === '' ? null : stored;
+  const said = name === 'address' ? addressOf(value) : textOf(value);
+  const same = FLAGS.has(name)
+    ? said.toLowerCase() === (now ?? 'false').toLowerCase()
+    : said === (now ?? '') || (name === 'address' && now === textOf(value));
+  return same ? null : { name, said, now };
+}
+
+/** Cognito keeps one text, and writes it as `{ "formatted": text }` (OpenID Connect Core section 5.1.1). */
+function addressOf(value: JsonValue): string {
+  const formatted = isObject(value) ? value.formatted : undefined;
+  return textOf(formatted ?? value);
+}
+
+function textOf(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function isObject(value: JsonValue): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
