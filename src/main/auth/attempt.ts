@@ -24,8 +24,16 @@ export async function createAttempt(random: RandomBytes): Promise<Attempt> {
   };
 }
 
+/** `login`: asks for the password even where the browser is signed in (OpenID Connect Core section 3.1.2.1). */
+export type Prompt = 'login';
+
 /** Where the browser is sent (RFC 6749 section 4.1.1, Cognito's `/oauth2/authorize`). */
-export function authorizeUrl(signIn: SignInSettings, redirectUri: string, attempt: Attempt): string {
+export function authorizeUrl(
+  signIn: SignInSettings,
+  redirectUri: string,
+  attempt: Attempt,
+  prompt?: Prompt,
+): string {
   const url = new URL(`${signIn.domain}/oauth2/authorize`);
   url.search = new URLSearchParams({
     response_type: 'code',
@@ -36,6 +44,7 @@ export function authorizeUrl(signIn: SignInSettings, redirectUri: string, attemp
     nonce: attempt.nonce,
     code_challenge: attempt.challenge,
     code_challenge_method: 'S256',
+    ...(prompt === undefined ? {} : { prompt }),
   }).toString();
   return url.href;
 }

@@ -1,7 +1,7 @@
 import type { Connection, SignInSettings } from '#shared/domain/connection.ts';
 import { endpointsOf } from '#shared/domain/connection.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { type Attempt, authorizeUrl, createAttempt } from './attempt.ts';
+import { type Attempt, authorizeUrl, createAttempt, type Prompt } from './attempt.ts';
 import { listenForCallback } from './callback-listener.ts';
 import { refusedByPool } from './oauth-errors.ts';
 import { failedPage, signedInPage } from './pages.ts';
@@ -19,6 +19,7 @@ export interface BrowserSignIn {
   readonly now: () => number;
   readonly fetch: typeof fetch;
   readonly openExternal: OpenExternal;
+  readonly prompt?: Prompt;
   /** The wait has begun; it ends by itself at `endsAt`. */
   waiting(endsAt: number): void;
   /** From here on the page can be opened once more. */
@@ -49,9 +50,9 @@ export async function signInWithBrowser(deps: BrowserSignIn, signal: AbortSignal
   const within = <T>(work: Promise<T>) => abortable(Promise.race([work, limit.passed]), signal);
   try {
     deps.waiting(deps.now() + SIGN_IN_LIMIT_MS);
-    const trial = authorizeUrl(signIn, redirectUri, await createAttempt(random));
+    const trial = authorizeUrl(signIn, redirectUri, await createAttempt(random), deps.prompt);
     await within(preflight({ signIn, redirectUri, url: trial, jwksUrl: jwks, fetch: deps.fetch, signal }));
-    const url = authorizeUrl(signIn, redirectUri, attempt);
+    const url = authorizeUrl(signIn, redirectUri, attempt, deps.prompt);
     deps.opening(url);
     const answer = await within(
       Promise.race([listener.answer, onlyFailure(openBrowser(deps.openExternal, url))]),
