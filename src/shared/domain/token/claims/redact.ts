@@ -1,0 +1,66 @@
+import type { User } from '../../user.ts';
+import type { ClaimLine } from './claim-line.ts';
+import { maskPersonal } from './mask.ts';
+import { isPersonal } from './personal.ts';
+
+/** Shorter ones are parts of ordinary words. */
+const LEAST_LENGTH = 3;
+/** Of a longer value this much is looked for: whoever shows it may have shortened it. */
+const BEGINNING = 40;
+
+/**
+ * Every personal value that is known of a token's user, for hiding them in sentences that somebody else made. Longest first,
+ * so that an address goes before the name that is in it.
+ */
+export function personalValues(lines: readonly ClaimLine[], user: User | null): string[] {
+  const said = lines.flatMap((line) => (line.personal ? valuesOf(line) : []));
+  const known = user === null ? [] : valuesOfUser(user);
+  const values = new Set([...said, ...known].filter((value) => value.trim().length >= LEAST_LENGTH));
+  return [...values].sort((one, other) => other.length - one.length);
+}
+
+/** The text with every one of these values masked where it stands by itself. */
+export function redact(text: string, values: readonly string[]): string {
+  return values.reduce(hide, text);
+}
+
+function hide(text: string, value: string): string {
+  if (value.length > BEGINNING) {
+    // How much of it stands here is not known, so nothing after its beginning is kept.
+    const at = text.indexOf(value.slice(0, BEGINNING));
+    if (at < 0) return text;
+    const whole = text.startsWith(value, at);
+    return `${text.slice(0, at)}${maskPersonal(value)}${whole ? hide(text.slice(at + value.length), value) : ''}`;
+  }
+  let result = '';
+  let from = 0;
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
+    if (isInsideWord(text, at, value.length)) continue;
+    result += text.slice(from, at) + maskPersonal(value);
+    from = at + value.length;
+  }
+  return result + text.slice(from);
+}
+
+function isInsideWord(text: string, at: number, length: number): boolean {
+  const joins = (one: string | undefined): boolean => one !== undefined && /[\p{L}\p{N}]/u.test(one);
+  const begins = joins(text[at - 1]) && joins(text[at]);
+  const ends = joins(text[at + length]) && joins(text[at + length - 1]);
+  return begins || ends;
+}
+
+function valuesOf({ value, items, identities, now }: ClaimLine): string[] {
+  return [
+    value,
+    ...(items ?? []),
+    ...(identities ?? []).map((identity) => identity.userId),
+    ...(now?.value == null ? [] : [now.value]),
+  ];
+}
+
+function valuesOfUser(user: User): string[] {
+  const names = [{ name: 'username', value: user.username }, ...user.attributes];
+  return names
+    .filter(({ name, value }) => isPersonal('payload', name, value, { sub: user.sub }))
+    .map(({ value }) => value);
+}

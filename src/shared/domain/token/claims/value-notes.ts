@@ -1,0 +1,54 @@
+import type { JsonValue } from '../strict-json.ts';
+import { isOwnAttribute } from './catalogue.ts';
+import type { ClaimFact } from './claim-fact.ts';
+
+/** What programs trip over in a value because of its type or spelling. Holds nothing of the value itself. */
+export function valueNotes(name: string, value: JsonValue, fact: ClaimFact | null): string[] {
+  if (value === null) return ['null: many libraries treat it as if the claim were missing, others do not.'];
+  if (typeof value === 'number') return numberNotes(name, value);
+  if (typeof value === 'boolean') return ownTypeNotes(name);
+  if (typeof value !== 'string') return fact?.flag === true ? [NOT_A_FLAG] : ownTypeNotes(name);
+  if (value === '')
+    return ['Empty: that is not the same as missing for a program that only asks whether it is there.'];
+  return [...flagNotes(value, fact), ...spellingNotes(value)];
+}
+
+const NOT_A_FLAG = 'Neither true nor false: a verifier that asks for true has to refuse it.';
+
+function flagNotes(value: string, fact: ClaimFact | null): string[] {
+  if (/^(?:true|false)$/i.test(value)) {
+    return [
+      'A text, not true or false: in most languages a mere test for truth takes even “false” for true.',
+      ...(/^(?:true|false)$/.test(value)
+        ? []
+        : ['Written with capital letters: a comparison with “true” or “false” fails.']),
+    ];
+  }
+  if (fact?.flag === true) return [NOT_A_FLAG];
+  return [];
+}
+
+function spellingNotes(value: string): string[] {
+  const notes: string[] = [];
+  if (/^-?\d{1,15}$/.test(value) && !/^-?0\d/.test(value)) {
+    notes.push('Digits in a text: a program that compares it with a number finds them different.');
+  }
+  if (/^\s|\s$/.test(value)) notes.push('Begins or ends with white space: an exact comparison fails.');
+  if (value !== value.normalize('NFC')) {
+    notes.push('Not in the usual Unicode form (NFC): it can look equal to another text and still differ.');
+  }
+  return notes;
+}
+
+function numberNotes(name: string, value: number): string[] {
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER
+    ? ['More digits than programs can hold exactly: the last ones may differ from what was sent.']
+    : ownTypeNotes(name);
+}
+
+/** The pool keeps every attribute as a text, and the ID token repeats it as one. */
+function ownTypeNotes(name: string): string[] {
+  return isOwnAttribute(name)
+    ? ['Not a text, though Cognito keeps such attributes as texts: a pre token generation trigger wrote it.']
+    : [];
+}
