@@ -8,8 +8,9 @@ import {
   REGION,
   USER_POOL_ID,
 } from '#local-pool/config.ts';
-import { DEMO_CONNECTION_ID } from '#shared/domain/connection.ts';
+import { DEMO_CONNECTION_ID, endpointsOf } from '#shared/domain/connection.ts';
 import { createConnectionStore } from './connections/connection-store.ts';
+import { createSettingsFile, nodeSettingsFs } from './connections/settings-file.ts';
 import { demoConnection } from './demo/demo-connection.ts';
 import { createDemoPool, type DemoPool } from './demo/demo-pool.ts';
 import { createDispatcher, type Dispatcher } from './ipc/dispatcher.ts';
@@ -20,9 +21,11 @@ import type { Theme } from './ipc/ports.ts';
 import type { Log } from './log/log.ts';
 import { openSecretStore } from './secrets/open-secret-store.ts';
 import { systemTimers } from './secrets/secret-store.ts';
+import { createKeyRing } from './tokens/key-ring.ts';
 import { chooseFile } from './window/choose-file.ts';
 import { createClipboard } from './window/clipboard.ts';
 import { createOpenExternal } from './window/external-links.ts';
+import { watchLock } from './window/lock-watch.ts';
 import type { MainWindow } from './window/main-window.ts';
 import { setMenu } from './window/menu.ts';
 import type { WorkspaceDeps } from './workspace.ts';
@@ -88,6 +91,25 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     return opening;
   };
 
+  // What tokens are compared with, and where they may be for a while.
+  const keys = createKeyRing({
+    fetch: globalThis.fetch,
+    now: Date.now,
+    file: createSettingsFile(dataDir, nodeSettingsFs, 'signing-keys.json'),
+    inUse: () => settings.list().map((connection) => endpointsOf(connection).jwks),
+    log,
+  });
+  const kept = createClipboard({ system: clipboard, timers: systemTimers });
+  const lock = watchLock({
+    monitor: powerMonitor,
+    polls: process.platform === 'linux',
+    timers: systemTimers,
+    locked() {
+      for (const workspace of workspaces.all()) workspace.lock();
+      sendEvent(window.contents(), 'window.locked', null);
+    },
+  });
+
   // The services of each connection.
   const changed = () => sendEvent(window.contents(), 'connections.changed', null);
   const openExternal = createOpenExternal({
@@ -119,6 +141,10 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     sessionChanged: (connectionId, state) =>
       sendEvent(window.contents(), 'session.changed', { connectionId, state }),
     broughtBack: window.show,
+    keys,
+    connections: settings.list,
+    clipboard: kept,
+    lookingAtTokens: lock.begin,
   };
   const workspaces = createWorkspaces({
     async resolve(connectionId) {
@@ -128,8 +154,6 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     build: async (connection) => (await workspaceModule()).buildWorkspace(connection, services),
     forget: async (connection) => (await import('./kept-files.ts')).forgetConnection(connection, services),
   });
-
-  const kept = createClipboard({ system: clipboard, timers: systemTimers });
 
   // The window's ways in.
   const dispatcher = createDispatcher({
@@ -175,6 +199,7 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     dispatcher,
     async dispose() {
       powerMonitor.off('resume', resumed);
+      lock.dispose();
       await kept.dispose();
       await workspaces.closeAll();
       await demoPool.close();

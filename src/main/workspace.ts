@@ -19,11 +19,11 @@ import { forgetKept, forgetMirror, journalPlace, type KeptDeps, mirrorPlace } fr
 import type { Log } from './log/log.ts';
 import { type RemotePool, type RemotePoolDeps, startRemotePool } from './pool-worker/remote-pool.ts';
 import { systemTimers } from './secrets/secret-store.ts';
-import { createTokenDesk } from './tokens/token-desk.ts';
+import { buildTokenDesk, type TokenServicesDeps } from './token-services.ts';
 import { createTokenVerifier } from './tokens/token-verifier.ts';
 import type { LiveWorkspace } from './workspaces/workspaces.ts';
 
-export interface WorkspaceDeps extends KeptDeps {
+export interface WorkspaceDeps extends KeptDeps, TokenServicesDeps {
   openExternal(url: string): Promise<void>;
   readonly fetch: typeof fetch;
   /** Milliseconds since the epoch. */
@@ -47,6 +47,8 @@ export interface BuiltWorkspace extends Workspace, LiveWorkspace {
   pool(): RemotePool;
   /** The computer woke up: timers stood still meanwhile. */
   resume(): void;
+  /** The computer was locked: tokens of test sign-ins are dropped. */
+  lock(): void;
 }
 
 /** Part of the composition root: wires the services of one connection. */
@@ -66,12 +68,12 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
     timers: systemTimers,
     verifier: createTokenVerifier({
       issuers,
-      jwksUrl: jwks,
       clientId: connection.signIn?.clientId ?? '',
-      fetch,
+      keys: deps.keys.of(jwks),
       now,
     }),
     onChange(state) {
+      if (state.phase === 'signedOut') void tokens.drop();
       // Keys that were given to somebody else must not be used for the next who signs in.
       if (state.phase !== 'signedIn') pool.forgetCredentials();
       pool.setSignedIn(mayRead(state));
@@ -96,6 +98,7 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
   let pool = startRemotePool(poolDeps);
   pool.setSignedIn(mayRead(session.state()));
   const backend = createBackendClient({ fetch, now: () => performance.now() });
+  const tokens = buildTokenDesk(connection, deps, { session, backend, pool: () => pool });
   void session.restore();
 
   /** The copy goes with its key, and the pool is read anew into a new one. */
@@ -128,14 +131,15 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
     get duplicates() {
       return pool.duplicates(() => actorOf(session.state(), connection));
     },
-    tokens: createTokenDesk(),
+    tokens,
     me: (signal) => askBackend(connection, backend, session, signal),
     resume() {
       pool.wake();
       void session.resume();
     },
+    lock: () => void tokens.drop(),
     async dispose(options) {
-      await Promise.all([pool.dispose(), session.dispose(options)]);
+      await Promise.all([tokens.dispose(), pool.dispose(), session.dispose(options)]);
       if (options.forget) await forgetKept(connection, deps);
     },
   };

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { createSessionService, type SessionServiceDeps } from '#main/auth/session-service.ts';
 import { createMemoryStore } from '#main/secrets/memory-store.ts';
 import type { SecretStore } from '#main/secrets/secret-store.ts';
+import { createKeyCache } from '#main/tokens/key-cache.ts';
 import { createTokenVerifier } from '#main/tokens/token-verifier.ts';
 import { type Connection, DEFAULT_BUDGET, DEFAULT_SCOPES, endpointsOf } from '#shared/domain/connection.ts';
 import { DEFAULT_ROLE_MAPPING } from '#shared/domain/role.ts';
@@ -103,9 +104,8 @@ export function createHarness(options: {
     },
     verifier: createTokenVerifier({
       issuers,
-      jwksUrl: jwks,
       clientId: connection.signIn?.clientId ?? '',
-      fetch,
+      keys: createKeyCache({ url: jwks, fetch, now: clock.now }),
       now: clock.now,
     }),
     onChange: (state) => states.push(state),

@@ -1,4 +1,5 @@
 import { readCapped } from '#main/network/read-capped.ts';
+import { withoutToken } from '#main/network/without-token.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import { explainMe, type MeAnswer, type MeProblem, readProfile } from '#shared/domain/explain-me.ts';
 import { networkFailureOf } from '#shared/domain/network-failure.ts';
@@ -101,13 +102,4 @@ function addressOf(baseUrl: string): { url: string; host: string } {
     'BACKEND_NOT_CONFIGURED',
     `The token is sent by https or to this computer only, and “${baseUrl.slice(0, 200)}” is neither.`,
   );
-}
-
-/** An answer that echoes its request must not carry the token to the window, whole or in its signature. */
-function withoutToken(text: string, token: string): string {
-  const signature = token.slice(token.lastIndexOf('.') + 1);
-  let clean = text;
-  for (const secret of [token, signature])
-    if (secret.length >= 8) clean = clean.replaceAll(secret, '[token removed]');
-  return clean;
 }

@@ -41,9 +41,13 @@ export interface SettingsFile {
 /** No settings are this long (bytes); something else bears the name. */
 const MOST = 10_485_760;
 
-export function createSettingsFile(folder: string, fs: SettingsFs = nodeSettingsFs): SettingsFile {
-  const path = join(folder, 'settings.json');
-  const spare = join(folder, 'settings.json.new');
+export function createSettingsFile(
+  folder: string,
+  fs: SettingsFs = nodeSettingsFs,
+  name = 'settings.json',
+): SettingsFile {
+  const path = join(folder, name);
+  const spare = `${path}.new`;
   return {
     path,
     async read() {

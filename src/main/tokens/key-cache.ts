@@ -1,80 +1,151 @@
-import { readCapped } from '#main/network/read-capped.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import { type RsaPublicKey, readKeySet } from './key-set.ts';
+import { type FetchedKeys, fetchKeys } from './fetch-keys.ts';
+import type { RsaPublicKey } from './key-set.ts';
+import { within } from './within.ts';
 
+export interface KeySet {
+  readonly keys: ReadonlyMap<string, RsaPublicKey>;
+  /** Milliseconds since the epoch. */
+  readonly fetchedAt: number;
+}
+
+/** What can be said of a key id. `fetchedAt` is the age of the set that says it, in milliseconds since the epoch. */
+export type LookUp =
+  | { readonly kind: 'found'; readonly key: RsaPublicKey; readonly fetchedAt: number }
+  | { readonly kind: 'none'; readonly fetchedAt: number }
+  /** `message` is a sentence with the reason. */
+  | { readonly kind: 'unreachable'; readonly message: string };
+
+/** The signing keys of one pool: fetched when first needed, and again when a key id is unknown (keys rotate). */
 export interface KeyCache {
+  readonly url: string;
   /**
-   * The key with this id; null if the pool has none. Fails with `NETWORK_OFFLINE`, `SERVICE_FAILED` or
-   * `TOKEN_REJECTED` (no keys at that address: the pool id or the region is wrong) if the keys cannot be had.
+   * For accepting a token: the key with this id out of a set that this program has fetched; null if the pool has none.
+   * Fails with `NETWORK_OFFLINE`, `SERVICE_FAILED` or `TOKEN_REJECTED` (see `fetchKeys`) if the keys cannot be had.
    */
   find(kid: string): Promise<RsaPublicKey | null>;
+  /**
+   * For looking at a token: never fails, and goes by the set kept from an earlier run while no fetch succeeds.
+   * @param options.patienceMs how long a fetch may take; it goes on afterwards
+   * @param options.again whether an unknown key id is worth another fetch
+   */
+  lookUp(kid: string, options: { readonly patienceMs: number; readonly again: boolean }): Promise<LookUp>;
+  /** Without the network; null: not known here, or no longer. */
+  known(kid: string): Promise<Extract<LookUp, { kind: 'found' }> | null>;
+  /** By how much the pool's clock is ahead of ours, in milliseconds and to about a second; null: never heard. */
+  clockAheadMs(): number | null;
+  /** A time that the pool gave just now (`Date` header, milliseconds since the epoch). */
+  heard(serverTime: number | null): void;
 }
 
 /** After a fetch an unknown key id waits this long for the next one: a token must not be able to cause traffic. */
 const MIN_INTERVAL_MS = 30_000;
-const TIMEOUT_MS = 5_000;
-/** A pool's set has two keys and about 1 KB. */
-const MAX_BYTES = 256 * 1024;
+/** A set, and what is known of the pool's clock, is worth a new fetch after this. */
+const FRESH_MS = 3_600_000;
+/** Longest wait for a newer set where an older one already has the key. */
+const QUICK_MS = 1_500;
+/** A `Date` header has whole seconds, rounded down. */
+const HALF_SECOND_MS = 500;
 
-/** The signing keys of one issuer, fetched when first needed and again when a key id is unknown (keys rotate). */
 export function createKeyCache(deps: {
   readonly url: string;
   readonly fetch: typeof fetch;
   readonly now: () => number;
+  /** The set of an earlier run; null: there is none. Never fails. */
+  readonly kept?: () => Promise<KeySet | null>;
+  readonly fetched?: (set: KeySet) => void;
 }): KeyCache {
-  let keys = new Map<string, RsaPublicKey>();
-  let fetchedAt: number | null = null;
+  const { url, now } = deps;
+  let current: KeySet | null = null;
   let running: Promise<void> | null = null;
+  let failure: { readonly message: string; readonly at: number } | null = null;
+  let clockAheadMs: number | null = null;
+  let lastHeard: number | null = null;
 
-  async function refresh(): Promise<void> {
-    keys = await fetchKeys(deps.url, deps.fetch);
-    fetchedAt = deps.now();
+  // The absolute value: a clock that was set back must not keep the keys from being fetched for hours.
+  const isYounger = (at: number, limit: number) => Math.abs(now() - at) < limit;
+
+  function hear(serverTime: number, at: number): void {
+    clockAheadMs = serverTime + HALF_SECOND_MS - at;
+  }
+
+  async function refreshOnce(): Promise<void> {
+    const askedAt = now();
+    let answer: FetchedKeys;
+    try {
+      answer = await fetchKeys(url, deps.fetch);
+    } catch (error) {
+      failure = { message: messageOf(error), at: now() };
+      throw error;
+    }
+    failure = null;
+    const fetchedAt = now();
+    if (answer.serverTime !== null) hear(answer.serverTime, (askedAt + fetchedAt) / 2);
+    current = { keys: answer.keys, fetchedAt };
+    deps.fetched?.(current);
+  }
+
+  function refresh(): Promise<void> {
+    running ??= refreshOnce().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  /** What a fresh set no longer has is gone, so the kept one counts only until the first fetch. */
+  const newest = async () => current ?? (await deps.kept?.()) ?? null;
+
+  async function known(kid: string) {
+    const set = await newest();
+    const key = set?.keys.get(kid);
+    return set && key ? ({ kind: 'found', key, fetchedAt: set.fetchedAt } as const) : null;
   }
 
   return {
+    url,
+    known,
     async find(kid) {
-      const known = keys.get(kid);
-      if (known !== undefined) return known;
-      // The absolute value: a clock that was set back must not keep the keys from being fetched for hours.
-      const recent = fetchedAt !== null && Math.abs(deps.now() - fetchedAt) < MIN_INTERVAL_MS;
-      if (recent && running === null) return null;
-      running ??= refresh().finally(() => {
-        running = null;
-      });
-      await running;
-      return keys.get(kid) ?? null;
+      const here = current?.keys.get(kid);
+      if (here !== undefined) return here;
+      if (running === null && current !== null && isYounger(current.fetchedAt, MIN_INTERVAL_MS)) return null;
+      await refresh();
+      return current?.keys.get(kid) ?? null;
+    },
+
+    async lookUp(kid, { patienceMs, again }) {
+      const before = await known(kid);
+      const outdated = current === null || !isYounger(current.fetchedAt, FRESH_MS);
+      const wanted = outdated || (before === null && again);
+      const justTried =
+        (current !== null && isYounger(current.fetchedAt, MIN_INTERVAL_MS)) ||
+        (failure !== null && isYounger(failure.at, MIN_INTERVAL_MS));
+      let late = false;
+      if (wanted && (running !== null || !justTried)) {
+        const patience = before === null ? patienceMs : Math.min(patienceMs, QUICK_MS);
+        const ended = refresh().then(
+          () => true,
+          () => true,
+        );
+        late = (await within(ended, patience)) === null;
+      }
+      const found = await known(kid);
+      if (found !== null) return found;
+      if (current !== null && failure === null && !late)
+        return { kind: 'none', fetchedAt: current.fetchedAt };
+      const message = failure?.message ?? `The pool’s signing keys did not come in time from ${url}.`;
+      return { kind: 'unreachable', message };
+    },
+
+    clockAheadMs: () => clockAheadMs,
+    heard(serverTime) {
+      // Told once for each token of an answer: between them the keys may have been fetched, which takes its time.
+      if (serverTime === null || !Number.isFinite(serverTime) || serverTime === lastHeard) return;
+      lastHeard = serverTime;
+      hear(serverTime, now());
     },
   };
 }
 
-async function fetchKeys(url: string, doFetch: typeof fetch): Promise<Map<string, RsaPublicKey>> {
-  let response: Response;
-  let body: Awaited<ReturnType<typeof readCapped>>;
-  try {
-    // A redirect would let another host name the keys.
-    response = await doFetch(url, {
-      redirect: 'error',
-      credentials: 'omit',
-      headers: { accept: 'application/json' },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    body = await readCapped(response, MAX_BYTES);
-  } catch {
-    throw new AppError('NETWORK_OFFLINE', `The pool’s signing keys could not be fetched from ${url}.`);
-  }
-  if (response.status === 400 || response.status === 404) {
-    throw new AppError(
-      'TOKEN_REJECTED',
-      `There are no signing keys at ${url}, so no token of this pool can be checked.`,
-    );
-  }
-  const keys = response.status === 200 && !body.tooLong ? readKeySet(body.text) : null;
-  if (keys === null) {
-    // Not `TOKEN_REJECTED`: an outage or a captive portal says nothing about the token, which must not be dropped.
-    throw new AppError(
-      'SERVICE_FAILED',
-      `The pool’s signing keys could not be read: ${url} answered ${response.status} and no key set.`,
-    );
-  }
-  return keys;
+function messageOf(error: unknown): string {
+  return error instanceof AppError ? error.message : 'The pool’s signing keys could not be fetched.';
 }

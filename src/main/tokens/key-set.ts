@@ -36,6 +36,6 @@ function readKey(item: unknown): RsaPublicKey | null {
   return n.length < MIN_MODULUS_LENGTH ? null : { kid, n, e };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createTokenMint } from '#test/support/token-mint.ts';
+import { createKeyCache } from './key-cache.ts';
 import { createTokenVerifier } from './token-verifier.ts';
 
 const ISSUER = 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Acme';
@@ -27,17 +28,17 @@ function payload(changes: object = {}): object {
 function setUp(options: { now?: number; answer?: (url: string) => Response | Promise<Response> } = {}) {
   const asked: string[] = [];
   const clock = { now: options.now ?? NOW };
-  const verifier = createTokenVerifier({
-    issuers: [ISSUER, OTHER_FORM],
-    jwksUrl: JWKS,
-    clientId: 'client1',
-    now: () => clock.now,
+  const now = () => clock.now;
+  const keys = createKeyCache({
+    url: JWKS,
+    now,
     fetch: async (input, init) => {
       asked.push(String(input));
       expect(init?.redirect).toBe('error');
       return (options.answer ?? (() => new Response(mint.keySet)))(String(input));
     },
   });
+  const verifier = createTokenVerifier({ issuers: [ISSUER, OTHER_FORM], clientId: 'client1', keys, now });
   const check = (token: string, nonce: string | undefined = 'n1', serverTime: number | null = null) =>
     verifier.verify(token, { use: 'id', serverTime, ...(nonce === undefined ? {} : { nonce }) });
   return { check, asked, clock, verifier };

@@ -4,7 +4,7 @@ import { type ReadToken, readToken } from '#shared/domain/token/read-token.ts';
 import type { JsonObject } from '#shared/domain/token/strict-json.ts';
 import { isSignedBy } from './check-signature.ts';
 import { describeClock } from './clock.ts';
-import { createKeyCache } from './key-cache.ts';
+import type { KeyCache } from './key-cache.ts';
 
 export interface TokenExpectations {
   readonly use: 'id' | 'access';
@@ -45,12 +45,11 @@ const LABELS: Readonly<Record<ClaimCheck, string>> = {
 /** Both forms of a pool's issuer share one key set. */
 export function createTokenVerifier(deps: {
   readonly issuers: readonly string[];
-  readonly jwksUrl: string;
   readonly clientId: string;
-  readonly fetch: typeof fetch;
+  readonly keys: Pick<KeyCache, 'url' | 'find' | 'heard'>;
   readonly now: () => number;
 }): TokenVerifier {
-  const keys = createKeyCache({ url: deps.jwksUrl, fetch: deps.fetch, now: deps.now });
+  const { keys } = deps;
 
   async function checkSignature(token: ReadToken, name: string): Promise<void> {
     const { kid } = token.header;
@@ -59,16 +58,17 @@ export function createTokenVerifier(deps: {
     if (key === null) {
       throw rejected(
         name,
-        `it is signed with the key “${kid.slice(0, 120)}”, which is not one of the pool’s (${deps.jwksUrl})`,
+        `it is signed with the key “${kid.slice(0, 120)}”, which is not one of the pool’s (${keys.url})`,
       );
     }
-    if (!(await isSignedBy(token, key))) {
+    if (!isSignedBy(token, key)) {
       throw rejected(name, `its signature does not fit the pool’s key “${key.kid}”`);
     }
   }
 
   return {
     async verify(text, expectations) {
+      keys.heard(expectations.serverTime);
       const name = expectations.use === 'id' ? 'ID token' : 'access token';
       const read = readToken(text);
       if (!read.ok) throw rejected(name, lowerFirst(read.error.message));

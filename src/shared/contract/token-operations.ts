@@ -15,7 +15,17 @@ import {
 
 const ofConnection = { connectionId };
 /** Of a source: the session has ended, or the tokens of a test sign-in were dropped. */
-const SOURCE_ERRORS = ['CONNECTION_UNKNOWN', 'DEMO_POOL_FAILED', 'SESSION_EXPIRED', 'TOKENS_GONE'] as const;
+const SOURCE_ERRORS = [
+  'CONNECTION_UNKNOWN',
+  'DEMO_POOL_FAILED',
+  'TOKENS_GONE',
+  // What the refresh of a session that is nearly over may fail with.
+  'SESSION_EXPIRED',
+  'TOKEN_REJECTED',
+  'CLOCK_WRONG',
+  'SERVICE_FAILED',
+  'NETWORK_OFFLINE',
+] as const;
 const read = { effect: 'read', role: 'support' } as const;
 
 export const tokenOperations = {
