@@ -7,9 +7,10 @@ import type { ClaimedIdentity, ClaimLine, ClaimNow, ClaimShape, TokenTexts } fro
 import { readTime } from './claim-time.ts';
 import { groupNotes, isAppAlone } from './group-notes.ts';
 import { homeNotes } from './home-notes.ts';
-import { isPersonal } from './personal.ts';
+import { isPersonal, UUID } from './personal.ts';
 import { roleNotes } from './role-notes.ts';
 import { schemaNotes } from './schema-notes.ts';
+import { timeNotes } from './time-notes.ts';
 import { isList, isObject, objectsOf, textOf } from './token-objects.ts';
 import { userNow } from './user-now.ts';
 import { valueNotes } from './value-notes.ts';
@@ -76,7 +77,11 @@ function payloadNotes(
   { schema }: Against,
   now: ClaimNow | null,
 ): string[] {
-  const notes = [...schemaNotes(name, value, schema), ...roleNotes(name, value, payload)];
+  const notes = [
+    ...timeNotes(name, payload),
+    ...schemaNotes(name, value, schema),
+    ...roleNotes(name, value, payload),
+  ];
   if (name === 'cognito:groups') {
     notes.push(...groupNotes(value));
     if (now !== null && now.state !== 'same') {
@@ -85,13 +90,25 @@ function payloadNotes(
       );
     }
   }
-  if (name === 'sub' && isAppAlone(payload)) {
-    notes.push('The app client itself: this token is of an app alone (client credentials), not of a user.');
+  if (name === 'sub') notes.push(...subNotes(value, payload));
+  if (name === 'aud' && isList(value)) {
+    notes.push(
+      'A list; Cognito writes a single text, and a program that compares it as one refuses the token.',
+    );
   }
   if (name === 'identities' && identitiesOf(value) === null) {
     notes.push('Not a list of providers and ids as Cognito writes it.');
   }
   return notes;
+}
+
+function subNotes(value: JsonValue, payload: JsonObject): string[] {
+  if (isAppAlone(payload)) {
+    return ['The app client itself: this token is of an app alone (client credentials), not of a user.'];
+  }
+  return typeof value === 'string' && UUID.test(value)
+    ? []
+    : ['Not a UUID, as the id of every Cognito user is.'];
 }
 
 function unsaidLine(name: string, value: string, payload: JsonObject): ClaimLine {

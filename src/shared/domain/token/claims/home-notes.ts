@@ -2,29 +2,14 @@ import type { JsonValue } from '../strict-json.ts';
 import type { ClaimFact } from './claim-fact.ts';
 import { foreignIssuer } from './foreign-claims.ts';
 
-/** Claims that no trigger can add or change (AWS's guide, "Pre token generation Lambda trigger"). */
+/** Claims that no trigger may add or change (AWS's guide, "Pre token generation Lambda trigger"). */
 const BEYOND_TRIGGERS: ReadonlySet<string> = new Set([
-  'acr',
-  'amr',
   'at_hash',
-  'auth_time',
   'azp',
-  'client_id',
   'cognito:username',
-  'device_key',
-  'event_id',
-  'exp',
-  'iat',
   'identities',
-  'iss',
-  'jti',
   'nbf',
   'nonce',
-  'origin_jti',
-  'sub',
-  'token_use',
-  'username',
-  'version',
 ]);
 
 /** Whether Cognito writes a claim of this name into a token of this use, and who did if it does not. */
@@ -43,7 +28,6 @@ export function homeNotes(
   if (fact.home === 'both' || fact.home === use) return [];
   if (fact.home === 'never') return [byWhom('Cognito does not write this claim.', name)];
   if (use === 'access') return [byWhom('Cognito writes this claim into ID tokens only.', name)];
-  // `aud` of an access token is resource binding; the other way round nothing of an access token is in an ID token.
   return use === 'id' ? [byWhom('Cognito writes this claim into access tokens only.', name)] : [];
 }
 
@@ -56,6 +40,6 @@ function unknownNote(name: string): string {
 
 function byWhom(what: string, name: string): string {
   return BEYOND_TRIGGERS.has(name)
-    ? `${what} No trigger can add it either, so this is not an untouched Cognito token.`
+    ? `${what} Triggers may not add it either, so this is hardly a token as Cognito issued it.`
     : `${what} A pre token generation trigger added it, or this is not a Cognito token.`;
 }

@@ -3,11 +3,11 @@ import { shorten } from './shorten.ts';
 
 /** How much of a text is looked at; what is shown is shorter still. */
 const MOST_READ = 2_000;
-/** The beginning of a token, or of a part of one: base64url of `{"`, with or without a dot after it. */
-const TOKEN = /e(?:y[A-Ja-j]|w[a-p0-9])[\w-]{14,}(?:\.[\w.-]*)?/g;
+/** The beginning of a token, or of a part of one: base64url of `{` and a quote or white space. */
+const TOKEN = /e(?:y[ABIJ]|w[klop01])[\w-]{14,}(?:\.[\w.-]*)?/g;
 /** A word that no reader of Markdown makes a link, a mention, a picture, a tag or emphasis of. */
 const HARMLESS = /^[\p{L}\p{M}\p{N}.,:;!?'’“”‘()%+–—…•/-]+$/u;
-const LINK = /^\W*(?:www\.|[\p{L}\p{N}-]+:\/)|[\p{L}\p{N}]\.[\p{L}]{2,}/iu;
+const LINK = /:\/\/|www\.|[\p{L}\p{N}]\.\p{L}{2,}/iu;
 
 /**
  * Text of other people as a code span: nothing in it is a link, a mention, a tag or the end of the span or of a table's cell.

@@ -19,7 +19,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'aud',
-    'id',
+    'both',
     'Whom the token is for: in an ID token the app client. An access token has it only if the app asked for a resource, and then it names that resource, not the app client.',
   ],
   [

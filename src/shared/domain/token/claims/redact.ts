@@ -1,4 +1,5 @@
 import type { User } from '../../user.ts';
+import { visibleString } from '../../visible-text.ts';
 import type { ClaimLine } from './claim-line.ts';
 import { maskPersonal } from './mask.ts';
 import { isPersonal } from './personal.ts';
@@ -7,16 +8,20 @@ import { isPersonal } from './personal.ts';
 const LEAST_LENGTH = 3;
 /** Of a longer value this much is looked for: whoever shows it may have shortened it. */
 const BEGINNING = 40;
+const LONGEST_SHOWN = 1_000;
 
 /**
- * Every personal value that is known of a token's user, for hiding them in sentences that somebody else made. Longest first,
- * so that an address goes before the name that is in it.
+ * Every personal value of a token and its user that stands in a text, for hiding them there. As it is and with what cannot be
+ * seen made visible, as sentences have it. Longest first, so that an address goes before the name that is in it.
  */
-export function personalValues(lines: readonly ClaimLine[], user: User | null): string[] {
+export function personalValues(text: string, lines: readonly ClaimLine[], user: User | null): string[] {
   const said = lines.flatMap((line) => (line.personal ? valuesOf(line) : []));
   const known = user === null ? [] : valuesOfUser(user);
-  const values = new Set([...said, ...known].filter((value) => value.trim().length >= LEAST_LENGTH));
-  return [...values].sort((one, other) => other.length - one.length);
+  const forms = [...said, ...known].flatMap((value) => [value, visibleString(value.slice(0, LONGEST_SHOWN))]);
+  const standing = forms.filter(
+    (value) => value.trim().length >= LEAST_LENGTH && text.includes(value.slice(0, BEGINNING)),
+  );
+  return [...new Set(standing)].sort((one, other) => other.length - one.length);
 }
 
 /** The text with every one of these values masked where it stands by itself. */

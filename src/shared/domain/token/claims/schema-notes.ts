@@ -32,7 +32,7 @@ function numberNotes(value: string, { minValue, maxValue }: SchemaAttribute): st
   if ((minValue !== null && number < minValue) || (maxValue !== null && number > maxValue)) {
     return [`Outside of what the schema allows now (${minValue ?? 'any'} to ${maxValue ?? 'any'}).`];
   }
-  return ['A number by the pool’s schema, and yet a text in the token: convert it before comparing.'];
+  return [];
 }
 
 function lengthNotes(value: string, { minLength, maxLength }: SchemaAttribute): string[] {

@@ -73,8 +73,11 @@ const TOP: readonly (readonly [ClaimLine['part'], string, string])[] = [
  */
 export function ticketOf({ inspection, judgement, lines, now, connectionName }: TicketFacts): string {
   const { connection, directory } = inspection.facts;
-  const hidden = personalValues(lines, directory.kind === 'found' ? directory.user : null);
   const { tone, sentence, code: cause } = judgement.diagnosis;
+  const said = [sentence, ...judgement.verdicts.flatMap(({ expected, found }) => [expected, found])].join(
+    '\n',
+  );
+  const hidden = personalValues(said, lines, directory.kind === 'found' ? directory.user : null);
   const blocks = [
     `### Token check: ${TONES[tone]}`,
     `**Diagnosis:** ${prose(redact(sentence, hidden), SENTENCE_LENGTH)} (${code(cause, 60)})`,
