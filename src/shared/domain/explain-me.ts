@@ -92,9 +92,22 @@ function judgeProfile(answer: MeAnswer): MeProblem | null {
   return null;
 }
 
+/** What a backend says that it refuses a token for; often not the true reason. */
+export type Refusal =
+  | 'signature'
+  | 'expired'
+  | 'notProvided'
+  | 'inactive'
+  | 'noUser'
+  | 'client'
+  | 'issuer'
+  | 'use'
+  | 'key';
+
 /** Messages of Django REST framework and of the usual Cognito tutorials for it, and what is behind each. */
-const REFUSALS: readonly (readonly [RegExp, (facts: MeFacts) => MeProblem])[] = [
+const REFUSALS: readonly (readonly [Refusal, RegExp, (facts: MeFacts) => MeProblem])[] = [
   [
+    'signature',
     /invalid signature/i,
     ({ signatureValid }) =>
       signatureValid === false
@@ -108,6 +121,7 @@ const REFUSALS: readonly (readonly [RegExp, (facts: MeFacts) => MeProblem])[] = 
           },
   ],
   [
+    'expired',
     /signature has expired|token (has |is )?expired/i,
     () => ({
       meaning:
@@ -116,6 +130,7 @@ const REFUSALS: readonly (readonly [RegExp, (facts: MeFacts) => MeProblem])[] = 
     }),
   ],
   [
+    'notProvided',
     /credentials were not provided/i,
     () => ({
       meaning:
@@ -124,6 +139,7 @@ const REFUSALS: readonly (readonly [RegExp, (facts: MeFacts) => MeProblem])[] = 
     }),
   ],
   [
+    'inactive',
     /inactive|deleted|disabled/i,
     () => ({
       meaning: 'The backend found your user, but it is switched off there.',
@@ -131,6 +147,7 @@ const REFUSALS: readonly (readonly [RegExp, (facts: MeFacts) => MeProblem])[] = 
     }),
   ],
   [
+    'noUser',
     /user.{0,20}(not found|does not exist)|no such user/i,
     () => ({
       meaning: 'The token is good; the backend has no user for its sub.',
@@ -138,6 +155,7 @@ const REFUSALS: readonly (readonly [RegExp, (facts: MeFacts) => MeProblem])[] = 
     }),
   ],
   [
+    'client',
     /audience|client_id|client id/i,
     () => ({
       meaning:
@@ -146,6 +164,7 @@ const REFUSALS: readonly (readonly [RegExp, (facts: MeFacts) => MeProblem])[] = 
     }),
   ],
   [
+    'issuer',
     /issuer/i,
     () => ({
       meaning: 'The backend trusts another user pool, or only the other one of Cognito’s two issuer forms.',
@@ -153,6 +172,7 @@ const REFUSALS: readonly (readonly [RegExp, (facts: MeFacts) => MeProblem])[] = 
     }),
   ],
   [
+    'use',
     /token.?use|token type|not (an? )?(access|id)/i,
     () => ({
       meaning: 'The backend expects the ID token; Lifeguard sends the access token, as APIs should be given.',
@@ -160,6 +180,7 @@ const REFUSALS: readonly (readonly [RegExp, (facts: MeFacts) => MeProblem])[] = 
     }),
   ],
   [
+    'key',
     /kid|key id|public key|jwk/i,
     () => ({
       meaning: 'The backend has no key that fits: it holds the keys of another pool, or an old copy of them.',
@@ -168,9 +189,14 @@ const REFUSALS: readonly (readonly [RegExp, (facts: MeFacts) => MeProblem])[] = 
   ],
 ];
 
+/** What the text of a refusal (401) says; null: nothing that is known. */
+export function refusalOf(body: string): Refusal | null {
+  return REFUSALS.find(([, pattern]) => pattern.test(body))?.[0] ?? null;
+}
+
 function unauthorized(answer: MeAnswer, facts: MeFacts): MeProblem {
-  const known = REFUSALS.find(([pattern]) => pattern.test(answer.body));
-  if (known) return known[1](facts);
+  const known = REFUSALS.find(([, pattern]) => pattern.test(answer.body));
+  if (known) return known[2](facts);
   if (looksLikeHtml(answer)) {
     return {
       meaning:

@@ -66,7 +66,7 @@ function staleGroups(claim: JsonValue | undefined, groups: readonly string[]): S
   const now = groups.length === 0 ? null : [...groups].sort().join(', ');
   if (claim === undefined) return now === null ? null : { name: 'cognito:groups', said: null, now };
   const said = isList(claim) ? claim.map(textOf) : [textOf(claim)];
-  const same = said.length === groups.length && said.every((name) => groups.includes(name));
+  const same = groups.every((name) => said.includes(name)) && said.every((name) => groups.includes(name));
   return same ? null : { name: 'cognito:groups', said: said.join(', '), now };
 }
 

@@ -1,0 +1,188 @@
+import { listed, quoted } from '../../changes/planners/words.ts';
+import { CLOCK_NOTICED_MS } from './judge-time.ts';
+import { presentUser } from './judge-user.ts';
+import { foundText, type Ruling } from './ruling.ts';
+import { type StaleClaim, staleClaims } from './stale.ts';
+import { durationInWords } from './times.ts';
+import { type TokenCase, textClaim } from './token-case.ts';
+import type { Diagnosis, TokenCheck } from './verdict.ts';
+
+export type Rulings = ReadonlyMap<TokenCheck, Ruling>;
+
+/** What has to be good, every one, before a token may be called good. */
+export const CORE = [
+  'readable',
+  'algorithm',
+  'issuer',
+  'key',
+  'signature',
+  'time',
+  'use',
+  'client',
+] as const satisfies readonly TokenCheck[];
+
+/** The first that is bad is the cause: what comes after it may only follow from it. */
+const BY_WEIGHT: readonly TokenCheck[] = [
+  'readable',
+  'algorithm',
+  'issuer',
+  'key',
+  'signature',
+  'use',
+  'time',
+  'client',
+  'userExists',
+  'userEnabled',
+  'revoked',
+  'backend',
+  'scopes',
+];
+
+/** These say what is true only of a genuine token. */
+const ABOVE_SIGNATURE: ReadonlySet<TokenCheck> = new Set([
+  'readable',
+  'algorithm',
+  'issuer',
+  'key',
+  'signature',
+]);
+
+/** The one sentence for a token that cannot be read: nothing else could be looked at. */
+export function diagnoseUnread(readable: Ruling): Diagnosis {
+  return from(readable);
+}
+
+/** The one sentence: the weightiest cause and the next step. */
+export function diagnose(token: TokenCase, rulings: Rulings): Diagnosis {
+  const bad = otherEnvironment(token, rulings) ?? weightiest(rulings, 'bad');
+  if (bad !== undefined) return from(bad, doubt(bad, rulings));
+  const open = CORE.map((check) => rulings.get(check)).find((ruling) => ruling?.verdict.status !== 'good');
+  if (open !== undefined) return from(open);
+  return weakness(token, rulings) ?? sayGood(token, rulings);
+}
+
+/** Who signed weighs more than what the token says of its issuer, where both are wrong. */
+function otherEnvironment(token: TokenCase, rulings: Rulings): Ruling | undefined {
+  const isSaid = rulings.get('issuer')?.verdict.code === 'ISSUER_OTHER_CONNECTION';
+  const isRead = rulings.get('algorithm')?.verdict.status === 'good';
+  const ruling = rulings.get('key');
+  const { key } = token.facts;
+  const isSignedThere =
+    ruling?.verdict.code === 'KEY_OF_OTHER_CONNECTION' && key.kind === 'found' && key.signed;
+  return isSignedThere && isRead && !isSaid ? ruling : undefined;
+}
+
+function weightiest(rulings: Rulings, status: 'bad' | 'warning'): Ruling | undefined {
+  return BY_WEIGHT.map((check) => rulings.get(check)).find((ruling) => ruling?.verdict.status === status);
+}
+
+/** A cause that only the token's own words tell is no more sure than the signature. */
+function doubt({ verdict }: Ruling, rulings: Rulings): string {
+  if (ABOVE_SIGNATURE.has(verdict.check)) return '';
+  return rulings.get('signature')?.verdict.status === 'good' ? '' : ' (its signature could not be checked)';
+}
+
+function weakness(token: TokenCase, rulings: Rulings): Diagnosis | null {
+  const warning = weightiest(rulings, 'warning');
+  if (warning !== undefined) return from(warning);
+  const present = presentUser(token);
+  // A copy that was read before the token was made says nothing about what has changed since.
+  const isNewer =
+    present !== null && (present.live || (token.issuedAt !== null && present.asOf >= token.issuedAt));
+  const stale =
+    present !== null && isNewer && !token.ofMachine ? staleClaims(token.payload, present.user) : [];
+  const [first] = stale;
+  if (first !== undefined) return saidBefore(token, first, stale);
+  const ahead = token.poolNow - token.now;
+  if (Math.abs(ahead) <= CLOCK_NOTICED_MS) return null;
+  return {
+    tone: 'warning',
+    code: 'CLOCK_OFF',
+    sentence: `The ${token.name} is in order, but this computer’s clock is ${durationInWords(ahead)} ${ahead > 0 ? 'behind' : 'ahead of'} the pool’s: set it, or programs on this computer will refuse good tokens or send expired ones.`,
+  };
+}
+
+function saidBefore(token: TokenCase, first: StaleClaim, stale: readonly StaleClaim[]): Diagnosis {
+  const isGroups = first.name === 'cognito:groups';
+  const more = stale.length > 1 ? ` (and ${stale.length - 1} more)` : '';
+  const what = isGroups
+    ? `${groupsSaid(first)}; the user is now in ${first.now === null ? 'no group' : groupNames(first.now)}${more}`
+    : `it still says ${quoted(first.name)} is ${quoted(foundText(first.said ?? ''))}; ${first.now === null ? 'the user has no such value any more' : `the user’s value is now ${quoted(foundText(first.now))}`}${more}`;
+  return {
+    tone: 'warning',
+    code: isGroups ? 'STALE_GROUPS' : 'STALE_ATTRIBUTES',
+    sentence: `The ${token.name} is valid, but ${what}: this stays so until it ends${ending(token)}; have the app refresh it, or sign in again.`,
+  };
+}
+
+function groupsSaid({ said }: StaleClaim): string {
+  return said === null ? 'it names no groups' : `it still says ${groupNames(said)}`;
+}
+
+function groupNames(names: string): string {
+  return `${names.includes(', ') ? 'the groups' : 'the group'} ${quoted(foundText(names))}`;
+}
+
+const NOT_ASKED: readonly (readonly [TokenCheck, string])[] = [
+  ['userExists', 'whether the user still exists'],
+  ['userEnabled', 'whether the user is enabled'],
+  ['revoked', 'whether it was revoked'],
+  ['backend', 'whether the backend knows the user'],
+];
+
+/**
+ * The only place that calls a token good, and only after looking itself: every core check is good, nothing is bad, and it
+ * was a key of this connection's pool that signed.
+ */
+function sayGood(token: TokenCase, rulings: Rulings): Diagnosis {
+  const { key, connection } = token.facts;
+  const isCoreGood = CORE.every((check) => rulings.get(check)?.verdict.status === 'good');
+  const isAnyBad = [...rulings.values()].some(({ verdict }) => verdict.status === 'bad');
+  const isSigned = key.kind === 'found' && key.signed && token.keyOwner === 'own';
+  if (!isCoreGood || isAnyBad || !isSigned) {
+    return {
+      tone: 'unknown',
+      code: 'NOT_DECIDED',
+      sentence: 'Nobody can say whether this token is good: inspect it again.',
+    };
+  }
+  const unasked = NOT_ASKED.filter(([check]) => rulings.get(check)?.verdict.status === 'unknown').map(
+    ([, words]) => words,
+  );
+  const rest =
+    unasked.length === 0 ? '' : `; not known yet: ${listed(unasked)}, which an online check can tell`;
+  const whose =
+    textClaim(token.payload, token.use === 'id' ? 'cognito:username' : 'username') ??
+    textClaim(token.payload, 'sub');
+  return {
+    tone: 'good',
+    code: 'GOOD',
+    sentence: `In order: an ${token.name} of ${quoted(connection.name)} to ${clientName(token)} for ${whose === null ? 'nobody' : quoted(whose)}, which ends${ending(token)}${rest}.`,
+  };
+}
+
+function clientName({ facts: { clients, connection }, payload, use }: TokenCase): string {
+  const id = textClaim(payload, use === 'id' ? 'aud' : 'client_id') ?? '';
+  const name = clients?.find(({ clientId }) => clientId === id)?.name;
+  if (name !== undefined) return `the app client ${quoted(name)}`;
+  return id === connection.clientId ? 'Lifeguard itself' : `the app client ${quoted(id)}`;
+}
+
+function ending({ endsAt, poolNow }: TokenCase): string {
+  return endsAt === null ? '' : ` in ${durationInWords(endsAt - poolNow)}`;
+}
+
+const TONES = {
+  bad: 'bad',
+  warning: 'warning',
+  unknown: 'unknown',
+  good: 'unknown',
+  notApplicable: 'unknown',
+} as const;
+
+/** Never good: whatever is said of one check says nothing of the others. */
+function from({ verdict, sentence }: Ruling, remark = ''): Diagnosis {
+  const words =
+    sentence ?? `${verdict.compared.charAt(0).toUpperCase()}${verdict.compared.slice(1)}: ${verdict.found}`;
+  return { tone: TONES[verdict.status], code: verdict.code, sentence: `${words}${remark}.` };
+}

@@ -1,0 +1,125 @@
+import { quoted } from '../../changes/planners/words.ts';
+import { type MeProblem, type Refusal, refusalOf } from '../../explain-me.ts';
+import type { BackendFinding } from './facts.ts';
+import { asPart, foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { durationInWords, exactTime } from './times.ts';
+import { claimProblem, type TokenCase } from './token-case.ts';
+
+const of = rulingsOf(
+  'backend',
+  'the token itself with what the connection’s backend says to it (GET /api/v1/me)',
+);
+const EXPECTED = 'the profile of an active account';
+
+/** Whether the key that signed it is this pool's; then a backend that doubts the signature means something else. */
+function isGenuine({ facts: { key }, keyOwner }: TokenCase): boolean {
+  return key.kind === 'found' && key.signed && keyOwner === 'own';
+}
+
+export function judgeBackend(token: TokenCase): Ruling {
+  const { backend, connection } = token.facts;
+  if (backend === null) {
+    return connection.backendHost === null
+      ? of.notApplicable('NO_BACKEND', {
+          expected: 'none: the connection has no backend',
+          found: 'not asked',
+        })
+      : of.unknown('NOT_ASKED', { expected: EXPECTED, found: 'not asked' });
+  }
+  const { httpStatus, problem } = backend;
+  const facts = { expected: EXPECTED, found: foundOf(backend) };
+  if (problem === null) return of.good(facts);
+  if (httpStatus === 401) return refused(token, backend, problem, facts);
+  if (httpStatus === 200 && /"is_active"\s*:\s*false/.test(backend.said ?? '')) {
+    return of.bad('BACKEND_USER_INACTIVE', facts, inactive(backend));
+  }
+  if (httpStatus === 403) {
+    return of.bad(
+      'BACKEND_FORBIDS',
+      facts,
+      `The token is in order, and the backend ${quoted(backend.host)} knows it, but forbids the request (403): a permission, group or scope is missing there, or a firewall stands before it; ask its keepers which`,
+    );
+  }
+  return of.warning(
+    'BACKEND_FAILED',
+    facts,
+    `Nothing is wrong with the token; what fails is the backend ${quoted(backend.host)}: ${asPart(problem.meaning)}; ${asPart(problem.next)}`,
+  );
+}
+
+function refused(
+  token: TokenCase,
+  backend: BackendFinding,
+  problem: MeProblem,
+  facts: { expected: string; found: string },
+): Ruling {
+  const refusal = refusalOf(backend.said ?? '');
+  if (refusal === null) {
+    return of.bad(
+      'BACKEND_REFUSES',
+      facts,
+      `Signature and times are in order, but the backend ${quoted(backend.host)} refuses the token without a known reason: ${asPart(problem.next)}`,
+    );
+  }
+  const [code, sentence] = REASONS[refusal](token, backend);
+  return of.bad(code, facts, sentence);
+}
+
+type Reason = (token: TokenCase, backend: BackendFinding) => readonly [code: string, sentence: string];
+
+const noUser: Reason = (token, backend) => [
+  'BACKEND_HAS_NO_USER',
+  /signature/i.test(backend.said ?? '')
+    ? `The signature is valid, though the backend ${quoted(backend.host)} says “Invalid signature.”, by which such backends mean that they have no user for this token’s sub, or trust another pool: have the user created there (its username is the sub), or correct the backend’s pool id and region`
+    : `The ${token.name} is in order, but the backend ${quoted(backend.host)} has no user for its sub: have the user created there (its username is the sub)`,
+];
+
+const REASONS: Readonly<Record<Refusal, Reason>> = {
+  noUser,
+  signature: (token, backend) =>
+    isGenuine(token)
+      ? noUser(token, backend)
+      : [
+          'BACKEND_DOUBTS_SIGNATURE',
+          `The backend ${quoted(backend.host)} says that the signature is wrong, and Lifeguard could not show the contrary: get a new token by signing in, then ask again`,
+        ],
+  expired: (token, backend) => [
+    'BACKEND_SAYS_EXPIRED',
+    claimProblem(token, 'expiry') === null && token.endsAt !== null
+      ? `The backend ${quoted(backend.host)} takes the ${token.name} for expired, though by the pool’s clock it has ${durationInWords(token.endsAt - token.poolNow)} left: the clock of the backend is wrong; have its keepers set it`
+      : `The backend ${quoted(backend.host)} refuses the ${token.name} because it has expired: have the app refresh it, or sign in again`,
+  ],
+  notProvided: (_token, backend) => [
+    'BACKEND_GOT_NO_TOKEN',
+    `The token was sent, but did not reach the check of ${quoted(backend.host)}: a proxy takes the Authorization header off, or another scheme than Bearer is expected; ask the backend’s keepers`,
+  ],
+  inactive: (_token, backend) => ['BACKEND_USER_INACTIVE', inactive(backend)],
+  client: (token, backend) => [
+    'BACKEND_WANTS_OTHER_CLIENT',
+    `The ${token.name} is in order, but the backend ${quoted(backend.host)} accepts the tokens of other app clients only (access tokens carry client_id, not aud): have this app client added to those that it accepts`,
+  ],
+  issuer: (token, backend) => [
+    'BACKEND_TRUSTS_OTHER_POOL',
+    `The ${token.name} is in order, but the backend ${quoted(backend.host)} trusts another pool, or only one of Cognito’s two issuer forms: have its region and pool id compared with this connection’s`,
+  ],
+  use: (token, backend) => [
+    'BACKEND_WANTS_OTHER_USE',
+    `The backend ${quoted(backend.host)} expects the ${token.use === 'id' ? 'access' : 'ID'} token, not the ${token.name}: send that one, or have the backend accept this one`,
+  ],
+  key: (token, backend) => [
+    'BACKEND_LACKS_KEY',
+    isGenuine(token)
+      ? `The signature is valid, but the backend ${quoted(backend.host)} has no key that fits: it holds the keys of another pool, or an old copy of them; have it load the pool’s keys again`
+      : `The backend ${quoted(backend.host)} has no key that fits this ${token.name}: have its pool id compared with this connection’s, and its keys loaded again`,
+  ],
+};
+
+function inactive({ host }: BackendFinding): string {
+  return `The token is in order, and the backend ${quoted(host)} knows its user, but the account is switched off there: have an admin of the backend switch it on (nothing in Cognito changes this)`;
+}
+
+function foundOf({ httpStatus, said, problem, askedAt }: BackendFinding): string {
+  const answer = httpStatus === null ? 'no answer' : `HTTP ${httpStatus}`;
+  const words = problem === null || said === null || said.trim() === '' ? '' : `: ${foundText(said.trim())}`;
+  return `${answer}${words} (${exactTime(askedAt)})`;
+}

@@ -1,0 +1,68 @@
+import { quoted } from '../../changes/planners/words.ts';
+import { foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { claimProblem, type TokenCase, textClaim } from './token-case.ts';
+
+const of = rulingsOf(
+  'client',
+  'the app client that the token names (aud of an ID token, client_id of an access token) with those of the pool',
+);
+
+export function judgeClient(token: TokenCase): Ruling {
+  const { facts, payload } = token;
+  const { clients, connection } = facts;
+  const claim = claimOf(token);
+  const id = textClaim(payload, claim);
+  const named = id === null ? undefined : clients?.find(({ clientId }) => clientId === id);
+  const words = {
+    expected:
+      clients === null ? 'an app client of the pool; they could not be listed' : 'an app client of the pool',
+    found: `${claim} ${foundText(payload[claim])}${named === undefined ? '' : ` (${foundText(named.name)})`}`,
+  };
+  if (id === null) return notNamed(token, claim, words);
+  if (id === connection.clientId) return of.good({ ...words, found: `${words.found}, Lifeguard’s own` });
+  if (claimProblem(token, 'client') !== null) {
+    return of.bad(
+      'CLIENT_UNKNOWN',
+      words,
+      `The pool has no app client ${quoted(id)}, to which this ${token.name} was issued: the app client was deleted, or the token is of another system; have the app use an app client of ${quoted(connection.name)} and sign in again`,
+    );
+  }
+  if (clients === null) {
+    return of.warning(
+      'CLIENT_NOT_LISTED',
+      words,
+      `Nothing is wrong so far, but the app clients of the pool could not be listed, so nobody can say whether ${quoted(id)} is one of them: look again with a role that may list them (cognito-idp:ListUserPoolClients), or compare it by hand`,
+    );
+  }
+  return of.good(words);
+}
+
+function claimOf({ use, purpose }: TokenCase): 'aud' | 'client_id' {
+  return use === 'id' || (use === null && purpose === 'identityPool') ? 'aud' : 'client_id';
+}
+
+function notNamed(token: TokenCase, claim: string, words: { expected: string; found: string }): Ruling {
+  const { payload, name } = token;
+  const other = claim === 'aud' ? 'client_id' : 'aud';
+  const value = payload[claim];
+  const next = 'Cognito did not make it so; get one by signing in';
+  if (Array.isArray(value)) {
+    return of.bad(
+      'CLIENT_NOT_ONE',
+      words,
+      `The ${name} names several app clients (${claim}) where Cognito names one: ${next}`,
+    );
+  }
+  if (value === undefined && textClaim(payload, other) !== null) {
+    return of.bad(
+      'CLIENT_IN_OTHER_CLAIM',
+      words,
+      `The ${name} names its app client in ${other}, where only the other kind of token has it (this kind: ${claim}): ${next}`,
+    );
+  }
+  return of.bad(
+    'CLIENT_MISSING',
+    words,
+    `The ${name} does not name the app client that it was issued to (${claim}): ${next}`,
+  );
+}

@@ -1,0 +1,96 @@
+import { quoted } from '../../changes/planners/words.ts';
+import { asPart, foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { exactTime } from './times.ts';
+import { type TokenCase, textClaim } from './token-case.ts';
+
+const of = rulingsOf(
+  'key',
+  'the key id of the header (kid) with the signing keys of the pools of all connections',
+);
+
+/** Ways to bring one's own key or name its address (RFC 7515 section 4.1); whoever followed them would believe any forger. */
+const CARRIED = ['jwk', 'jku', 'x5c', 'x5u'] as const;
+
+/** The parts of the header that bring a key along; those of a genuine token are none. */
+export function carriedKeys({ header }: TokenCase): string[] {
+  return CARRIED.filter((name) => name in header);
+}
+
+/** Whose key it is that the header names, and not yet whether it signed anything. */
+export function judgeKey(token: TokenCase): Ruling {
+  const { key, connection } = token.facts;
+  const here = quoted(connection.name);
+  const kid = textClaim(token.header, 'kid');
+  const carried = carriedKeys(token);
+  const brought =
+    carried.length === 0 ? '' : `; brings its own key (${carried.join(', ')}), which is not used`;
+  const facts = { expected: `a signing key of ${here}`, found: `${foundText(token.header.kid)}${brought}` };
+  if (kid === null) {
+    return of.bad(
+      'KEY_NOT_NAMED',
+      facts,
+      `The ${token.name} does not say which key signed it (kid)${distrust(carried)}: Cognito always says it, so another program made this; get one from ${here} by signing in`,
+    );
+  }
+  switch (key.kind) {
+    case 'notNamed':
+      return of.unknown('KEY_NOT_LOOKED_UP', facts, 'The signature was not checked: inspect the token again');
+    case 'unreachable':
+      return of.unknown(
+        'KEYS_UNREACHABLE',
+        facts,
+        `The signature could not be checked, because ${asPart(key.message)}: try again when the pool can be reached, and trust nothing the ${token.name} says until then`,
+      );
+    case 'foreign':
+      return of.bad(
+        'KEY_UNKNOWN',
+        { ...facts, found: `${facts.found} (keys of ${exactTime(key.fetchedAt)})` },
+        `No pool that Lifeguard knows has the key ${quoted(kid)} that this ${token.name} names${distrust(carried)}: the pool was deleted and made anew, its keys were changed, or the token is forged; get one from ${here} by signing in`,
+      );
+    case 'found':
+      return found(token, facts, carried);
+  }
+}
+
+function found(
+  token: TokenCase,
+  facts: { expected: string; found: string },
+  carried: readonly string[],
+): Ruling {
+  const { keyOwner, name } = token;
+  const here = quoted(token.facts.connection.name);
+  if (keyOwner !== 'own') {
+    const owner = keyOwner === null || keyOwner === 'unlisted' ? 'another connection' : quoted(keyOwner.name);
+    return of.bad(
+      'KEY_OF_OTHER_CONNECTION',
+      { ...facts, found: `${facts.found}, a key of ${owner}` },
+      ofOther(token, owner, here),
+    );
+  }
+  if (carried.length > 0) {
+    return of.warning(
+      'KEY_IN_HEADER',
+      facts,
+      `The ${name} names a key of this pool${distrust(carried)}: Cognito’s tokens never do that; find out what made it before you trust a verifier with it`,
+    );
+  }
+  return of.good(facts);
+}
+
+function ofOther(token: TokenCase, owner: string, here: string): string {
+  const { key } = token.facts;
+  const issuerIsOurs = token.claims.get('issuer')?.ok === true;
+  if (key.kind === 'found' && key.signed && !issuerIsOurs) {
+    return `The signature is valid, but with a key of ${owner}, not of ${here}: the ${token.name} was sent to the wrong environment; get one from ${here}`;
+  }
+  return issuerIsOurs
+    ? `The ${token.name} says that ${here} issued it, but names a key of ${owner}: no pool does that, so it was put together by hand; get one from ${here} by signing in`
+    : `The ${token.name} names a key of ${owner}, not of ${here}: it was sent to the wrong environment; get one from ${here}`;
+}
+
+/** The remark on a key that came along, for the middle of a sentence. */
+export function distrust(carried: readonly string[]): string {
+  return carried.length === 0
+    ? ''
+    : `, and brings a key of its own (${carried.join(', ')}), which is never trusted`;
+}

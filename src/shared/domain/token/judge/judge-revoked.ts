@@ -1,0 +1,97 @@
+import { quoted } from '../../changes/planners/words.ts';
+import { USER_API_SCOPE } from './judge-scopes.ts';
+import { asPart, foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { durationInWords, exactTime } from './times.ts';
+import type { TokenCase } from './token-case.ts';
+
+const of = rulingsOf('revoked', 'the token itself with what Cognito says to it (GetUser)');
+const EXPECTED = 'Cognito takes the token';
+
+export function judgeRevoked(token: TokenCase): Ruling {
+  const { cognito } = token.facts;
+  if (token.use !== 'access') {
+    return of.unknown('ONLY_ACCESS_TOKENS', {
+      expected: EXPECTED,
+      found: 'not asked: Cognito answers access tokens only',
+    });
+  }
+  if (token.ofMachine) {
+    return of.unknown('OF_AN_APP_CLIENT', {
+      expected: EXPECTED,
+      found: 'not asked: Cognito answers for users only',
+    });
+  }
+  if (cognito === null) return of.unknown('NOT_ASKED', { expected: EXPECTED, found: 'not asked' });
+  const facts = {
+    expected: EXPECTED,
+    found: `${foundText(cognito.message)} (${exactTime(cognito.askedAt)})`,
+  };
+  if (cognito.accepted === true) return of.good(facts);
+  if (cognito.accepted === null) return of.unknown('COGNITO_NOT_REACHED', facts);
+  return refused(token, cognito.message, facts);
+}
+
+type Reason = (token: TokenCase) => string;
+
+/** What `GetUser` says, what it means, and what to do. Source: the errors of the operation, and years of threads about its messages. */
+const REFUSALS: readonly (readonly [RegExp, string, Reason])[] = [
+  [
+    /revoked/i,
+    'REVOKED',
+    (token) =>
+      `This ${token.name} was revoked: the user signed out everywhere, or an admin or the app ended the sign-in${stillTaken(token)}; sign in again`,
+  ],
+  [
+    /user.{0,20}(not exist|not found)/i,
+    'COGNITO_USER_GONE',
+    (token) =>
+      `Cognito has no such user any more, so the account was deleted after this ${token.name} was made${stillTaken(token)}: sign in with another account, or create the user anew`,
+  ],
+  [
+    /disabled/i,
+    'COGNITO_USER_DISABLED',
+    (token) =>
+      `Cognito refuses this ${token.name} because the user is disabled${stillTaken(token)}: enable the user, then sign in again`,
+  ],
+  [
+    /not confirmed/i,
+    'COGNITO_USER_NOT_CONFIRMED',
+    (token) =>
+      `Cognito refuses this ${token.name} because the user is not confirmed: confirm the user, then sign in again`,
+  ],
+  [
+    /reset/i,
+    'COGNITO_PASSWORD_RESET',
+    (token) =>
+      `Cognito refuses this ${token.name} because the user has to set a new password first: have it set, then sign in again`,
+  ],
+  [
+    /expired/i,
+    'COGNITO_SAYS_EXPIRED',
+    (token) =>
+      `Cognito says that this ${token.name} has expired, though its end is still to come by the clock known here: set this computer’s clock, then have the app refresh the token`,
+  ],
+];
+
+function refused(token: TokenCase, message: string, facts: { expected: string; found: string }): Ruling {
+  if (/scope/i.test(message)) {
+    // A refusal for its scopes says nothing about whether it was revoked.
+    return of.unknown('COGNITO_WANTS_SCOPE', {
+      expected: `${EXPECTED}, which needs the scope ${USER_API_SCOPE}`,
+      found: facts.found,
+    });
+  }
+  const [, code, reason] = REFUSALS.find(([pattern]) => pattern.test(message)) ?? [];
+  if (code !== undefined && reason !== undefined) return of.bad(code, facts, reason(token));
+  return of.bad(
+    'COGNITO_REFUSES',
+    facts,
+    `Signature and times are in order, but Cognito refuses this ${token.name} (${quoted(asPart(message))}), most often because its sign-in was ended or revoked${stillTaken(token)}: sign in again`,
+  );
+}
+
+/** A backend that checks the signature only does not hear of it. */
+function stillTaken({ endsAt, poolNow }: TokenCase): string {
+  if (endsAt === null || endsAt <= poolNow) return '';
+  return ` (a backend that only checks the signature still accepts it for ${durationInWords(endsAt - poolNow)})`;
+}

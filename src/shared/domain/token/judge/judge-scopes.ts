@@ -1,0 +1,27 @@
+import { foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { type TokenCase, textClaim } from './token-case.ts';
+
+const of = rulingsOf('scopes', 'the token’s scopes (scope) with what its receiver needs');
+
+/** Lets a token read and change its own user through Cognito's API. */
+export const USER_API_SCOPE = 'aws.cognito.signin.user.admin';
+
+export function judgeScopes(token: TokenCase): Ruling {
+  const { payload, purpose, use } = token;
+  const wanted = purpose === 'userApi' ? USER_API_SCOPE : 'whatever its receiver asks for';
+  const facts = { expected: wanted, found: foundText(payload.scope) };
+  if (use === 'id')
+    return of.notApplicable('ONLY_ACCESS_TOKENS', {
+      expected: 'none: ID tokens have no scopes',
+      found: facts.found,
+    });
+  const scopes = textClaim(payload, 'scope')?.split(' ') ?? null;
+  if (purpose === 'userApi' && !(scopes?.includes(USER_API_SCOPE) ?? false)) {
+    return of.bad(
+      'SCOPE_MISSING',
+      facts,
+      `The ${token.name} lacks the scope ${USER_API_SCOPE}, without which Cognito’s user API refuses it: have the app ask for this scope (and the app client allow it), then sign in again`,
+    );
+  }
+  return scopes === null ? of.unknown('SCOPES_NOT_SAID', facts) : of.good(facts);
+}

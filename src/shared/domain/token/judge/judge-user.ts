@@ -1,0 +1,140 @@
+import { quoted } from '../../changes/planners/words.ts';
+import { statusInWords } from '../../explain-user.ts';
+import type { MirrorUser } from '../../mirror.ts';
+import type { UserStatus } from '../../user.ts';
+import type { DirectoryFinding } from './facts.ts';
+import { asPart, foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { durationInWords, exactTime, fromNow } from './times.ts';
+import { claimProblem, type TokenCase, textClaim } from './token-case.ts';
+
+const exists = rulingsOf('userExists', 'the token’s user (sub) with the users of the pool');
+const enabled = rulingsOf('userEnabled', 'the state of the token’s user with what can sign in');
+
+/** A user in one of these cannot get a new token before something is done. */
+const CANNOT_SIGN_IN: ReadonlySet<UserStatus> = new Set([
+  'UNCONFIRMED',
+  'RESET_REQUIRED',
+  'FORCE_CHANGE_PASSWORD',
+  'ARCHIVED',
+  'COMPROMISED',
+]);
+
+const EXISTS = 'a user of the pool';
+const ENABLED = 'enabled, in a state that can sign in';
+const MACHINE = {
+  expected: 'none: it stands for an app client',
+  found: 'an app client (client credentials)',
+};
+
+/** The user that the pool, or its copy, has under the token's `sub`, if that is known to be so after the token was made. */
+export function presentUser(token: TokenCase): { user: MirrorUser; asOf: number; live: boolean } | null {
+  const { directory } = token.facts;
+  if (directory.kind !== 'found' || directory.user.sub !== token.payload.sub) return null;
+  return directory.live || directory.user.goneAt === null ? directory : null;
+}
+
+export function judgeUserExists(token: TokenCase): Ruling {
+  const { directory, connection } = token.facts;
+  const sub = foundText(token.payload.sub);
+  if (claimProblem(token, 'subject') !== null) {
+    return exists.bad(
+      'SUBJECT_MISSING',
+      { expected: EXISTS, found: sub },
+      `The ${token.name} does not say whose it is (sub), as every token of Cognito does: another program made it; get one by signing in`,
+    );
+  }
+  if (token.ofMachine) return exists.notApplicable('OF_AN_APP_CLIENT', MACHINE);
+  const facts = { expected: EXISTS, found: `${sub}: ${seen(token)}` };
+  if (askedLater(token)) return exists.good({ ...facts, found: `${sub}: Cognito answered for this user` });
+  if (directory.kind === 'unknown') return exists.unknown('NOT_LOOKED_UP', facts);
+  if (directory.kind === 'found' && directory.user.sub !== token.payload.sub)
+    return exists.unknown('NOT_LOOKED_UP', facts);
+  if (presentUser(token) !== null) return exists.good(facts);
+  const missedAt = directory.kind === 'found' ? (directory.user.goneAt ?? directory.asOf) : directory.asOf;
+  if (!directory.live && isOlderThanToken(token, missedAt)) {
+    return exists.unknown('NOT_YET_IN_THE_COPY', facts);
+  }
+  const here = quoted(connection.name);
+  if (directory.kind === 'found') {
+    return exists.bad(
+      'USER_DELETED',
+      facts,
+      `The user ${quoted(directory.user.username)} was deleted from ${here} (missed ${fromNow(missedAt, token.now)}), and nobody can use this account again${stillTaken(token)}: create the user anew if that was a mistake, with a new sub`,
+    );
+  }
+  const sure = directory.live
+    ? ''
+    : ` in its copy of ${fromNow(directory.asOf, token.now)}; ask the pool itself to be sure`;
+  return exists.bad(
+    'USER_NOT_IN_POOL',
+    facts,
+    `${here} has no user with this token’s sub${sure}: the user was deleted, or the token was made for another pool${stillTaken(token)}; have the person sign in again`,
+  );
+}
+
+export function judgeUserEnabled(token: TokenCase): Ruling {
+  if (token.ofMachine) return enabled.notApplicable('OF_AN_APP_CLIENT', MACHINE);
+  const present = presentUser(token);
+  if (askedLater(token)) {
+    return enabled.good({ expected: ENABLED, found: 'Cognito answered for this user' });
+  }
+  if (present === null) return enabled.unknown('NOT_LOOKED_UP', { expected: ENABLED, found: seen(token) });
+  const { user } = present;
+  const who = quoted(user.username);
+  const facts = {
+    expected: ENABLED,
+    found: `${user.enabled ? 'enabled' : 'disabled'}, ${user.status}: ${seen(token)}`,
+  };
+  if (!user.enabled) {
+    return enabled.bad(
+      'USER_DISABLED',
+      facts,
+      `The account of ${who} was disabled, so Cognito refuses its tokens and every new sign-in${stillTaken(token)}: enable the user, then sign in again`,
+    );
+  }
+  if (CANNOT_SIGN_IN.has(user.status)) {
+    return enabled.warning(
+      'USER_CANNOT_SIGN_IN',
+      facts,
+      `The ${token.name} is valid${remaining(token)}, but ${who} cannot sign in again as things are: ${asPart(statusInWords(user, token.now).sentence)}`,
+    );
+  }
+  return enabled.good(facts);
+}
+
+/** Cognito took the token itself, later than the copy was read: it would not for a user who is gone or disabled. */
+function askedLater({ facts: { cognito, directory } }: TokenCase): boolean {
+  if (cognito === null || cognito.accepted !== true) return false;
+  return directory.kind === 'unknown' || (!directory.live && directory.asOf < cognito.askedAt);
+}
+
+function isOlderThanToken({ issuedAt }: TokenCase, asOf: number): boolean {
+  return issuedAt !== null && asOf < issuedAt;
+}
+
+/** A signature outlives its user: whoever checks nothing else goes on accepting it. */
+function stillTaken({ endsAt, poolNow }: TokenCase): string {
+  return endsAt === null || endsAt <= poolNow
+    ? ''
+    : ` (a backend that only checks the signature still accepts it for ${durationInWords(endsAt - poolNow)})`;
+}
+
+function remaining({ endsAt, poolNow }: TokenCase): string {
+  return endsAt === null ? '' : ` for ${durationInWords(endsAt - poolNow)}`;
+}
+
+/** What was looked at, and when. */
+function seen(token: TokenCase): string {
+  const { directory } = token.facts;
+  return describe(directory, textClaim(token.payload, 'sub'));
+}
+
+function describe(directory: DirectoryFinding, sub: string | null): string {
+  if (directory.kind === 'unknown') return asPart(directory.why);
+  const where = `${directory.live ? 'the pool itself' : 'the copy'}, ${exactTime(directory.asOf)}`;
+  if (directory.kind === 'none') return `not in ${where}`;
+  if (directory.user.sub !== sub) return `another user in ${where}`;
+  const gone = directory.live ? null : directory.user.goneAt;
+  const name = foundText(directory.user.username);
+  return gone === null ? `${name} in ${where}` : `${name}, missed in the pool since ${exactTime(gone)}`;
+}

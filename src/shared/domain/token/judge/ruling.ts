@@ -1,0 +1,59 @@
+import { visibleString } from '../../visible-text.ts';
+import type { JsonValue } from '../strict-json.ts';
+import type { TokenCheck, TokenVerdict, VerdictStatus } from './verdict.ts';
+
+/** A verdict, and what is to be said where it is the one that decides. */
+export interface Ruling {
+  readonly verdict: TokenVerdict;
+  /** Cause and next step, without the full stop; null: nothing to be said by itself. */
+  readonly sentence: string | null;
+}
+
+interface Facts {
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** The rulings of one check, which always compares the same. */
+export function rulingsOf(check: TokenCheck, compared: string) {
+  const rule = (status: VerdictStatus, code: string, facts: Facts, sentence: string | null): Ruling => ({
+    verdict: { check, status, code, compared, expected: facts.expected, found: facts.found },
+    sentence,
+  });
+  return {
+    good: (facts: Facts) => rule('good', 'GOOD', facts, null),
+    bad: (code: string, facts: Facts, sentence: string) => rule('bad', code, facts, sentence),
+    warning: (code: string, facts: Facts, sentence: string) => rule('warning', code, facts, sentence),
+    unknown: (code: string, facts: Facts, sentence: string | null = null) =>
+      rule('unknown', code, facts, sentence),
+    notApplicable: (code: string, facts: Facts) => rule('notApplicable', code, facts, null),
+  };
+}
+
+const LONGEST = 120;
+
+/** A claim as it was found, with nothing hidden in it and not too long; `(none)` where it is missing. */
+export function foundText(value: JsonValue | undefined): string {
+  if (value === undefined) return '(none)';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  // What is cut off need not be looked at.
+  const letters = [...visibleString(text.slice(0, 4 * LONGEST))];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}…` : letters.join('');
+}
+
+/** Somebody else's sentences as a part of one: no capital in front, no full stops. */
+export function asPart(text: string): string {
+  const whole = foundLong(text)
+    .trim()
+    .replace(/[.\s]+$/, '');
+  const joined = whole.replace(/\.\s+(?=\p{Lu})/gu, '; ');
+  // `The pool`, but not `NetworkError` or `AWS`.
+  return /^\p{Lu}\p{Ll}*[ ,’]/u.test(joined) ? joined.charAt(0).toLowerCase() + joined.slice(1) : joined;
+}
+
+const LONGEST_PART = 400;
+
+function foundLong(text: string): string {
+  const shown = visibleString(text.slice(0, LONGEST_PART));
+  return text.length > LONGEST_PART ? `${shown}…` : shown;
+}
