@@ -8,6 +8,11 @@ const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ defa
 const ShortcutsHelp = lazy(() =>
   import('./shortcuts-help.tsx').then(({ ShortcutsHelp }) => ({ default: ShortcutsHelp })),
 );
+const ClipboardQuestion = lazy(() =>
+  import('../features/tokens/clipboard-question.tsx').then(({ ClipboardQuestion }) => ({
+    default: ClipboardQuestion,
+  })),
+);
 const Notices = lazy(() => import('./notices.tsx').then(({ Notices }) => ({ default: Notices })));
 const PlanOverlay = lazy(() =>
   import('../features/plans/plan-overlay.tsx').then(({ PlanOverlay }) => ({ default: PlanOverlay })),
@@ -15,14 +20,16 @@ const PlanOverlay = lazy(() =>
 
 const AT_REST_MS = 1_000;
 
+export type Overlay = 'palette' | 'help' | 'clipboard';
+
 interface OverlaysProps {
-  readonly opened: 'palette' | 'help' | null;
+  readonly opened: Overlay | null;
+  readonly onOpen: (overlay: Overlay) => void;
   readonly onClose: () => void;
-  readonly onHelp: () => void;
 }
 
 /** What lies above the page. None of it is part of the first chunk; it is fetched once the window is at rest. */
-export function Overlays({ opened, onClose, onHelp }: OverlaysProps) {
+export function Overlays({ opened, onOpen, onClose }: OverlaysProps) {
   const [atRest, setAtRest] = useState(false);
   useEffect(() => {
     // A window that still waits for its first answers is idle too: not yet, or this would come before them.
@@ -35,9 +42,15 @@ export function Overlays({ opened, onClose, onHelp }: OverlaysProps) {
     <>
       <Suspense>
         {(atRest || opened === 'palette') && (
-          <Palette opened={opened === 'palette'} onClose={onClose} onHelp={onHelp} />
+          <Palette
+            opened={opened === 'palette'}
+            onClose={onClose}
+            onHelp={() => onOpen('help')}
+            onClipboard={() => onOpen('clipboard')}
+          />
         )}
         {opened === 'help' && <ShortcutsHelp onClose={onClose} />}
+        {opened === 'clipboard' && <ClipboardQuestion onClose={onClose} />}
         {atRest && <Notices />}
       </Suspense>
       {/* Apart: while another part is fetched, this one would be hidden and lose the focus. */}

@@ -11,12 +11,13 @@ interface PaletteProps {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly onHelp: () => void;
+  readonly onClipboard: () => void;
 }
 
 /** Everything that can be done from everywhere, found by typing. */
-export function Palette({ opened, onClose, onHelp }: PaletteProps) {
+export function Palette({ opened, onClose, onHelp, onClipboard }: PaletteProps) {
   const [query, setQuery] = useState('');
-  const actions = usePaletteActions(onHelp);
+  const actions = usePaletteActions({ onHelp, onClipboard });
   useEffect(() => {
     if (opened) spotlight.open();
     else spotlight.close();

@@ -8,6 +8,7 @@ import {
   IconChartBar,
   IconCopyCheck,
   IconHistory,
+  IconKey,
   IconKeyboard,
   IconListCheck,
   IconPlugConnected,
@@ -40,6 +41,13 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
           icon={<IconCopyCheck {...ICON} />}
           label={shellText.duplicates}
           hint={shellText.duplicatesHint}
+        />
+        <Area
+          to="/tokens"
+          letter="t"
+          icon={<IconKey {...ICON} />}
+          label={shellText.tokens}
+          hint={shellText.tokensHint}
         />
         <Area
           to="/changes"
@@ -91,6 +99,7 @@ interface AreaProps {
     | '/overview'
     | '/groups'
     | '/duplicates'
+    | '/tokens'
     | '/changes'
     | '/history'
     | '/me'

@@ -9,7 +9,7 @@ import { overlaySearch } from '../api/open-plan.ts';
 import { CrashPage, FrameCrashedPage, NotFoundPage } from './fallback-pages.tsx';
 import { lazyPage } from './lazy-page.tsx';
 import { compareSearch, overviewSearch } from './page-search.ts';
-import { duplicatesSearch, groupsSearch, usersSearch } from './search-params.ts';
+import { duplicatesSearch, groupsSearch, tokensSearch, usersSearch } from './search-params.ts';
 import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
 
@@ -85,6 +85,13 @@ const history = createRoute({
   ...lazyPage(() => import('../features/history/history-page.tsx').then((page) => page.HistoryPage)),
 });
 
+const tokens = createRoute({
+  getParentRoute: () => pool,
+  path: '/tokens',
+  validateSearch: tokensSearch,
+  ...lazyPage(() => import('../features/tokens/tokens-page.tsx').then((page) => page.TokensPage)),
+});
+
 const me = createRoute({
   getParentRoute: () => pool,
   path: '/me',
@@ -117,7 +124,7 @@ const editConnection = createRoute({
 
 const routeTree = root.addChildren([
   home,
-  pool.addChildren([users, overview, groups, compare, duplicates, prevention, changes, history, me]),
+  pool.addChildren([users, overview, groups, compare, duplicates, prevention, tokens, changes, history, me]),
   connections,
   newConnection,
   editConnection,

@@ -1,4 +1,5 @@
 export { type DuplicatesSearch, duplicatesSearch } from '../features/duplicates/duplicates-address.ts';
+export { type TokensSearch, tokensSearch } from '../features/tokens/tokens-address.ts';
 export { type UsersSearch, usersSearch } from '../features/users/users-address.ts';
 
 export interface GroupsSearch {

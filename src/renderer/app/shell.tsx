@@ -12,7 +12,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx';
 import { UiServicesProvider } from '../ui/services.tsx';
 import { Banners } from './banners.tsx';
 import { environmentOf } from './environment.ts';
-import { Overlays } from './overlays.tsx';
+import { type Overlay, Overlays } from './overlays.tsx';
 import { Rail } from './rail.tsx';
 import classes from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
@@ -25,7 +25,7 @@ export function Shell() {
   const connectionId = useActiveConnectionId();
   const active = useActiveConnection();
   const { start } = useSignIn(connectionId);
-  const [opened, setOpened] = useState<'palette' | 'help' | null>(null);
+  const [opened, setOpened] = useState<Overlay | null>(null);
   useQuery({ ...openedConnection(connectionId), enabled: info.data !== undefined });
   useSyncTheme(info.data?.theme);
   useShortcuts({ onPalette: () => setOpened('palette'), onHelp: () => setOpened('help') });
@@ -68,7 +68,7 @@ export function Shell() {
             </main>
           </div>
         </div>
-        <Overlays opened={opened} onClose={() => setOpened(null)} onHelp={() => setOpened('help')} />
+        <Overlays opened={opened} onOpen={setOpened} onClose={() => setOpened(null)} />
       </MirrorActionsProvider>
     </UiServicesProvider>
   );

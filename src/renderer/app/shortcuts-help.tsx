@@ -13,6 +13,7 @@ const SHORTCUTS: readonly Shortcut[] = [
   [['g', 'o'], shortcutsText.overview],
   [['g', 'g'], shortcutsText.groups],
   [['g', 'd'], shortcutsText.duplicates],
+  [['g', 't'], shortcutsText.tokens],
   [['g', 'h'], shortcutsText.changes],
   [['g', 'r'], shortcutsText.history],
   [['g', 'm'], shortcutsText.me],

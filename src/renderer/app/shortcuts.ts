@@ -4,6 +4,7 @@ const AREAS = new Map([
   ['o', '/overview'],
   ['g', '/groups'],
   ['d', '/duplicates'],
+  ['t', '/tokens'],
   ['h', '/changes'],
   ['r', '/history'],
   ['m', '/me'],

@@ -11,18 +11,22 @@ import { chooseConnection, connectionsList } from '../api/queries/connections.ts
 import { useSignIn } from '../api/sign-in.ts';
 import { useSignOut } from '../api/sign-out.ts';
 import { useMirrorPart } from '../api/use-mirror.ts';
+import { useRole } from '../api/use-role.ts';
 import { useLatestRuns } from '../api/use-runs.ts';
 import { useMirrorActions } from '../features/mirror/mirror-actions.tsx';
 import { useMirrorCommands } from '../features/mirror/use-commands.ts';
 import { paletteText } from '../text/palette.ts';
 import { isOver, percentOf } from '../text/plans-words.ts';
 import { shellText, shortcutsText } from '../text/shell.ts';
+import { tokensText } from '../text/tokens-text.ts';
 import {
   IconChartBar,
+  IconClipboardText,
   IconCopy,
   IconCopyCheck,
   IconDeviceDesktop,
   IconHistory,
+  IconKey,
   IconKeyboard,
   IconListCheck,
   IconLogin,
@@ -57,9 +61,16 @@ async function copy(text: string): Promise<void> {
   }
 }
 
-export function usePaletteActions(onHelp: () => void): Groups {
+interface PaletteDialogs {
+  readonly onHelp: () => void;
+  /** Asks whether the clipboard may be read. */
+  readonly onClipboard: () => void;
+}
+
+export function usePaletteActions({ onHelp, onClipboard }: PaletteDialogs): Groups {
   return [
     { group: paletteText.go, actions: useAreaActions() },
+    { group: shellText.tokens, actions: useTokenActions(onClipboard) },
     { group: paletteText.running, actions: useRunActions() },
     { group: paletteText.copy, actions: useCopyActions() },
     { group: paletteText.session, actions: useSessionActions() },
@@ -116,6 +127,22 @@ function useAreaActions(): SpotlightActionData[] {
       <IconPlugConnected {...ICON} />,
       () => void navigate({ to: '/connections' }),
     ),
+  ];
+}
+
+/** For whoever may open the page. */
+function useTokenActions(onClipboard: () => void): SpotlightActionData[] {
+  const navigate = useNavigate();
+  const isAllowed = useRole() !== null;
+  if (!isAllowed) return [];
+  return [
+    action(
+      'tokens',
+      tokensText.palette.inspect,
+      <IconKey {...ICON} />,
+      () => void navigate({ to: '/tokens' }),
+    ),
+    action('clipboard', tokensText.palette.clipboard, <IconClipboardText {...ICON} />, onClipboard),
   ];
 }
 

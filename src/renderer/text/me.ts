@@ -48,12 +48,7 @@ export const meText = {
   asking: 'Asking…',
   url: 'Asked',
   status: 'Answer',
-  noAnswer: 'No answer came',
-  ms: (ms: string) => `${ms} ms`,
   ok: 'All is well: the backend knows me.',
-  meaning: 'What it really means',
-  next: 'What to do',
-  body: 'The answer as it came',
   profile: 'Profile',
   noBackend: {
     title: 'No backend in this connection',

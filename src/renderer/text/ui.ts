@@ -1,5 +1,12 @@
 /** Words of the design system. */
 export const uiText = {
+  answer: {
+    none: 'No answer came',
+    ms: (ms: string) => `${ms} ms`,
+    meaning: 'What it really means',
+    next: 'What to do',
+    body: 'The answer as it came',
+  },
   close: 'Close',
   copied: 'Copied',
   copy: (what: string) => `Copy ${what}`,

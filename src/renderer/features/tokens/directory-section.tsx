@@ -1,0 +1,109 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { statusInWords } from '#shared/domain/explain-user.ts';
+import type { ClaimLine } from '#shared/domain/token/claims/claim-line.ts';
+import { describeClaims } from '#shared/domain/token/claims/describe-claims.ts';
+import { endingsOf } from '#shared/domain/token/claims/endings.ts';
+import type { DirectoryFinding } from '#shared/domain/token/judge/facts.ts';
+import { displayName } from '#shared/domain/user.ts';
+import { tokensText } from '../../text/tokens-text.ts';
+import { Field, FieldList } from '../../ui/field-list.tsx';
+import { HostileText } from '../../ui/hostile-text.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status.tsx';
+import { TimeText } from '../../ui/time-text.tsx';
+import classes from './directory.module.css';
+import { EndingsList } from './endings-list.tsx';
+import type { Inspected } from './inspected.ts';
+import { PersonalText } from './presenter/personal-text.tsx';
+import { StaleTable } from './stale-table.tsx';
+
+const text = tokensText.directory;
+
+/** The token beside the user as the pool has it: who that is now, what the token says that is not so any more, what will not end it. */
+export function DirectorySection({ inspected }: { inspected: Inspected }) {
+  const { read, facts } = inspected.inspection;
+  const { directory, clockAheadMs } = facts;
+  const user = directory.kind === 'found' ? directory.user : null;
+  const lines = useMemo(() => (read.ok ? describeClaims(read, { user, schema: null }) : []), [read, user]);
+  if (!read.ok) return null;
+  const expiresAt = expiryOf(lines);
+  const endings = endingsOf(read, { now: inspected.now, user, clockAheadMs });
+  return (
+    <Section title={text.title} intro={<Source directory={directory} />}>
+      <Who directory={directory} now={inspected.now} />
+      {user ? <StaleTable lines={lines} expiresAt={expiresAt} now={inspected.now} /> : null}
+      <EndingsList endings={endings} />
+    </Section>
+  );
+}
+
+function expiryOf(lines: readonly ClaimLine[]): number | null {
+  return lines.find(({ part, name }) => part === 'payload' && name === 'exp')?.at ?? null;
+}
+
+function Source({ directory }: { directory: DirectoryFinding }) {
+  if (directory.kind === 'unknown') return directory.why;
+  return (
+    <>
+      {directory.live ? text.live : text.copy}, {text.asOf} <TimeText at={directory.asOf} show="both" />
+    </>
+  );
+}
+
+function Who({ directory, now }: { directory: DirectoryFinding; now: number }) {
+  if (directory.kind === 'unknown') return null;
+  if (directory.kind === 'none') {
+    return (
+      <p className={classes.none}>
+        <StatusBadge tone="bad" dot>
+          {text.none}
+        </StatusBadge>
+        {directory.live ? text.noneLive : text.noneCopy}
+      </p>
+    );
+  }
+  const { user } = directory;
+  const status = statusInWords(user, now);
+  return (
+    <>
+      {user.goneAt === null ? null : (
+        <p className={classes.none}>
+          <StatusBadge tone="bad" dot>
+            {text.goneBadge}
+          </StatusBadge>
+          {text.gone} <TimeText at={user.goneAt} show="both" />
+        </p>
+      )}
+      <FieldList>
+        <Field name={text.name}>
+          <span className={classes.who}>
+            <PersonalText text={displayName(user)} personal />
+            <Link to="/users" search={{ user: user.sub }} className={classes.link}>
+              {text.open}
+            </Link>
+          </span>
+        </Field>
+        <Field name={text.username}>
+          <PersonalText text={user.username} personal={user.username !== user.sub} />
+        </Field>
+        <Field name={text.status}>
+          <StatusBadge tone={status.tone} dot>
+            {status.label}
+          </StatusBadge>{' '}
+          <span className={classes.muted}>{status.sentence}</span>
+        </Field>
+        <Field name={text.groups}>
+          {user.groups.length === 0 ? <span className={classes.muted}>{text.noGroups}</span> : null}
+          <span className={classes.groups}>
+            {user.groups.map((group) => (
+              <StatusBadge key={group} tone="neutral">
+                <HostileText text={group} oneLine />
+              </StatusBadge>
+            ))}
+          </span>
+        </Field>
+      </FieldList>
+    </>
+  );
+}

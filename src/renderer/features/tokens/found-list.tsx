@@ -1,0 +1,108 @@
+import { useEffect, useRef } from 'react';
+import { formatRelative } from '../../text/format.ts';
+import { tokensText } from '../../text/tokens-text.ts';
+import { HostileText } from '../../ui/hostile-text.tsx';
+import { IconAlertTriangle } from '../../ui/icons.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { bySignIn } from './by-sign-in.ts';
+import classes from './found-list.module.css';
+import type { Subject } from './subject.ts';
+
+const text = tokensText.list;
+
+interface FoundListProps {
+  readonly subjects: readonly Subject[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+  /** Names the choice among others on the page. */
+  readonly name: string;
+  /** Whether the focus comes here, if nothing else has it. */
+  readonly takeFocus?: boolean;
+}
+
+/** The tokens that were found, by sign-in. Radio buttons in all but looks: the arrow keys choose. */
+export function FoundList({ subjects, chosen, onChoose, name, takeFocus = false }: FoundListProps) {
+  const list = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (!takeFocus || document.activeElement !== document.body) return;
+    list.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
+  }, [takeFocus]);
+  const now = useNow(30_000);
+  const groups = bySignIn(subjects);
+  return (
+    <fieldset ref={list} className={classes.list}>
+      <legend className={classes.legend}>{text.label}</legend>
+      {groups.map(({ signIn, members }) => (
+        // Tokens of one sign-in stand together, so its first one names the group.
+        <div key={members[0]?.id}>
+          {groups.length > 1 ? (
+            <p className={classes.group}>{signIn === null ? text.noSignIn : text.signIn(signIn)}</p>
+          ) : null}
+          {members.map((subject) => (
+            <label key={subject.id} className={classes.item}>
+              <input
+                type="radio"
+                className={classes.radio}
+                name={name}
+                checked={subject.id === chosen}
+                onChange={() => onChoose(subject.id)}
+              />
+              <Item subject={subject} now={now} />
+            </label>
+          ))}
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+function Item({ subject, now }: { subject: Subject; now: number }) {
+  const { found, label } = subject;
+  return (
+    <span className={classes.body}>
+      <span className={classes.kind}>{label}</span>
+      {found === null ? <span className={classes.muted}>{text.inMain}</span> : null}
+      {found ? (
+        <>
+          <span className={classes.place}>
+            <HostileText text={found.place} oneLine />
+          </span>
+          <Brief found={found} now={now} />
+          {found.cutOff ? (
+            <span className={classes.warning}>
+              <IconAlertTriangle size={13} aria-hidden="true" /> {text.cutOff[found.cutOff]}
+            </span>
+          ) : null}
+          {found.repairs.length > 0 ? (
+            <span className={classes.muted}>
+              {text.repaired(found.repairs.map((repair) => text.repairs[repair]).join(', '))}
+            </span>
+          ) : null}
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+function Brief({ found, now }: { found: NonNullable<Subject['found']>; now: number }) {
+  const { brief, sentTo, times } = found;
+  const expiresAt = brief?.expiresAt ?? null;
+  const parts = [
+    ...(sentTo === null ? [] : [sentTo]),
+    ...(brief?.sub == null ? [] : [text.sub(brief.sub.slice(0, 8))]),
+    ...(expiresAt === null
+      ? []
+      : [
+          expiresAt > now
+            ? text.expires(formatRelative(expiresAt, now))
+            : text.expired(formatRelative(expiresAt, now)),
+        ]),
+    ...(times > 1 ? [text.times(times)] : []),
+  ];
+  if (parts.length === 0) return null;
+  return (
+    <span className={classes.muted}>
+      <HostileText text={parts.join(' · ')} oneLine />
+    </span>
+  );
+}

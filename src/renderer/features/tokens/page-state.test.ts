@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { FoundToken } from '#shared/domain/token/find/found-token.ts';
+import type { TokenAnswer } from '../../api/queries/tokens.ts';
+import { answersOf, NOTHING_YET, nextState, type Origin, type PageState } from './page-state.ts';
+import type { Subject } from './subject.ts';
+
+const PASTE: Origin = { kind: 'paste', name: null };
+
+function token(text: string, more: Partial<FoundToken> = {}): FoundToken {
+  return {
+    text,
+    kind: 'access',
+    container: 'plain',
+    place: '',
+    sentTo: null,
+    at: 0,
+    times: 1,
+    repairs: [],
+    cutOff: null,
+    signIn: null,
+    brief: null,
+    ...more,
+  };
+}
+
+function subject(id: string, more: Partial<FoundToken> = {}): Subject {
+  return { id, source: { kind: 'pasted', text: id }, label: 'Token', found: token(id, more) };
+}
+
+function found(...subjects: Subject[]): PageState {
+  const searching = nextState(NOTHING_YET, { type: 'search', search: 1, origin: PASTE });
+  return nextState(searching, { type: 'found', search: 1, subjects, notes: [] });
+}
+
+const chosenIn = (state: PageState) => (state.phase === 'found' ? state.chosen.id : null);
+
+const said = (message: string): TokenAnswer => ({
+  who: 'cognito',
+  finding: { accepted: true, message, askedAt: 1 },
+});
+
+describe('state of the page of tokens', () => {
+  it('shows the access token first, and a whole one before one that is cut off', () => {
+    const state = found(
+      subject('id', { kind: 'id' }),
+      subject('half', { cutOff: 'end' }),
+      subject('whole'),
+      subject('later'),
+    );
+    expect(chosenIn(state)).toBe('whole');
+    expect(chosenIn(found(subject('refresh', { kind: 'refresh' }), subject('id', { kind: 'id' })))).toBe(
+      'id',
+    );
+    expect(chosenIn(found(subject('half', { cutOff: 'start' })))).toBe('half');
+  });
+
+  it('says what was looked through in vain, with the notes', () => {
+    const note = { code: 'AUTHORIZATION_CODE', message: 'This is a code, not a token.' } as const;
+    const searching = nextState(NOTHING_YET, { type: 'search', search: 1, origin: PASTE });
+    const state = nextState(searching, { type: 'found', search: 1, subjects: [], notes: [note] });
+    expect(state).toEqual({ phase: 'empty', origin: PASTE, notes: [note], problem: null });
+  });
+
+  it('minds only the last search', () => {
+    const first = nextState(NOTHING_YET, { type: 'search', search: 1, origin: PASTE });
+    const second = nextState(first, { type: 'search', search: 2, origin: PASTE });
+    expect(nextState(second, { type: 'found', search: 1, subjects: [subject('a')], notes: [] })).toBe(second);
+    expect(nextState(second, { type: 'failed', search: 1, problem: 'Stopped.' })).toBe(second);
+    expect(nextState(second, { type: 'failed', search: 2, problem: 'Stopped.' })).toMatchObject({
+      phase: 'empty',
+      problem: 'Stopped.',
+    });
+  });
+
+  it('takes nothing in that comes after everything was cleared', () => {
+    const searching = nextState(NOTHING_YET, { type: 'search', search: 1, origin: PASTE });
+    const cleared = nextState(searching, { type: 'clear', problem: null });
+    expect(nextState(cleared, { type: 'found', search: 1, subjects: [subject('a')], notes: [] })).toBe(
+      cleared,
+    );
+    const asked = { answer: said('Fine.'), at: 1 };
+    expect(nextState(cleared, { type: 'answered', id: 'a', asked })).toBe(cleared);
+  });
+
+  it('holds no token once it is cleared', () => {
+    const state = nextState(found(subject('secret')), { type: 'clear', problem: 'Locked.' });
+    expect(JSON.stringify(state)).not.toContain('secret');
+    expect(state).toMatchObject({ phase: 'empty', problem: 'Locked.' });
+  });
+
+  it('forgets for whom it was checked when another token is chosen, and keeps each one’s answers', () => {
+    let state = found(subject('a'), subject('b'));
+    state = nextState(state, { type: 'purpose', purpose: 'identityPool' });
+    state = nextState(state, { type: 'answered', id: 'a', asked: { answer: said('Fine.'), at: 1 } });
+    state = nextState(state, { type: 'choose', id: 'b' });
+    expect(state).toMatchObject({ purpose: null });
+    expect(chosenIn(state)).toBe('b');
+    expect(answersOf(state, 'b')).toEqual([]);
+    expect(answersOf(state, 'a')).toHaveLength(1);
+    expect(nextState(state, { type: 'choose', id: 'no such' })).toBe(state);
+  });
+
+  it('keeps the last answer of each', () => {
+    let state = found(subject('a'));
+    const none = { who: 'directory', finding: { kind: 'none', live: true, asOf: 1 } } as const;
+    state = nextState(state, { type: 'answered', id: 'a', asked: { answer: said('Old.'), at: 1 } });
+    state = nextState(state, { type: 'answered', id: 'a', asked: { answer: none, at: 2 } });
+    state = nextState(state, { type: 'answered', id: 'a', asked: { answer: said('New.'), at: 3 } });
+    expect(answersOf(state, 'a').map(({ at }) => at)).toEqual([2, 3]);
+  });
+});

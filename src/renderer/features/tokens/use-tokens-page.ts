@@ -1,0 +1,122 @@
+import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
+import { failureOf } from '../../api/bridge-error.ts';
+import { onBridgeEvent } from '../../api/client.ts';
+import { forgetClipboard, readClipboard } from '../../api/queries/app.ts';
+import { dropTokens } from '../../api/queries/tokens.ts';
+import { tokensText } from '../../text/tokens-text.ts';
+import { clipboardConsent } from './clipboard-consent.ts';
+import { useFinder } from './find/use-finder.ts';
+import { NOTHING_YET, nextState, type Origin } from './page-state.ts';
+import { subjectsFound, subjectsHeld, subjectsOfSession } from './subject.ts';
+
+const newId = () => crypto.randomUUID();
+const words = tokensText.input;
+
+/** What the page holds, and all that changes it. Nothing of it outlives the page, or a locked computer. */
+export function useTokensPage(connectionId: string) {
+  const [state, dispatch] = useReducer(nextState, NOTHING_YET);
+  const [typed, setTyped] = useState('');
+  const [isGetting, setGetting] = useState(false);
+  /** Of the last paste from the clipboard, which is cleared after it; 0: none. */
+  const [clipboardPaste, setClipboardPaste] = useState(0);
+  const finder = useFinder();
+  const searches = useRef(0);
+
+  async function look(input: string | File, origin: Origin): Promise<void> {
+    searches.current += 1;
+    const search = searches.current;
+    setTyped('');
+    setClipboardPaste(0);
+    dispatch({ type: 'search', search, origin });
+    try {
+      const findings = await finder.find(input);
+      const { notes } = findings;
+      dispatch({ type: 'found', search, subjects: subjectsFound(findings, newId), notes });
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      dispatch({ type: 'failed', search, problem });
+    }
+  }
+
+  /** Of the clipboard: it forgets what it holds, a while later. */
+  function pasted(text: string, kind: 'paste' | 'clipboard') {
+    void look(text, { kind, name: null });
+    const search = searches.current;
+    // A clipboard that cannot be cleared is not worth a failed inspection; only it is not promised then.
+    forgetClipboard().then(
+      () => searches.current === search && setClipboardPaste(search),
+      () => undefined,
+    );
+  }
+
+  async function readTheClipboard(): Promise<void> {
+    try {
+      const text = await readClipboard();
+      if (text.trim() === '') dispatch({ type: 'clear', problem: words.emptyClipboard });
+      else pasted(text, 'clipboard');
+    } catch (error) {
+      const { message, next } = failureOf(error);
+      dispatch({ type: 'clear', problem: `${message} ${next}` });
+    }
+  }
+
+  function clear(problem: string | null = null) {
+    finder.stop();
+    setTyped('');
+    setClipboardPaste(0);
+    dispatch({ type: 'clear', problem });
+  }
+
+  const locked = useEffectEvent(() => {
+    const hadSomething = state.phase !== 'empty' || typed !== '';
+    setGetting(false);
+    clear(hadSomething ? words.locked : state.problem);
+    drop(connectionId);
+  });
+  const agreed = useEffectEvent(() => {
+    if (clipboardConsent.take(Date.now())) void readTheClipboard();
+  });
+  useEffect(() => {
+    agreed();
+    const ends = [clipboardConsent.follow(() => agreed()), onBridgeEvent('window.locked', () => locked())];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, []);
+  useEffect(() => () => drop(connectionId), [connectionId]);
+
+  return {
+    state,
+    dispatch,
+    typed,
+    setTyped,
+    clipboardPaste,
+    readShare: finder.readShare,
+    stop: () => finder.stop(),
+    look,
+    pasted,
+    readTheClipboard: () => void readTheClipboard(),
+    clear: () => clear(),
+    isGetting,
+    openGet: () => setGetting(true),
+    closeGet: () => setGetting(false),
+    takeSession(use: 'id' | 'access') {
+      const subjects = subjectsOfSession(newId);
+      const chosen = subjects.find(({ source }) => source.kind === 'session' && source.use === use) ?? null;
+      setClipboardPaste(0);
+      dispatch({ type: 'take', origin: { kind: 'session', name: null }, subjects, chosen });
+    },
+    takeHeld({ held, username }: { readonly held: string; readonly username: string }) {
+      const origin = { kind: 'held', name: username } as const;
+      setClipboardPaste(0);
+      dispatch({ type: 'take', origin, subjects: subjectsHeld(held, newId), chosen: null });
+    },
+  };
+}
+
+export type TokensPageModel = ReturnType<typeof useTokensPage>;
+
+/** Main holds nothing for longer than the page is there. Of a connection that was removed, it has nothing any more. */
+function drop(connectionId: string): void {
+  dropTokens(connectionId).catch(() => undefined);
+}

@@ -1,0 +1,67 @@
+import { type ReactNode, useId, useState } from 'react';
+import type { TokenVerdict } from '#shared/domain/token/judge/verdict.ts';
+import { tokensText } from '../../text/tokens-text.ts';
+import { HostileText } from '../../ui/hostile-text.tsx';
+import { IconChevronDown, IconChevronRight } from '../../ui/icons.ts';
+import { PersonalText } from './presenter/personal-text.tsx';
+import { StatusMark } from './status-mark.tsx';
+import classes from './verdicts.module.css';
+
+const text = tokensText.verdicts;
+
+/** They name the user as the directory does. */
+const PERSONAL: ReadonlySet<string> = new Set(['userExists', 'userEnabled']);
+
+interface VerdictRowProps {
+  readonly verdict: TokenVerdict;
+  /** Buttons that ask somebody. */
+  readonly asks: ReactNode;
+}
+
+/** One check; opened, it says what was compared with what. */
+export function VerdictRow({ verdict, asks }: VerdictRowProps) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const { check, status, found, expected, compared, code } = verdict;
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+  return (
+    <>
+      <tr data-status={status} data-check={check} data-code={code}>
+        <th scope="row">
+          <button
+            type="button"
+            className={classes.toggle}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? id : undefined}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <Chevron size={13} aria-hidden="true" />
+            {tokensText.checks[check]}
+          </button>
+        </th>
+        <td>
+          <StatusMark status={status} />
+        </td>
+        <td className={classes.text}>
+          {found === '' ? text.nothing : <PersonalText text={found} personal={PERSONAL.has(check)} />}
+        </td>
+        <td className={classes.text}>{expected === '' ? text.nothing : <HostileText text={expected} />}</td>
+        <td className={classes.asks}>{asks}</td>
+      </tr>
+      {isOpen ? (
+        <tr id={id} className={classes.detail}>
+          <td colSpan={5}>
+            <dl>
+              <dt>{text.compared}</dt>
+              <dd>{compared === '' ? text.nothing : <HostileText text={compared} />}</dd>
+              <dt>{text.code}</dt>
+              <dd>
+                <code>{code}</code>
+              </dd>
+            </dl>
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}
