@@ -12,10 +12,10 @@ const SAID_MS = 4_000;
 
 interface CopyTokenButtonProps {
   readonly connectionId: string;
-  readonly source: Extract<TokenSource, { kind: 'held' }>;
+  readonly source: Exclude<TokenSource, { kind: 'pasted' }>;
 }
 
-/** Puts a token of a test sign-in on the clipboard; it goes there from the main process, not by way of the window. */
+/** Puts a token that the main process holds on the clipboard; it goes there from main, not by way of the window. */
 export function CopyTokenButton({ connectionId, source }: CopyTokenButtonProps) {
   const copying = useMutation(copyToken(connectionId));
   const { isSuccess, reset } = copying;
