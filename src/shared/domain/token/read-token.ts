@@ -123,10 +123,12 @@ function readBytes(part: TokenPart, text: string): PartResult<Uint8Array> {
   return refuse(decoded.code, part, `The ${part} ${ENCODING_MESSAGES[decoded.code]}`, decoded.at);
 }
 
+/** ignoreBOM keeps a byte order mark in the text, where the JSON reader refuses it. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    // ignoreBOM keeps a byte order mark in the text, where the JSON reader refuses it.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     return undefined;
   }

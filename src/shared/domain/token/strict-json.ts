@@ -27,7 +27,8 @@ class JsonProblem extends Error {
 }
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const SPACE = /[ \t\n\r]*/y;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const ESCAPES = new Map([
   ['"', '"'],
   ['\\', '\\'],
@@ -38,10 +39,11 @@ const ESCAPES = new Map([
   ['r', '\r'],
   ['t', '\t'],
 ]);
-const WORDS = new Map<string, JsonValue>([
-  ['true', true],
-  ['false', false],
-  ['null', null],
+/** By their first letter. */
+const WORDS = new Map<string, readonly [word: string, value: JsonValue]>([
+  ['t', ['true', true]],
+  ['f', ['false', false]],
+  ['n', ['null', null]],
 ]);
 
 /**
@@ -60,18 +62,23 @@ export function parseStrictJson(text: string, maxDepth: number): JsonResult {
 
 function readDocument(text: string, maxDepth: number): JsonValue {
   let at = 0;
+  /** The text that is being read may have halves of character pairs in it; most have none. */
+  let halves = false;
 
   function refuse(code: JsonErrorCode, message: string, where = at): never {
     throw new JsonProblem(code, message, where);
   }
-  function take(pattern: RegExp): string {
-    pattern.lastIndex = at;
-    const found = pattern.exec(text)?.[0] ?? '';
+  function takeNumber(): string {
+    NUMBER.lastIndex = at;
+    const found = NUMBER.exec(text)?.[0] ?? '';
     at += found.length;
     return found;
   }
+  function skipSpace(): void {
+    while (isSpace(text.charCodeAt(at))) at += 1;
+  }
   function takeSign(sign: string): boolean {
-    take(SPACE);
+    skipSpace();
     if (text[at] !== sign) return false;
     at += 1;
     return true;
@@ -80,9 +87,14 @@ function readDocument(text: string, maxDepth: number): JsonValue {
     if (!takeSign(sign)) refuse('NOT_JSON', `"${sign}" is missing`);
   }
 
+  /** Up to a quote, an escape, a control character or the end. */
   function takePlainText(): string {
     const start = at;
-    while (at < text.length && text[at] !== '"' && text[at] !== '\\' && text.charCodeAt(at) >= 0x20) at += 1;
+    for (; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === QUOTE || code === BACKSLASH || code < 0x20) break;
+      if (code >= 0xd800 && code <= 0xdfff) halves = true;
+    }
     return text.slice(start, at);
   }
 
@@ -93,6 +105,7 @@ function readDocument(text: string, maxDepth: number): JsonValue {
       const digits = text.slice(at + 1, at + 5);
       if (!/^[0-9a-fA-F]{4}$/.test(digits)) refuse('NOT_JSON', 'A \\u escape needs four hexadecimal digits');
       at += 5;
+      halves = true;
       return String.fromCharCode(Number.parseInt(digits, 16));
     }
     const meant = ESCAPES.get(sign) ?? refuse('NOT_JSON', 'This escape does not exist in JSON');
@@ -103,15 +116,16 @@ function readDocument(text: string, maxDepth: number): JsonValue {
   function readString(): string {
     const start = at;
     at += 1;
-    let value = '';
-    for (;;) {
-      value += takePlainText();
-      if (text[at] === '"') break;
-      if (text[at] === '\\') value += readEscape();
+    halves = false;
+    let value = takePlainText();
+    while (text.charCodeAt(at) !== QUOTE) {
+      if (text.charCodeAt(at) === BACKSLASH) value += readEscape();
       else refuse('NOT_JSON', at < text.length ? 'A control character in a text' : 'A text does not end');
+      value += takePlainText();
     }
     at += 1;
-    if (/\p{Surrogate}/u.test(value)) refuse('LONE_SURROGATE', 'Half of a character pair in a text', start);
+    if (halves && hasLoneSurrogate(value))
+      refuse('LONE_SURROGATE', 'Half of a character pair in a text', start);
     return value;
   }
 
@@ -119,7 +133,7 @@ function readDocument(text: string, maxDepth: number): JsonValue {
     const object: Record<string, JsonValue> = Object.create(null);
     if (takeSign('}')) return object;
     do {
-      take(SPACE);
+      skipSpace();
       if (text[at] !== '"') refuse('NOT_JSON', 'A key in quotes is missing');
       const keyAt = at;
       const key = readString();
@@ -141,7 +155,7 @@ function readDocument(text: string, maxDepth: number): JsonValue {
   }
 
   function readValue(depth: number): JsonValue {
-    take(SPACE);
+    skipSpace();
     const sign = text[at] ?? '';
     if (sign === '{' || sign === '[') {
       if (depth >= maxDepth) refuse('TOO_DEEP', `Nested deeper than ${maxDepth} levels`);
@@ -149,14 +163,13 @@ function readDocument(text: string, maxDepth: number): JsonValue {
       return sign === '{' ? readObject(depth + 1) : readArray(depth + 1);
     }
     if (sign === '"') return readString();
-    for (const [word, value] of WORDS) {
-      if (text.startsWith(word, at)) {
-        at += word.length;
-        return value;
-      }
+    const [word, value] = WORDS.get(sign) ?? [];
+    if (word !== undefined && value !== undefined && text.startsWith(word, at)) {
+      at += word.length;
+      return value;
     }
     const start = at;
-    const digits = take(NUMBER);
+    const digits = takeNumber();
     if (digits === '') refuse('NOT_JSON', at < text.length ? 'This is not a value' : 'A value is missing');
     const number = Number(digits);
     if (!Number.isFinite(number)) refuse('NUMBER_NOT_FINITE', 'A number too large to be told apart', start);
@@ -164,9 +177,26 @@ function readDocument(text: string, maxDepth: number): JsonValue {
   }
 
   const value = readValue(0);
-  take(SPACE);
+  skipSpace();
   if (at < text.length) refuse('NOT_JSON', 'Something follows the end');
   return value;
+}
+
+/** Blank, tab, line feed, carriage return (RFC 8259 section 2), and no other kind of space. */
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+}
+
+/** Half of a pair of UTF-16 code units without its other half. */
+function hasLoneSurrogate(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0xd800 || code > 0xdfff) continue;
+    const next = text.charCodeAt(at + 1);
+    if (code > 0xdbff || !(next >= 0xdc00 && next <= 0xdfff)) return true;
+    at += 1;
+  }
+  return false;
 }
 
 function shown(key: string): string {
