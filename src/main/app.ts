@@ -144,6 +144,7 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     keys,
     connections: settings.list,
     clipboard: kept,
+    openPrivate: async () => null,
     lookingAtTokens: lock.begin,
   };
   const workspaces = createWorkspaces({

@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Connection } from '#shared/domain/connection.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { SessionService } from './auth/session-service.ts';
+import { createTestSignIns } from './auth/test-sign-in/test-sign-in.ts';
 import type { BackendClient } from './backend/backend-client.ts';
 import type { ClipboardPort } from './ipc/handlers/app-handlers.ts';
-import type { Log } from './log/log.ts';
 import type { RemotePool } from './pool-worker/remote-pool.ts';
+import { systemTimers } from './secrets/secret-store.ts';
 import { createInspector } from './tokens/inspector.ts';
 import type { KeyRing } from './tokens/key-ring.ts';
 import { createKnownClients } from './tokens/known-clients.ts';
 import { createOnline } from './tokens/online.ts';
-import { createTokenDesk, type TestSignInsPort } from './tokens/token-desk.ts';
+import { createTokenDesk } from './tokens/token-desk.ts';
+import type { TokenVerifier } from './tokens/token-verifier.ts';
 import { askUserInfo } from './tokens/user-info.ts';
 
 /** What the token inspectors of all connections share. */
@@ -18,12 +20,14 @@ export interface TokenServicesDeps {
   readonly fetch: typeof fetch;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly log: Log;
+  readonly random: (size: number) => Uint8Array;
   /** The one cache of signing keys of the program. */
   readonly keys: KeyRing;
   /** All that are saved, the demo included. */
   connections(): readonly Connection[];
   readonly clipboard: Pick<ClipboardPort, 'write'>;
+  /** Opens a window of the browser that knows nobody; answers the browser's name, or null if none could be opened. */
+  openPrivate(url: string): Promise<string | null>;
   /** Somebody looks at tokens: from now on a lock of the computer matters. */
   lookingAtTokens(): void;
 }
@@ -35,12 +39,13 @@ export function buildTokenDesk(
   services: {
     readonly session: SessionService;
     readonly backend: BackendClient;
+    readonly verifier: TokenVerifier;
     /** As it is at the time: the copy may be forgotten and begun anew. */
     readonly pool: () => RemotePool;
   },
 ) {
-  const { fetch, now, log } = deps;
-  const { session, backend, pool } = services;
+  const { fetch, now } = deps;
+  const { session, backend, verifier, pool } = services;
   const inspector = createInspector({
     connection,
     connections: deps.connections,
@@ -73,23 +78,18 @@ export function buildTokenDesk(
     inspector,
     ask,
     session,
-    signIns: noTestSignIns,
-    revoke: async () => undefined,
+    signIns: createTestSignIns({
+      connection,
+      fetch,
+      now,
+      random: deps.random,
+      newId: randomUUID,
+      timers: systemTimers,
+      verifier,
+      openPrivate: deps.openPrivate,
+    }),
     clipboard: deps.clipboard,
     newId: randomUUID,
-    log,
     looking: deps.lookingAtTokens,
   });
-}
-
-const noTestSignIns: TestSignInsPort = {
-  run() {
-    throw new AppError('SIGN_IN_NOT_CONFIGURED', 'Test sign-ins are not there yet.');
-  },
-  answer: gone,
-  link: gone,
-};
-
-function gone(): never {
-  throw new AppError('TOKENS_GONE', 'There is no such test sign-in.');
 }

@@ -57,6 +57,12 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
   const secrets = await deps.secrets();
   const { issuers, jwks } = endpointsOf(connection);
   let phase: SessionState['phase'] = 'signedOut';
+  const verifier = createTokenVerifier({
+    issuers,
+    clientId: connection.signIn?.clientId ?? '',
+    keys: deps.keys.of(jwks),
+    now,
+  });
   const session = createSessionService({
     connection,
     secrets: secrets.store,
@@ -66,12 +72,7 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
     now,
     random,
     timers: systemTimers,
-    verifier: createTokenVerifier({
-      issuers,
-      clientId: connection.signIn?.clientId ?? '',
-      keys: deps.keys.of(jwks),
-      now,
-    }),
+    verifier,
     onChange(state) {
       if (state.phase === 'signedOut') void tokens.drop();
       // Keys that were given to somebody else must not be used for the next who signs in.
@@ -98,7 +99,7 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
   let pool = startRemotePool(poolDeps);
   pool.setSignedIn(mayRead(session.state()));
   const backend = createBackendClient({ fetch, now: () => performance.now() });
-  const tokens = buildTokenDesk(connection, deps, { session, backend, pool: () => pool });
+  const tokens = buildTokenDesk(connection, deps, { session, backend, verifier, pool: () => pool });
   void session.restore();
 
   /** The copy goes with its key, and the pool is read anew into a new one. */

@@ -28,26 +28,15 @@ const LAST_WAIT_MS = 2_000;
 
 export function createHeldTokens(deps: {
   readonly newId: () => string;
-  /** Ends a refresh token and everything that came from it (RFC 7009, RevokeToken). */
+  /** Ends a refresh token and everything that came from it (RevokeToken). Never fails. */
   readonly revoke: (refreshToken: string, clientId: string) => Promise<void>;
-  readonly log: { error(message: string, error?: unknown): void };
 }): HeldTokens {
   const held = new Map<string, IssuedTokens>();
   const revoking = new Set<Promise<void>>();
 
-  async function revoke({ refreshToken, clientId }: IssuedTokens): Promise<void> {
+  function discard({ refreshToken, clientId }: IssuedTokens): void {
     if (refreshToken === null) return;
-    try {
-      await deps.revoke(refreshToken, clientId);
-    } catch (error) {
-      // Its code alone: an error of a library may hold the request.
-      const code = error instanceof AppError ? error.code : 'unknown';
-      deps.log.error(`a refresh token of a test sign-in was dropped, but not revoked (${code})`);
-    }
-  }
-
-  function discard(tokens: IssuedTokens): void {
-    const work = revoke(tokens).finally(() => revoking.delete(work));
+    const work = deps.revoke(refreshToken, clientId).finally(() => revoking.delete(work));
     revoking.add(work);
   }
 

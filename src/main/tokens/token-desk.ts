@@ -21,6 +21,8 @@ export interface TestSignInsPort {
   answer(attempt: string, answer: ChallengeAnswer): void;
   /** The page for a private window. Throws `TOKENS_GONE`. */
   link(attempt: string): string;
+  /** Ends a refresh token and everything that came from it (RevokeToken). Never fails. */
+  revoke(refreshToken: string, clientId: string): Promise<void>;
 }
 
 export interface TokenDeskDeps {
@@ -29,10 +31,8 @@ export interface TokenDeskDeps {
   /** Tokens that are valid now; fail with `NOT_SIGNED_IN` or as a refresh does. */
   readonly session: { idToken(): Promise<string>; accessToken(): Promise<string> };
   readonly signIns: TestSignInsPort;
-  readonly revoke: (refreshToken: string, clientId: string) => Promise<void>;
   readonly clipboard: { write(text: string, forget: boolean): Promise<void> };
   readonly newId: () => string;
-  readonly log: { error(message: string, error?: unknown): void };
   /** Somebody looks at a token, pasted ones included. */
   readonly looking: () => void;
 }
@@ -43,7 +43,7 @@ export interface TokenDeskDeps {
  */
 export function createTokenDesk(deps: TokenDeskDeps) {
   const { signIns, clipboard } = deps;
-  const held: HeldTokens = createHeldTokens(deps);
+  const held: HeldTokens = createHeldTokens({ newId: deps.newId, revoke: signIns.revoke });
   let attempts = new AbortController();
 
   async function textOf(source: TokenSource): Promise<string> {
