@@ -7,18 +7,16 @@ import type { Inspected } from './inspected.ts';
 const text = tokensText.ask;
 
 /** Who can be asked about this check, so that more is known of it. */
-export function asksOf(
-  check: TokenCheck,
-  { inspection, judgement }: Inspected,
-  connection: Connection,
-): AskWhom[] {
-  const { read } = inspection;
-  const verdict = judgement.verdicts.find((one) => one.check === check);
+export function asksOf(check: TokenCheck, inspected: Inspected, connection: Connection): AskWhom[] {
+  const { read } = inspected.inspection;
+  const verdict = inspected.judgement.verdicts.find((one) => one.check === check);
   if (!read.ok || !verdict || verdict.status === 'notApplicable') return [];
   switch (check) {
     case 'userExists':
       return ['directory'];
     case 'revoked':
+      // An ID token is no key to anything of Cognito's.
+      if (kindInWords(inspected) === 'ID token') return [];
       return connection.signIn ? ['cognito', 'userInfo'] : ['cognito'];
     case 'backend':
       return connection.backendUrl === undefined ? [] : ['backend'];

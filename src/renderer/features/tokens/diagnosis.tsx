@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Diagnosis } from '#shared/domain/token/judge/verdict.ts';
 import { visibleString } from '#shared/domain/visible-text.ts';
 import { tokensText } from '../../text/tokens-text.ts';
 import { HostileText } from '../../ui/hostile-text.tsx';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconHelpCircle } from '../../ui/icons.ts';
 import classes from './diagnosis.module.css';
+import type { Inspected } from './inspected.ts';
+import { usePresented } from './use-presented.ts';
 
 const text = tokensText.diagnosis;
 const ICONS = {
@@ -16,9 +17,7 @@ const ICONS = {
 } as const;
 
 interface DiagnosisViewProps {
-  readonly diagnosis: Diagnosis;
-  /** What kind of token of whom. */
-  readonly label: string;
+  readonly inspected: Inspected;
   /** Whether the focus comes here, as nothing else has it. */
   readonly takeFocus: boolean;
   readonly again: { readonly run: () => void; readonly isRunning: boolean };
@@ -26,8 +25,9 @@ interface DiagnosisViewProps {
 }
 
 /** Why the token fails, or that it does not: one sentence, by colour, icon and word. */
-export function DiagnosisView({ diagnosis, label, takeFocus, again, actions }: DiagnosisViewProps) {
-  const { tone, code, sentence } = diagnosis;
+export function DiagnosisView({ inspected, takeFocus, again, actions }: DiagnosisViewProps) {
+  const { tone, code, sentence } = inspected.judgement.diagnosis;
+  const shown = usePresented(inspected)(sentence);
   const Icon = ICONS[tone];
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -47,13 +47,13 @@ export function DiagnosisView({ diagnosis, label, takeFocus, again, actions }: D
       <div className={classes.body}>
         <p className={classes.word}>
           <strong>{text.tones[tone]}</strong>
-          <span className={classes.label}>{label}</span>
+          <span className={classes.label}>{inspected.label}</span>
         </p>
         <p className={classes.sentence}>
-          <HostileText text={sentence} />
+          <HostileText text={shown} />
         </p>
         {/* Said aloud when the cause changes, not whenever a minute has gone. */}
-        <Announced code={code} sentence={sentence} />
+        <Announced code={code} sentence={shown} />
         <div className={classes.actions}>
           {actions}
           <Button variant="default" onClick={again.run} disabled={again.isRunning}>

@@ -48,8 +48,7 @@ export function InspectView(props: InspectViewProps) {
         {(token) => (
           <>
             <DiagnosisView
-              diagnosis={token.judgement.diagnosis}
-              label={token.label}
+              inspected={token}
               takeFocus={subjects.length === 1}
               again={{ run: again, isRunning: fetching }}
               actions={

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Connection } from '#shared/domain/connection.ts';
-import { useActiveConnection, useSession } from '../../api/active-connection.ts';
+import { useActiveConnectionId, useSession } from '../../api/active-connection.ts';
+import { openedConnection } from '../../api/queries/connections.ts';
 import { tokensText } from '../../text/tokens-text.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { DropVeil } from './drop-veil.tsx';
@@ -20,8 +22,10 @@ import { useTokensPage } from './use-tokens-page.ts';
 
 /** Why a token fails, in one sentence, and everything that the sentence stands on. */
 export function TokensPage() {
-  const active = useActiveConnection();
-  return active ? <Page key={active.connection.id} connection={active.connection} /> : null;
+  const connectionId = useActiveConnectionId();
+  // As it was opened: the addresses of the demo are known from then on.
+  const { data: connection } = useQuery({ ...openedConnection(connectionId), enabled: false });
+  return connection ? <Page key={connection.id} connection={connection} /> : null;
 }
 
 function Page({ connection }: { connection: Connection }) {

@@ -3,23 +3,21 @@ import type { TokenVerdict } from '#shared/domain/token/judge/verdict.ts';
 import { tokensText } from '../../text/tokens-text.ts';
 import { HostileText } from '../../ui/hostile-text.tsx';
 import { IconChevronDown, IconChevronRight } from '../../ui/icons.ts';
-import { PersonalText } from './presenter/personal-text.tsx';
 import { StatusMark } from './status-mark.tsx';
 import classes from './verdicts.module.css';
 
 const text = tokensText.verdicts;
 
-/** They name the user as the directory does. */
-const PERSONAL: ReadonlySet<string> = new Set(['userExists', 'userEnabled']);
-
 interface VerdictRowProps {
   readonly verdict: TokenVerdict;
+  /** Makes what it says fit to be shown. */
+  readonly present: (text: string) => string;
   /** Buttons that ask somebody. */
   readonly asks: ReactNode;
 }
 
 /** One check; opened, it says what was compared with what. */
-export function VerdictRow({ verdict, asks }: VerdictRowProps) {
+export function VerdictRow({ verdict, present, asks }: VerdictRowProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const { check, status, found, expected, compared, code } = verdict;
@@ -43,9 +41,11 @@ export function VerdictRow({ verdict, asks }: VerdictRowProps) {
           <StatusMark status={status} />
         </td>
         <td className={classes.text}>
-          {found === '' ? text.nothing : <PersonalText text={found} personal={PERSONAL.has(check)} />}
+          {found === '' ? text.nothing : <HostileText text={present(found)} />}
         </td>
-        <td className={classes.text}>{expected === '' ? text.nothing : <HostileText text={expected} />}</td>
+        <td className={classes.text}>
+          {expected === '' ? text.nothing : <HostileText text={present(expected)} />}
+        </td>
         <td className={classes.asks}>{asks}</td>
       </tr>
       {isOpen ? (
@@ -53,7 +53,7 @@ export function VerdictRow({ verdict, asks }: VerdictRowProps) {
           <td colSpan={5}>
             <dl>
               <dt>{text.compared}</dt>
-              <dd>{compared === '' ? text.nothing : <HostileText text={compared} />}</dd>
+              <dd>{compared === '' ? text.nothing : <HostileText text={present(compared)} />}</dd>
               <dt>{text.code}</dt>
               <dd>
                 <code>{code}</code>

@@ -6,6 +6,7 @@ import { AskButton } from './ask-button.tsx';
 import { asksOf } from './asks.ts';
 import type { Inspected } from './inspected.ts';
 import type { Asking } from './use-ask.ts';
+import { usePresented } from './use-presented.ts';
 import { VerdictRow } from './verdict-row.tsx';
 import classes from './verdicts.module.css';
 
@@ -20,6 +21,7 @@ interface VerdictTableProps {
 /** All checks, always the same ones in the same order. */
 export function VerdictTable({ inspected, connection, asking }: VerdictTableProps) {
   const { verdicts } = inspected.judgement;
+  const present = usePresented(inspected);
   return (
     <Section
       title={text.title}
@@ -47,6 +49,7 @@ export function VerdictTable({ inspected, connection, asking }: VerdictTableProp
             <VerdictRow
               key={verdict.check}
               verdict={verdict}
+              present={present}
               asks={asksOf(verdict.check, inspected, connection).map((who) => (
                 <AskButton
                   key={who}
