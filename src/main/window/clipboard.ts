@@ -20,6 +20,7 @@ export function createClipboard(deps: {
   const { system, timers } = deps;
   /** A digest, because the text itself is to be nowhere. */
   let waiting: { readonly digest: string; readonly timer: unknown } | null = null;
+  let writes = 0;
 
   function stop(): void {
     if (waiting !== null) timers.clear(waiting.timer);
@@ -28,19 +29,24 @@ export function createClipboard(deps: {
 
   async function clearIfUnchanged(digest: string): Promise<void> {
     stop();
-    // Whatever was copied meanwhile is somebody else's.
-    if (digestOf(await system.readText()) === digest) await system.clear();
+    const before = writes;
+    const text = await system.readText();
+    // Whatever was copied meanwhile, here too, is not ours to clear.
+    if (writes === before && digestOf(text) === digest) await system.clear();
   }
 
   function forgetLater(text: string): void {
     stop();
     const digest = digestOf(text);
-    waiting = { digest, timer: timers.set(() => void clearIfUnchanged(digest), FORGET_MS) };
+    // A clipboard that cannot be reached then, say of a screen that is gone, is not there to be cleared.
+    const clear = () => void clearIfUnchanged(digest).catch(() => undefined);
+    waiting = { digest, timer: timers.set(clear, FORGET_MS) };
   }
 
   return {
     async write(text, forget) {
       stop();
+      writes += 1;
       await system.writeText(text);
       if (forget) forgetLater(text);
     },
@@ -50,7 +56,7 @@ export function createClipboard(deps: {
       if (text !== '') forgetLater(text);
     },
     async dispose() {
-      if (waiting !== null) await clearIfUnchanged(waiting.digest);
+      if (waiting !== null) await clearIfUnchanged(waiting.digest).catch(() => undefined);
     },
   };
 }
