@@ -16,7 +16,7 @@ import { userNow } from './user-now.ts';
 import { valueNotes } from './value-notes.ts';
 
 export interface Against {
-  /** Who the token's `sub` is, as the copy of the pool has them; null: not known. */
+  /** Who the token's `sub` is, as the copy of the pool has them; null: not known. Somebody else is not compared. */
   readonly user: MirrorUser | null;
   /** Of the pool; null: not known. */
   readonly schema: readonly SchemaAttribute[] | null;
@@ -29,7 +29,8 @@ export interface Against {
  */
 export function describeClaims(texts: TokenTexts, against: Against): ClaimLine[] {
   const { header, payload } = objectsOf(texts);
-  const user = against.user === null ? null : userNow(payload, against.user);
+  const user =
+    against.user !== null && against.user.sub === payload.sub ? userNow(payload, against.user) : null;
   return [
     ...Object.entries(header).map(([name, value]) => lineOf('header', name, value, payload, against, null)),
     ...Object.entries(payload).map(([name, value]) =>

@@ -20,6 +20,7 @@ export interface Ending {
 export interface EndingFacts {
   /** By this computer's clock, in milliseconds since the epoch. */
   readonly now: number;
+  /** Who the token's `sub` is, as the copy of the pool has them; somebody else is not looked at. */
   readonly user: MirrorUser | null;
   readonly clockAheadMs: number | null;
 }
@@ -47,7 +48,8 @@ export function endingsOf(texts: TokenTexts, facts: EndingFacts): Ending[] {
     endsAt === null
       ? 'without end, because it names none'
       : `for another ${durationInWords(endsAt - facts.now)}`;
-  const told = { payload, user: facts.user, access: payload.token_use === 'access', time };
+  const user = facts.user?.sub === payload.sub ? facts.user : null;
+  const told = { payload, user, access: payload.token_use === 'access', time };
   const sentences: [Ending['what'], string | null][] = isAppAlone(payload)
     ? [['revoked', appAlone(told)]]
     : [

@@ -11,13 +11,12 @@ const BEGINNING = 40;
 const LONGEST_SHOWN = 1_000;
 
 /**
- * Every personal value of a token and its user that stands in a text, for hiding them there. As it is and with what cannot be
- * seen made visible, as sentences have it. Longest first, so that an address goes before the name that is in it.
+ * Every personal value of a token and its user that stands in a text, for hiding them there. Longest first, so that an address goes before the name that is in it.
  */
 export function personalValues(text: string, lines: readonly ClaimLine[], user: User | null): string[] {
   const said = lines.flatMap((line) => (line.personal ? valuesOf(line) : []));
   const known = user === null ? [] : valuesOfUser(user);
-  const forms = [...said, ...known].flatMap((value) => [value, visibleString(value.slice(0, LONGEST_SHOWN))]);
+  const forms = [...said, ...known].flatMap(formsOf);
   const standing = forms.filter(
     (value) => value.trim().length >= LEAST_LENGTH && text.includes(value.slice(0, BEGINNING)),
   );
@@ -30,21 +29,23 @@ export function redact(text: string, values: readonly string[]): string {
 }
 
 function hide(text: string, value: string): string {
-  if (value.length > BEGINNING) {
-    // How much of it stands here is not known, so nothing after its beginning is kept.
-    const at = text.indexOf(value.slice(0, BEGINNING));
-    if (at < 0) return text;
-    const whole = text.startsWith(value, at);
-    return `${text.slice(0, at)}${maskPersonal(value)}${whole ? hide(text.slice(at + value.length), value) : ''}`;
-  }
+  const sought = value.slice(0, BEGINNING);
   let result = '';
   let from = 0;
-  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
-    if (isInsideWord(text, at, value.length)) continue;
+  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, Math.max(from, at + 1))) {
+    const length = lengthStanding(text, at, value);
+    if (isInsideWord(text, at, length)) continue;
     result += text.slice(from, at) + maskPersonal(value);
-    from = at + value.length;
+    from = at + length;
   }
   return result + text.slice(from);
+}
+
+/** How much of the value stands there, with the ellipsis of whoever shortened it. */
+function lengthStanding(text: string, at: number, value: string): number {
+  let length = 0;
+  while (length < value.length && text[at + length] === value[length]) length += 1;
+  return length < value.length && text[at + length] === '…' ? length + 1 : length;
 }
 
 function isInsideWord(text: string, at: number, length: number): boolean {
@@ -52,6 +53,12 @@ function isInsideWord(text: string, at: number, length: number): boolean {
   const begins = joins(text[at - 1]) && joins(text[at]);
   const ends = joins(text[at + length]) && joins(text[at + length - 1]);
   return begins || ends;
+}
+
+/** As it is, as it is shown, and as it stands inside of JSON. */
+function formsOf(value: string): string[] {
+  const begin = value.slice(0, LONGEST_SHOWN);
+  return [value, visibleString(begin), JSON.stringify(begin).slice(1, -1)];
 }
 
 function valuesOf({ value, items, identities, now }: ClaimLine): string[] {
