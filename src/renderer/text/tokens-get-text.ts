@@ -10,7 +10,7 @@ export const tokensGetText = {
     clientsUnknown: 'The app clients cannot be listed, so give the id of one.',
     chooseClient: 'Choose an app client',
     readingClients: 'Reading the app clients…',
-    ownClient: (name: string) => `${name} (Lifeguard’s own)`,
+    ownClient: (name: string) => `Lifeguard’s own: ${name}`,
     username: 'Username',
     password: 'Password',
     missing: {

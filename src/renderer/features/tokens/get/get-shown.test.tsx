@@ -54,7 +54,7 @@ test('closed there is nothing; open it says that the sign-in is a real one, and 
   expect(shown(<GetTokenDialog {...of} opened={false} />)).not.toContain('dialog');
   const html = shown(<GetTokenDialog {...of} opened />);
   expect(html).toContain('This is a real sign-in');
-  expect(html).toMatch(/<option value="own1"[^>]*selected[^>]*>lifeguard · own1 \(Lifeguard’s own\)/);
+  expect(html).toMatch(/<option value="own1"[^>]*selected[^>]*>Lifeguard’s own: lifeguard · own1/);
   expect(html).toContain('web · web1');
   expect(html).toMatch(/<input[^>]*type="password"/);
   expect(html).not.toContain('autoComplete="current-password"');

@@ -38,7 +38,7 @@ function GetToken({ connectionId, onClose, onHeld }: GetTokenProps) {
   const ownClientId = connection.data?.signIn?.clientId ?? null;
   const [method, setMethod] = useState<Method>('password');
   const [draft, setDraft] = useState<StartDraft>({ clientId: null, username: '' });
-  const { state, start, answer } = useTestSignIn(connectionId, ({ held, username }) => {
+  const { state, start, answer, turnAway } = useTestSignIn(connectionId, ({ held, username }) => {
     onHeld({ held, username });
     onClose();
   });
@@ -55,6 +55,9 @@ function GetToken({ connectionId, onClose, onHeld }: GetTokenProps) {
         onClose={onClose}
         actions={
           <>
+            <span className={classes.status} role="status">
+              {busy && shown.kind !== 'browser' && text.signingIn}
+            </span>
             <Button variant="default" onClick={onClose}>
               {text.cancel}
             </Button>
@@ -79,33 +82,38 @@ function GetToken({ connectionId, onClose, onHeld }: GetTokenProps) {
             </p>
           )}
           {shown.kind === 'start' && (
-            <Tabs
-              label={text.methods}
-              tabs={[
-                { id: 'password', label: text.password.tab },
-                { id: 'browser', label: text.browser.tab },
-              ]}
-              current={method}
-              onTab={setMethod}
-              fixed={busy}
-            >
-              {method === 'password' ? (
-                <PasswordStart
-                  {...of}
-                  ownClientId={ownClientId}
-                  draft={draft}
-                  onDraft={setDraft}
-                  busy={busy}
-                  onStart={start}
-                />
-              ) : (
-                <BrowserStart
-                  {...of}
-                  possible={ownClientId !== null}
-                  onStart={() => !busy && start({ kind: 'browser' })}
-                />
-              )}
-            </Tabs>
+            <div>
+              <Tabs
+                label={text.methods}
+                tabs={[
+                  { id: 'password', label: text.password.tab },
+                  { id: 'browser', label: text.browser.tab },
+                ]}
+                current={method}
+                onTab={(chosen) => {
+                  setMethod(chosen);
+                  turnAway();
+                }}
+                fixed={busy}
+              >
+                {method === 'password' ? (
+                  <PasswordStart
+                    {...of}
+                    ownClientId={ownClientId}
+                    draft={draft}
+                    onDraft={setDraft}
+                    busy={busy}
+                    onStart={start}
+                  />
+                ) : (
+                  <BrowserStart
+                    {...of}
+                    possible={ownClientId !== null}
+                    onStart={() => !busy && start({ kind: 'browser' })}
+                  />
+                )}
+              </Tabs>
+            </div>
           )}
           {shown.kind === 'browser' && (
             <BrowserWait connectionId={connectionId} attempt={state.attempt} {...shown} />
@@ -113,9 +121,6 @@ function GetToken({ connectionId, onClose, onHeld }: GetTokenProps) {
           {shown.kind === 'challenge' && (
             <ChallengeForm {...of} key={state.form} challenge={shown.challenge} onAnswer={answer} />
           )}
-          <p className={classes.status} role="status">
-            {busy && shown.kind !== 'browser' && text.signingIn}
-          </p>
         </div>
       </Dialog>
     </div>

@@ -40,6 +40,7 @@ test('a failure leads back to the start and says why; a new attempt takes the wo
   expect(failed).toMatchObject({ attempt: null, shown: { kind: 'start' }, busy: false, failure });
   expect(failed.turn).toBeGreaterThan(asked.turn);
   expect(nextState(failed, { kind: 'begun' })).toMatchObject({ failure: null, busy: true });
+  expect(nextState(failed, { kind: 'turnedAway' })).toMatchObject({ failure: null, busy: false });
 });
 
 test('the browser is waited for while nothing else can be sent', () => {

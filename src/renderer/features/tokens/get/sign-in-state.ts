@@ -24,6 +24,8 @@ export interface SignInState {
 export type SignInNews =
   | { readonly kind: 'begun' }
   | { readonly kind: 'answered' }
+  /** Another way is looked at: what the last one came to is of no interest there. */
+  | { readonly kind: 'turnedAway' }
   | { readonly kind: 'step'; readonly step: TestSignInStep }
   | { readonly kind: 'failed'; readonly failure: Problem };
 
@@ -42,6 +44,8 @@ export function nextState(state: SignInState, news: SignInNews): SignInState {
       return { ...state, attempt: null, busy: true, failure: null };
     case 'answered':
       return { ...state, busy: true };
+    case 'turnedAway':
+      return { ...state, failure: null };
     case 'failed':
       return {
         ...state,

@@ -16,6 +16,7 @@ export interface TestSignIn {
   readonly state: SignInState;
   readonly start: (method: TestSignInMethod) => void;
   readonly answer: (answer: ChallengeAnswer) => void;
+  readonly turnAway: () => void;
 }
 
 /** One test sign-in at a time; it ends with the dialog. What was typed goes to the main process and is not kept here. */
@@ -62,5 +63,10 @@ export function useTestSignIn(connectionId: string, onDone: (done: Done) => void
     }
   }
 
-  return { state, start: (method) => void start(method), answer: (given) => void answer(given) };
+  return {
+    state,
+    start: (method) => void start(method),
+    answer: (given) => void answer(given),
+    turnAway: () => dispatch({ kind: 'turnedAway' }),
+  };
 }
