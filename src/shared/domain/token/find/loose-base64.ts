@@ -1,0 +1,21 @@
+/**
+ * For guesses only (what kind of token is this, when does it end): takes base64 of either alphabet, padded or not, cut
+ * off anywhere. What a token says is read by `readToken`, strictly. Null: it is no base64 at all.
+ */
+export function decodeLoosely(text: string): string | null {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0x3d) end -= 1;
+  if (end % 4 === 1) end -= 1;
+  try {
+    return atob(text.slice(0, end).replaceAll('-', '+').replaceAll('_', '/'));
+  } catch {
+    return null;
+  }
+}
+
+/** The same as UTF-8; a part that was cut off ends in a replacement character. */
+export function decodeLooselyAsText(text: string): string | null {
+  const signs = decodeLoosely(text);
+  if (signs === null) return null;
+  return new TextDecoder().decode(Uint8Array.from(signs, (sign) => sign.charCodeAt(0)));
+}

@@ -1,0 +1,107 @@
+import { aroundToken } from './around.ts';
+import { leftOutBefore } from './ellipsis.ts';
+import { canBeginAt, claimsBeginAt, headerBeginsAt, isSign, nextHead } from './heads.ts';
+import { type Label, labelBefore } from './label.ts';
+import { decodeLoosely } from './loose-base64.ts';
+import { locateWithin, type Piece, type Scan } from './piece.ts';
+import { type Parts, readParts } from './read-parts.ts';
+import { type Run, readRun } from './read-run.ts';
+
+/** A header alone, cut off, has at least so many characters. */
+const SHORTEST = 20;
+/** JSON as base64 that holds a token, as AppSync's `header` parameter does; shorter cannot. */
+const SHORTEST_PACKED = 200;
+
+/** Other fields of a token response between two of its tokens. */
+const LONGEST_BETWEEN = 400;
+
+interface Response {
+  readonly group: object;
+  /** Behind its last token so far. */
+  readonly end: number;
+}
+
+interface Candidate {
+  readonly run: Run;
+  readonly parts: Parts;
+  readonly text: string;
+}
+
+/** Finds the tokens of a text that has no structure to go by but what stands around them. Linear in its length. */
+export function scanText(piece: Piece, { whole, collector, scan }: Scan, from = 0): void {
+  const { text, depth } = piece;
+  /** Behind the last thing that was read; nothing is read twice. */
+  let floor = from;
+  let response: Response | null = null;
+  for (let head = nextHead(text, from); head >= 0; head = nextHead(text, Math.max(floor, head + 3))) {
+    if (!canBeginAt(text, head)) continue;
+    const start = beginningOf(text, head, floor);
+    const run = readRun(text, start, headerBeginsAt(text, start) || claimsBeginAt(text, start));
+    const found = candidateOf(run);
+    if (found === null) {
+      if (run.text.length >= SHORTEST_PACKED && !run.text.includes('.')) {
+        const unpacked = decodeLoosely(run.text);
+        const locate = locateWithin(whole, piece.locate(start, run.text), piece.locate(start, run.text));
+        if (unpacked !== null && nextHead(unpacked, 0) >= 0) {
+          scan({ text: unpacked, spot: piece.spot, depth: depth + 1, locate });
+        }
+      }
+      floor = Math.max(run.end, head + 3);
+      continue;
+    }
+    const label = labelBefore(text, start, floor);
+    const { end } = run;
+    response = responseOf(text, start, label, response);
+    const token = endsSentence(found.text, text, end, label.name === '')
+      ? found.text.slice(0, -1)
+      : found.text;
+    collector.add(
+      {
+        text: token,
+        at: piece.locate(start, token),
+        repairs: /[“”„‘’«»]/.test(text[start - 1] ?? '') ? new Set([...run.repairs, 'quoted']) : run.repairs,
+        leftOut: run.leftOut
+          ? 'end'
+          : leftOutBefore(text, start) && found.parts.cutOff !== 'end'
+            ? 'start'
+            : null,
+        ...aroundToken(piece, { start, end, label, group: response?.group ?? null }),
+      },
+      token === found.text ? found.parts : readParts(token),
+    );
+    floor = end;
+    if (response !== null) response = { ...response, end };
+  }
+}
+
+/** Tokens by the names of OAuth or Cognito with next to nothing between them are of one response. */
+function responseOf(text: string, start: number, label: Label, last: Response | null): Response | null {
+  if (!/^(?:id|access|refresh)_token$|^(?:Id|Access|Refresh)Token$/.test(label.name)) return null;
+  const near =
+    last !== null && start - last.end <= LONGEST_BETWEEN && !/\}|\n\r?\n/.test(text.slice(last.end, start));
+  return near ? last : { group: {}, end: start };
+}
+
+/** A head behind a dot can be the claims of a token whose header lost its first characters: it begins before the dot. */
+function beginningOf(text: string, head: number, floor: number): number {
+  if (text[head - 1] !== '.' || headerBeginsAt(text, head)) return head;
+  let start = head - 1;
+  while (start > floor && isSign(text.charCodeAt(start - 1))) start -= 1;
+  return start === head - 1 ? head : start;
+}
+
+function candidateOf(run: Run): Candidate | null {
+  if (run.text.length < SHORTEST && !run.leftOut) return null;
+  const parts = readParts(run.text);
+  const several = run.text.includes('.');
+  if (parts.hasHeader)
+    return several || run.leftOut || run.text.length >= SHORTEST ? { run, parts, text: run.text } : null;
+  return parts.hasClaims && several ? { run, parts, text: run.text } : null;
+}
+
+/** In a sentence, the dot behind a whole token belongs to the sentence. */
+function endsSentence(token: string, text: string, end: number, unnamed: boolean): boolean {
+  if (!unnamed || !token.endsWith('.') || !/^(?:\s|$)/.test(text.slice(end, end + 1))) return false;
+  const parts = token.split('.', 7).length;
+  return parts === 4 || parts === 6;
+}
