@@ -1,9 +1,10 @@
 import { listed, quoted } from '../../changes/planners/words.ts';
+import { USER_API_SCOPE } from './judge-scopes.ts';
 import { CLOCK_NOTICED_MS } from './judge-time.ts';
 import { presentUser } from './judge-user.ts';
-import { foundText, type Ruling } from './ruling.ts';
+import type { Ruling } from './ruling.ts';
 import { type StaleClaim, staleClaims } from './stale.ts';
-import { durationInWords } from './times.ts';
+import { durationInWords, fromNow } from './times.ts';
 import { type TokenCase, textClaim } from './token-case.ts';
 import type { Diagnosis, TokenCheck } from './verdict.ts';
 
@@ -86,13 +87,12 @@ function weakness(token: TokenCase, rulings: Rulings): Diagnosis | null {
   const warning = weightiest(rulings, 'warning');
   if (warning !== undefined) return from(warning);
   const present = presentUser(token);
-  // A copy that was read before the token was made says nothing about what has changed since.
-  const isNewer =
-    present !== null && (present.live || (token.issuedAt !== null && present.asOf >= token.issuedAt));
-  const stale =
-    present !== null && isNewer && !token.ofMachine ? staleClaims(token.payload, present.user) : [];
+  const stale = present === null || token.ofMachine ? [] : staleClaims(token.payload, present.user);
   const [first] = stale;
-  if (first !== undefined) return saidBefore(token, first, stale);
+  if (present !== null && first !== undefined) {
+    const isOlder = !present.live && token.issuedAt !== null && present.asOf < token.issuedAt;
+    return isOlder ? differsFromCopy(token, first, present.asOf) : saidBefore(token, first, stale);
+  }
   const ahead = token.poolNow - token.now;
   if (Math.abs(ahead) <= CLOCK_NOTICED_MS) return null;
   return {
@@ -103,11 +103,11 @@ function weakness(token: TokenCase, rulings: Rulings): Diagnosis | null {
 }
 
 function saidBefore(token: TokenCase, first: StaleClaim, stale: readonly StaleClaim[]): Diagnosis {
-  const isGroups = first.name === 'cognito:groups';
+  const isGroups = first.name === GROUPS;
   const more = stale.length > 1 ? ` (and ${stale.length - 1} more)` : '';
   const what = isGroups
-    ? `${groupsSaid(first)}; the user is now in ${first.now === null ? 'no group' : groupNames(first.now)}${more}`
-    : `it still says ${quoted(first.name)} is ${quoted(foundText(first.said ?? ''))}; ${first.now === null ? 'the user has no such value any more' : `the user’s value is now ${quoted(foundText(first.now))}`}${more}`;
+    ? `${saying(first)}; the user is now in ${groupNames(first.now)}${more}`
+    : `${saying(first)}; ${first.now === null ? 'the user has no such value any more' : `the user’s value is now ${quoted(first.now)}`}${more}`;
   return {
     tone: 'warning',
     code: isGroups ? 'STALE_GROUPS' : 'STALE_ATTRIBUTES',
@@ -115,50 +115,83 @@ function saidBefore(token: TokenCase, first: StaleClaim, stale: readonly StaleCl
   };
 }
 
-function groupsSaid({ said }: StaleClaim): string {
-  return said === null ? 'it names no groups' : `it still says ${groupNames(said)}`;
+/** Either may be the newer: single users of a copy are written again between readings. */
+function differsFromCopy(token: TokenCase, first: StaleClaim, asOf: number): Diagnosis {
+  const now =
+    first.name === GROUPS ? groupNames(first.now) : first.now === null ? 'nothing' : quoted(first.now);
+  return {
+    tone: 'warning',
+    code: 'DIFFERS_FROM_OLDER_COPY',
+    sentence: `The ${token.name} is valid, but ${saying(first).replace('still ', '')}, where the copy of the pool of ${fromNow(asOf, token.now)} says ${now}, and was read before the token was made: ask the pool itself which of the two is out of date.`,
+  };
 }
 
-function groupNames(names: string): string {
-  return `${names.includes(', ') ? 'the groups' : 'the group'} ${quoted(foundText(names))}`;
+const GROUPS = 'cognito:groups';
+
+function saying({ name, said }: StaleClaim): string {
+  if (name === GROUPS) return said === null ? 'it names no groups' : `it still names ${groupNames(said)}`;
+  return `it still says ${quoted(name)} is ${quoted(said ?? '')}`;
+}
+
+function groupNames(names: string | null): string {
+  if (names === null) return 'no group';
+  return `${names.includes(', ') ? 'the groups' : 'the group'} ${quoted(names)}`;
 }
 
 const NOT_ASKED: readonly (readonly [TokenCheck, string])[] = [
   ['userExists', 'whether the user still exists'],
   ['userEnabled', 'whether the user is enabled'],
-  ['revoked', 'whether it was revoked'],
+  ['revoked', 'whether it was revoked since'],
   ['backend', 'whether the backend knows the user'],
 ];
+
+/** By the code of the verdict: of which tokens Cognito does not say it. */
+const UNASKABLE: ReadonlyMap<string, string> = new Map([
+  ['ONLY_ACCESS_TOKENS', 'of an ID token'],
+  ['OF_AN_APP_CLIENT', 'of a token without a user'],
+  ['COGNITO_WANTS_SCOPE', `of a token without the scope ${USER_API_SCOPE}`],
+]);
 
 /**
  * The only place that calls a token good, and only after looking itself: every core check is good, nothing is bad, and it
  * was a key of this connection's pool that signed.
  */
 function sayGood(token: TokenCase, rulings: Rulings): Diagnosis {
-  const { key, connection } = token.facts;
+  const { connection } = token.facts;
   const isCoreGood = CORE.every((check) => rulings.get(check)?.verdict.status === 'good');
   const isAnyBad = [...rulings.values()].some(({ verdict }) => verdict.status === 'bad');
-  const isSigned = key.kind === 'found' && key.signed && token.keyOwner === 'own';
-  if (!isCoreGood || isAnyBad || !isSigned) {
+  if (!isCoreGood || isAnyBad || !token.isGenuine) {
     return {
       tone: 'unknown',
       code: 'NOT_DECIDED',
       sentence: 'Nobody can say whether this token is good: inspect it again.',
     };
   }
-  const unasked = NOT_ASKED.filter(([check]) => rulings.get(check)?.verdict.status === 'unknown').map(
-    ([, words]) => words,
-  );
-  const rest =
-    unasked.length === 0 ? '' : `; not known yet: ${listed(unasked)}, which an online check can tell`;
-  const whose =
-    textClaim(token.payload, token.use === 'id' ? 'cognito:username' : 'username') ??
-    textClaim(token.payload, 'sub');
   return {
     tone: 'good',
     code: 'GOOD',
-    sentence: `In order: an ${token.name} of ${quoted(connection.name)} to ${clientName(token)} for ${whose === null ? 'nobody' : quoted(whose)}, which ends${ending(token)}${rest}.`,
+    sentence: `In order: an ${token.name} of ${quoted(connection.name)} to ${clientName(token)} for ${holder(token)}, which ends${ending(token)}${openQuestions(rulings)}.`,
   };
+}
+
+/** What nobody was asked yet, and what nobody can be asked. */
+function openQuestions(rulings: Rulings): string {
+  const revoked = rulings.get('revoked')?.verdict;
+  const cannotBeAsked = revoked?.status === 'unknown' ? UNASKABLE.get(revoked.code) : undefined;
+  const open = NOT_ASKED.flatMap(([check, words]) => {
+    const isOpen = rulings.get(check)?.verdict.status === 'unknown';
+    return isOpen && (check !== 'revoked' || cannotBeAsked === undefined) ? [words] : [];
+  });
+  const unasked = open.length === 0 ? '' : `; not known yet: ${listed(open)}, which an online check can tell`;
+  return cannotBeAsked === undefined
+    ? unasked
+    : `${unasked}; whether it was revoked since cannot be asked ${cannotBeAsked}`;
+}
+
+function holder({ payload, use, ofMachine }: TokenCase): string {
+  if (ofMachine) return 'itself (client credentials, no user)';
+  const username = textClaim(payload, use === 'id' ? 'cognito:username' : 'username');
+  return quoted(username ?? textClaim(payload, 'sub') ?? '');
 }
 
 function clientName({ facts: { clients, connection }, payload, use }: TokenCase): string {

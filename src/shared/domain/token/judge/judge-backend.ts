@@ -11,9 +11,11 @@ const of = rulingsOf(
 );
 const EXPECTED = 'the profile of an active account';
 
-/** Whether the key that signed it is this pool's; then a backend that doubts the signature means something else. */
-function isGenuine({ facts: { key }, keyOwner }: TokenCase): boolean {
-  return key.kind === 'found' && key.signed && keyOwner === 'own';
+/** The beginning of a sentence that goes on with `the backend`. */
+function inOrderBut({ isGenuine, name }: TokenCase, { host }: BackendFinding): string {
+  return isGenuine
+    ? `The ${name} is in order, but the backend ${quoted(host)}`
+    : `The backend ${quoted(host)}`;
 }
 
 export function judgeBackend(token: TokenCase): Ruling {
@@ -31,13 +33,13 @@ export function judgeBackend(token: TokenCase): Ruling {
   if (problem === null) return of.good(facts);
   if (httpStatus === 401) return refused(token, backend, problem, facts);
   if (httpStatus === 200 && /"is_active"\s*:\s*false/.test(backend.said ?? '')) {
-    return of.bad('BACKEND_USER_INACTIVE', facts, inactive(backend));
+    return of.bad('BACKEND_USER_INACTIVE', facts, inactive(token, backend));
   }
   if (httpStatus === 403) {
     return of.bad(
       'BACKEND_FORBIDS',
       facts,
-      `The token is in order, and the backend ${quoted(backend.host)} knows it, but forbids the request (403): a permission, group or scope is missing there, or a firewall stands before it; ask its keepers which`,
+      `${inOrderBut(token, backend)} forbids the request (403): a permission, group or scope is missing there, or a firewall stands before it; ask its keepers which`,
     );
   }
   return of.warning(
@@ -58,7 +60,7 @@ function refused(
     return of.bad(
       'BACKEND_REFUSES',
       facts,
-      `Signature and times are in order, but the backend ${quoted(backend.host)} refuses the token without a known reason: ${asPart(problem.next)}`,
+      `${inOrderBut(token, backend)} refuses it without a known reason: ${asPart(problem.next)}`,
     );
   }
   const [code, sentence] = REASONS[refusal](token, backend);
@@ -71,13 +73,13 @@ const noUser: Reason = (token, backend) => [
   'BACKEND_HAS_NO_USER',
   /signature/i.test(backend.said ?? '')
     ? `The signature is valid, though the backend ${quoted(backend.host)} says “Invalid signature.”, by which such backends mean that they have no user for this token’s sub, or trust another pool: have the user created there (its username is the sub), or correct the backend’s pool id and region`
-    : `The ${token.name} is in order, but the backend ${quoted(backend.host)} has no user for its sub: have the user created there (its username is the sub)`,
+    : `${inOrderBut(token, backend)} has no user for its sub: have the user created there (its username is the sub)`,
 ];
 
 const REASONS: Readonly<Record<Refusal, Reason>> = {
   noUser,
   signature: (token, backend) =>
-    isGenuine(token)
+    token.isGenuine
       ? noUser(token, backend)
       : [
           'BACKEND_DOUBTS_SIGNATURE',
@@ -93,14 +95,14 @@ const REASONS: Readonly<Record<Refusal, Reason>> = {
     'BACKEND_GOT_NO_TOKEN',
     `The token was sent, but did not reach the check of ${quoted(backend.host)}: a proxy takes the Authorization header off, or another scheme than Bearer is expected; ask the backend’s keepers`,
   ],
-  inactive: (_token, backend) => ['BACKEND_USER_INACTIVE', inactive(backend)],
+  inactive: (token, backend) => ['BACKEND_USER_INACTIVE', inactive(token, backend)],
   client: (token, backend) => [
     'BACKEND_WANTS_OTHER_CLIENT',
-    `The ${token.name} is in order, but the backend ${quoted(backend.host)} accepts the tokens of other app clients only (access tokens carry client_id, not aud): have this app client added to those that it accepts`,
+    `${inOrderBut(token, backend)} accepts the tokens of other app clients only (access tokens carry client_id, not aud): have this app client added to those that it accepts`,
   ],
   issuer: (token, backend) => [
     'BACKEND_TRUSTS_OTHER_POOL',
-    `The ${token.name} is in order, but the backend ${quoted(backend.host)} trusts another pool, or only one of Cognito’s two issuer forms: have its region and pool id compared with this connection’s`,
+    `${inOrderBut(token, backend)} trusts another pool, or only one of Cognito’s two issuer forms: have its region and pool id compared with this connection’s`,
   ],
   use: (token, backend) => [
     'BACKEND_WANTS_OTHER_USE',
@@ -108,14 +110,14 @@ const REASONS: Readonly<Record<Refusal, Reason>> = {
   ],
   key: (token, backend) => [
     'BACKEND_LACKS_KEY',
-    isGenuine(token)
+    token.isGenuine
       ? `The signature is valid, but the backend ${quoted(backend.host)} has no key that fits: it holds the keys of another pool, or an old copy of them; have it load the pool’s keys again`
       : `The backend ${quoted(backend.host)} has no key that fits this ${token.name}: have its pool id compared with this connection’s, and its keys loaded again`,
   ],
 };
 
-function inactive({ host }: BackendFinding): string {
-  return `The token is in order, and the backend ${quoted(host)} knows its user, but the account is switched off there: have an admin of the backend switch it on (nothing in Cognito changes this)`;
+function inactive(token: TokenCase, backend: BackendFinding): string {
+  return `${inOrderBut(token, backend)} has switched its user’s account off: have an admin of the backend switch it on (nothing in Cognito changes this)`;
 }
 
 function foundOf({ httpStatus, said, problem, askedAt }: BackendFinding): string {

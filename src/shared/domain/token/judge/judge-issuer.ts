@@ -62,7 +62,7 @@ function ofOther(token: TokenCase, other: TokenIssuer): string {
   if (key.kind === 'found' && key.signed && token.keyOwner !== 'own') {
     return `The signature is valid, but it is the pool of ${there} that issued this ${token.name}: ${next}`;
   }
-  if (key.kind === 'found') {
+  if (key.kind === 'found' && !key.signed) {
     return `This ${token.name} says that the pool of ${there} issued it, but its signature does not fit the key that it names: it was changed after it was signed, or is forged; get one from ${here} by signing in`;
   }
   return `This ${token.name} says that the pool of ${there} issued it, not that of ${here}: ${next}`;

@@ -71,7 +71,7 @@ function found(
     return of.warning(
       'KEY_IN_HEADER',
       facts,
-      `The ${name} names a key of this pool${distrust(carried)}: Cognito’s tokens never do that; find out what made it before you trust a verifier with it`,
+      `The ${name} is signed by a key of this pool, but brings a key of its own along (${carried.join(', ')}), as no token of Cognito does: Lifeguard did not use it; find out what made it before you trust a verifier with it`,
     );
   }
   return of.good(facts);
@@ -92,5 +92,5 @@ function ofOther(token: TokenCase, owner: string, here: string): string {
 export function distrust(carried: readonly string[]): string {
   return carried.length === 0
     ? ''
-    : `, and brings a key of its own (${carried.join(', ')}), which is never trusted`;
+    : ` (it also brings a key of its own, ${carried.join(', ')}, which is never trusted)`;
 }

@@ -73,7 +73,8 @@ function sentenceOf(read: Failure): string {
 
 /** The reader's own words, as the beginning of a sentence, and where it stopped. */
 function problem({ message, at }: Failure): string {
-  const words = asPart(message);
+  // The reader's own message may be of two parts: `cannot be read as JSON: A value is missing`.
+  const words = asPart(message).replace(/: \p{Lu}(?=\p{Ll}* )/u, (start) => start.toLowerCase());
   const where = at === null ? '' : ` (character ${(at + 1).toLocaleString('en-US')})`;
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${where}`;
 }

@@ -1,6 +1,6 @@
 import { quoted } from '../../changes/planners/words.ts';
 import { USER_API_SCOPE } from './judge-scopes.ts';
-import { asPart, foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { foundText, type Ruling, rulingsOf } from './ruling.ts';
 import { durationInWords, exactTime } from './times.ts';
 import type { TokenCase } from './token-case.ts';
 
@@ -86,7 +86,7 @@ function refused(token: TokenCase, message: string, facts: { expected: string; f
   return of.bad(
     'COGNITO_REFUSES',
     facts,
-    `Signature and times are in order, but Cognito refuses this ${token.name} (${quoted(asPart(message))}), most often because its sign-in was ended or revoked${stillTaken(token)}: sign in again`,
+    `${token.isGenuine ? 'Signature and times are in order, but ' : ''}Cognito refuses this ${token.name} (${quoted(message.replace(/[.\s]+$/, ''))}), most often because its sign-in was ended or revoked${stillTaken(token)}: sign in again`,
   );
 }
 

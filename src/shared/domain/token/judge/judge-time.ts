@@ -80,15 +80,15 @@ function expired(token: TokenCase): string {
 }
 
 function early(token: TokenCase, check: TimeCheck, ahead: number): string {
-  const { name, facts } = token;
+  const { name, facts, isGenuine } = token;
   const what =
     check === 'notBefore'
       ? `This ${name} is not valid yet, only in ${durationInWords(ahead)} (nbf)`
       : `This ${name} says that it was issued ${durationInWords(ahead)} from now (iat)`;
-  const { key } = facts;
-  const genuine = key.kind === 'found' && key.signed && token.keyOwner === 'own';
-  if (genuine && facts.clockAheadMs === null) {
-    return `${what}, though its signature is valid: the clock of this computer is behind; set it, then look again`;
+  if (isGenuine) {
+    const clock =
+      facts.clockAheadMs === null ? 'the clock of this computer' : 'the clock that it was compared with';
+    return `${what}, though its signature is valid: ${clock} is behind; set this computer’s clock, then look again`;
   }
   return `${what}, which Cognito never does: it was changed or made by another program, or a clock was wrong when it was made; get one by signing in`;
 }

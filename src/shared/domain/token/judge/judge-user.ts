@@ -59,16 +59,17 @@ export function judgeUserExists(token: TokenCase): Ruling {
     return exists.bad(
       'USER_DELETED',
       facts,
-      `The user ${quoted(directory.user.username)} was deleted from ${here} (missed ${fromNow(missedAt, token.now)}), and nobody can use this account again${stillTaken(token)}: create the user anew if that was a mistake, with a new sub`,
+      `${inOrderBut(token)}the user ${quoted(directory.user.username)} was deleted from ${here} (missed ${fromNow(missedAt, token.now)}), and nobody can use this account again${stillTaken(token)}: create the user anew if that was a mistake, with a new sub`,
     );
   }
-  const sure = directory.live
-    ? ''
-    : ` in its copy of ${fromNow(directory.asOf, token.now)}; ask the pool itself to be sure`;
+  const asSeen = directory.live ? '' : `, by its copy of ${fromNow(directory.asOf, token.now)}`;
+  const cause = token.isGenuine
+    ? 'the user was deleted after the token was made'
+    : 'the user was deleted, or the token was made for another pool';
   return exists.bad(
     'USER_NOT_IN_POOL',
     facts,
-    `${here} has no user with this token’s sub${sure}: the user was deleted, or the token was made for another pool${stillTaken(token)}; have the person sign in again`,
+    `${inOrderBut(token)}${here} has no user with this token’s sub${asSeen}: ${cause}${stillTaken(token)}; ${directory.live ? 'have' : 'ask the pool itself to be sure, or have'} the person sign in again`,
   );
 }
 
@@ -80,6 +81,10 @@ export function judgeUserEnabled(token: TokenCase): Ruling {
   }
   if (present === null) return enabled.unknown('NOT_LOOKED_UP', { expected: ENABLED, found: seen(token) });
   const { user } = present;
+  // Whoever got a token since then was not switched off, and could sign in.
+  if (!present.live && isOlderThanToken(token, Math.max(present.asOf, user.updatedAt))) {
+    return enabled.unknown('NOT_YET_IN_THE_COPY', { expected: ENABLED, found: seen(token) });
+  }
   const who = quoted(user.username);
   const facts = {
     expected: ENABLED,
@@ -89,7 +94,7 @@ export function judgeUserEnabled(token: TokenCase): Ruling {
     return enabled.bad(
       'USER_DISABLED',
       facts,
-      `The account of ${who} was disabled, so Cognito refuses its tokens and every new sign-in${stillTaken(token)}: enable the user, then sign in again`,
+      `${token.isGenuine ? 'Signature and times are in order, but the' : 'The'} account of ${who} was disabled, so Cognito refuses its tokens and every new sign-in${stillTaken(token)}: enable the user, then sign in again`,
     );
   }
   if (CANNOT_SIGN_IN.has(user.status)) {
@@ -100,6 +105,11 @@ export function judgeUserEnabled(token: TokenCase): Ruling {
     );
   }
   return enabled.good(facts);
+}
+
+/** The beginning of a sentence about the user. */
+function inOrderBut({ isGenuine }: TokenCase): string {
+  return isGenuine ? 'Signature and times are in order, but ' : 'By what this token says, ';
 }
 
 /** Cognito took the token itself, later than the copy was read: it would not for a user who is gone or disabled. */

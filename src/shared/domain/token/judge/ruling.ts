@@ -46,9 +46,16 @@ export function asPart(text: string): string {
   const whole = foundLong(text)
     .trim()
     .replace(/[.\s]+$/, '');
-  const joined = whole.replace(/\.\s+(?=\p{Lu})/gu, '; ');
-  // `The pool`, but not `NetworkError` or `AWS`.
-  return /^\p{Lu}\p{Ll}*[ ,’]/u.test(joined) ? joined.charAt(0).toLowerCase() + joined.slice(1) : joined;
+  return whole
+    .split(/\.\s+(?=\p{Lu})/u)
+    .map(lowerFirst)
+    .join('; ');
+}
+
+/** `the pool`, but `NetworkError`, `AWS` and `Cognito` as they are. */
+function lowerFirst(text: string): string {
+  const isPlain = /^\p{Lu}\p{Ll}*[ ,’]/u.test(text) && !/^(Cognito|Lifeguard)\b/.test(text);
+  return isPlain ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 const LONGEST_PART = 400;

@@ -26,6 +26,8 @@ export interface TokenCase {
   readonly ofMachine: boolean;
   /** Whose key it is that `kid` names: this connection's pool, that of another, one that is not listed; null: nobody's known. */
   readonly keyOwner: 'own' | TokenIssuer | 'unlisted' | null;
+  /** A key of this connection's pool signed it. */
+  readonly isGenuine: boolean;
 }
 
 /**
@@ -63,6 +65,7 @@ export function openCase(
     },
   );
   const use = payload.token_use === 'id' || payload.token_use === 'access' ? payload.token_use : null;
+  const keyOwner = ownerOf(facts);
   return {
     header,
     payload,
@@ -81,7 +84,8 @@ export function openCase(
       isText(payload.sub) &&
       payload.sub === payload.client_id &&
       !('username' in payload),
-    keyOwner: ownerOf(facts),
+    keyOwner,
+    isGenuine: facts.key.kind === 'found' && facts.key.signed && keyOwner === 'own',
   };
 }
 
