@@ -5,8 +5,9 @@ import type { SessionService } from './auth/session-service.ts';
 import { createTestSignIns } from './auth/test-sign-in/test-sign-in.ts';
 import type { BackendClient } from './backend/backend-client.ts';
 import type { ClipboardPort } from './ipc/handlers/app-handlers.ts';
-import type { RemotePool } from './pool-worker/remote-pool.ts';
+import type { DirectoryPort } from './ipc/ports.ts';
 import { systemTimers } from './secrets/secret-store.ts';
+import type { CopyPort } from './tokens/find-user.ts';
 import { createInspector } from './tokens/inspector.ts';
 import type { KeyRing } from './tokens/key-ring.ts';
 import { createKnownClients } from './tokens/known-clients.ts';
@@ -32,16 +33,22 @@ export interface TokenServicesDeps {
   lookingAtTokens(): void;
 }
 
+/** What of a pool and its copy the inspector asks. */
+export interface PoolPort {
+  readonly directory: Pick<DirectoryPort, 'appClients' | 'userByToken' | 'getUser' | 'userGroups'>;
+  readonly mirror: CopyPort;
+}
+
 /** Part of the composition root: wires the token inspector of one connection. */
 export function buildTokenDesk(
   connection: Connection,
   deps: TokenServicesDeps,
   services: {
-    readonly session: SessionService;
+    readonly session: Pick<SessionService, 'idToken' | 'accessToken'>;
     readonly backend: BackendClient;
     readonly verifier: TokenVerifier;
     /** As it is at the time: the copy may be forgotten and begun anew. */
-    readonly pool: () => RemotePool;
+    readonly pool: () => PoolPort;
   },
 ) {
   const { fetch, now } = deps;
