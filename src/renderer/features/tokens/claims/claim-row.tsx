@@ -32,7 +32,8 @@ export const ClaimRow = memo(function ClaimRow({ line, compared }: ClaimRowProps
           </span>
         </div>
       </th>
-      <td>
+      {/* Most claims have nothing to be compared with; their explanations have the more room. */}
+      <td colSpan={compared && now === null ? 2 : 1}>
         <div className={classes.withCopy}>
           <div className={classes.value}>
             {isSaid ? <ClaimValue line={line} /> : <span className={classes.muted}>{text.notSaid}</span>}
@@ -51,7 +52,7 @@ export const ClaimRow = memo(function ClaimRow({ line, compared }: ClaimRowProps
           </p>
         ))}
       </td>
-      {compared && (
+      {compared && now !== null && (
         <td>
           <NowCell line={line} />
         </td>

@@ -1,12 +1,10 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { tokensClaimsText } from '../../../text/tokens-claims-text.ts';
-import { CopyTextButton } from '../../../ui/copy-button.tsx';
-import { HostileText } from '../../../ui/hostile-text.tsx';
+import { CopyButton } from '../../../ui/copy-button.tsx';
 import type { Inspected } from '../inspected.ts';
 import { Masked } from '../presenter/personal-text.tsx';
 import { usePresenter } from '../presenter/use-presenter.ts';
 import classes from './claims.module.css';
+import { RawText } from './raw-text.tsx';
 import { tokenParts } from './token-parts.ts';
 
 const text = tokensClaimsText.raw;
@@ -28,8 +26,14 @@ export function RawView({ inspected }: { inspected: Inspected }) {
       {source.kind === 'pasted' && <PastedToken token={source.text} />}
       {read.ok && (
         <>
-          <AsSent title={text.asSent.header} json={read.headerText} what={text.copyHeader} />
-          <AsSent title={text.asSent.payload} json={read.payloadText} what={text.copyPayload} />
+          <section>
+            <Head title={text.asSent.header} copied={read.headerText} what={text.copyHeader} />
+            <RawText parts={[{ text: read.headerText }]} />
+          </section>
+          <section>
+            <Head title={text.asSent.payload} copied={read.payloadText} what={text.copyPayload} />
+            <RawText parts={[{ text: read.payloadText }]} />
+          </section>
           {source.kind !== 'pasted' && (
             <p>
               <b>{text.signature}</b>{' '}
@@ -43,37 +47,13 @@ export function RawView({ inspected }: { inspected: Inspected }) {
   );
 }
 
-function AsSent({ title, json, what }: { title: string; json: string; what: string }) {
-  return (
-    <section>
-      <div className={classes.rawHead}>
-        <h3>{title}</h3>
-        <CopyTextButton text={json} what={what} />
-      </div>
-      <div className={classes.box}>
-        <HostileText text={json} />
-      </div>
-    </section>
-  );
-}
-
-/** Of each part; longer ones are rare and slow to lay out. */
-const CLAMP = 4_000;
-
 function PastedToken({ token }: { token: string }) {
-  const [whole, setWhole] = useState(false);
   const parts = tokenParts(token);
-  const cut = (part: string) => (whole || part.length <= CLAMP ? part : `${part.slice(0, CLAMP)}…`);
   return (
     <section>
-      <div className={classes.rawHead}>
-        <h3>{text.token}</h3>
-        <CopyTextButton text={token} what={text.copyToken} />
-      </div>
+      <Head title={text.token} copied={token} what={text.copyToken} />
       {parts === null ? (
-        <div className={classes.box}>
-          <HostileText text={token} />
-        </div>
+        <RawText parts={[{ text: token }]} />
       ) : (
         <>
           <p className={classes.legend}>
@@ -81,18 +61,26 @@ function PastedToken({ token }: { token: string }) {
             <span className={classes.partPayload}>{text.payload}</span>
             <span className={classes.partSignature}>{text.signature}</span>
           </p>
-          <div className={classes.box}>
-            <bdi className={classes.partHeader}>{cut(parts.header)}</bdi>.
-            <bdi className={classes.partPayload}>{cut(parts.payload)}</bdi>.
-            <bdi className={classes.partSignature}>{cut(parts.signature)}</bdi>
-          </div>
-          {!whole && Object.values(parts).some((part) => part.length > CLAMP) && (
-            <Button variant="default" onClick={() => setWhole(true)}>
-              {text.showAll(token.length)}
-            </Button>
-          )}
+          <RawText
+            parts={[
+              { text: parts.header, tone: classes.partHeader },
+              { text: '.' },
+              { text: parts.payload, tone: classes.partPayload },
+              { text: '.' },
+              { text: parts.signature, tone: classes.partSignature },
+            ]}
+          />
         </>
       )}
     </section>
+  );
+}
+
+function Head({ title, copied, what }: { title: string; copied: string; what: string }) {
+  return (
+    <div className={classes.rawHead}>
+      <h3>{title}</h3>
+      <CopyButton text={copied} what={what} />
+    </div>
   );
 }
