@@ -25,7 +25,8 @@ export type Overlay = 'palette' | 'help' | 'clipboard';
 interface OverlaysProps {
   readonly opened: Overlay | null;
   readonly onOpen: (overlay: Overlay) => void;
-  readonly onClose: () => void;
+  /** Only if this is the one that is open: the palette closes when another has been opened from it. */
+  readonly onClose: (overlay: Overlay) => void;
 }
 
 /** What lies above the page. None of it is part of the first chunk; it is fetched once the window is at rest. */
@@ -44,13 +45,13 @@ export function Overlays({ opened, onOpen, onClose }: OverlaysProps) {
         {(atRest || opened === 'palette') && (
           <Palette
             opened={opened === 'palette'}
-            onClose={onClose}
+            onClose={() => onClose('palette')}
             onHelp={() => onOpen('help')}
             onClipboard={() => onOpen('clipboard')}
           />
         )}
-        {opened === 'help' && <ShortcutsHelp onClose={onClose} />}
-        {opened === 'clipboard' && <ClipboardQuestion onClose={onClose} />}
+        {opened === 'help' && <ShortcutsHelp onClose={() => onClose('help')} />}
+        {opened === 'clipboard' && <ClipboardQuestion onClose={() => onClose('clipboard')} />}
         {atRest && <Notices />}
       </Suspense>
       {/* Apart: while another part is fetched, this one would be hidden and lose the focus. */}

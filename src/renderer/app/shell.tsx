@@ -68,7 +68,11 @@ export function Shell() {
             </main>
           </div>
         </div>
-        <Overlays opened={opened} onOpen={setOpened} onClose={() => setOpened(null)} />
+        <Overlays
+          opened={opened}
+          onOpen={setOpened}
+          onClose={(overlay) => setOpened((now) => (now === overlay ? null : now))}
+        />
       </MirrorActionsProvider>
     </UiServicesProvider>
   );

@@ -1,3 +1,4 @@
+import { type ReactNode, useState } from 'react';
 import type { AskWhom } from '../../api/queries/tokens.ts';
 import { tokensText } from '../../text/tokens-text.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -22,6 +23,8 @@ interface AnswersSectionProps {
 /** What those who were asked said, as it came; nothing before anybody was. */
 export function AnswersSection({ answers, asking }: AnswersSectionProps) {
   const { problem } = asking;
+  // What was there before is not what somebody waits for.
+  const [shownAt] = useState(Date.now);
   if (answers.length === 0 && !problem) return null;
   return (
     <Section title={text.answers} intro={text.answersIntro}>
@@ -32,8 +35,8 @@ export function AnswersSection({ answers, asking }: AnswersSectionProps) {
             <ErrorPanel problem={problem.problem} onRetry={() => asking.ask(problem.who)} />
           </InView>
         ) : null}
-        {answers.map((asked) => (
-          <InView key={`${asked.answer.who} ${asked.at}`}>
+        {answers.toReversed().map((asked) => (
+          <Fresh key={`${asked.answer.who} ${asked.at}`} isFresh={asked.at >= shownAt}>
             <p className={classes.answerTitle}>
               {text.whom[asked.answer.who]}
               <span className={classes.muted}>
@@ -41,11 +44,15 @@ export function AnswersSection({ answers, asking }: AnswersSectionProps) {
               </span>
             </p>
             <Answer answer={asked.answer} />
-          </InView>
+          </Fresh>
         ))}
       </div>
     </Section>
   );
+}
+
+function Fresh({ isFresh, children }: { isFresh: boolean; children: ReactNode }) {
+  return isFresh ? <InView>{children}</InView> : <div>{children}</div>;
 }
 
 const PERSONAL: ReadonlySet<AskWhom> = new Set(['backend', 'userInfo']);

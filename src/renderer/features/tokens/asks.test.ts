@@ -32,7 +32,7 @@ function inspected(
 ): Inspected {
   const read: Inspected['inspection']['read'] = isReadable
     ? { ok: true, headerText: '{}', payloadText: '{}', signatureBytes: 256 }
-    : { ok: false, code: 'NOT_JSON', part: 'payload', message: 'No.', at: null };
+    : { ok: false, code: 'NOT_JSON', part: 'payload', message: 'No.', at: null, cut: false };
   return {
     id: 'a',
     source,

@@ -51,7 +51,7 @@ export function CompareDialog({ left, connection, others, hasSession, onClose }:
           </>
         ) : (
           <div className={classes.choice}>
-            <p className={classes.muted}>{text.intro}</p>
+            {choices.length > 0 ? <p className={classes.muted}>{text.intro}</p> : null}
             <SecondPaste onSubjects={took} />
             {choices.length > 0 ? (
               <FoundList

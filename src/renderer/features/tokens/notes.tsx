@@ -19,31 +19,33 @@ interface NotesProps {
 export function Notes({ origin = null, notes, problem = null }: NotesProps) {
   if (!origin && notes.length === 0 && problem === null) return null;
   return (
-    <ul className={classes.notes} role="status">
-      {problem === null ? null : (
-        <li data-tone="warning">
-          <IconAlertTriangle size={15} aria-hidden="true" />
-          <HostileText text={problem} />
-        </li>
-      )}
-      {origin && notes.length === 0 ? (
-        <li data-tone="warning">
-          <IconAlertTriangle size={15} aria-hidden="true" />
-          <span>
-            {text.nothing}: <HostileText text={originInWords(origin)} />
-          </span>
-        </li>
-      ) : null}
-      {notes.map(({ code, message }) => (
-        <li key={code} data-tone={origin ? 'warning' : 'info'}>
-          {origin ? (
+    <div role="status">
+      <ul className={classes.notes}>
+        {problem === null ? null : (
+          <li data-tone="warning">
             <IconAlertTriangle size={15} aria-hidden="true" />
-          ) : (
-            <IconInfoCircle size={15} aria-hidden="true" />
-          )}
-          <HostileText text={message} />
-        </li>
-      ))}
-    </ul>
+            <HostileText text={problem} />
+          </li>
+        )}
+        {origin && notes.length === 0 ? (
+          <li data-tone="warning">
+            <IconAlertTriangle size={15} aria-hidden="true" />
+            <span>
+              {text.nothing}: <HostileText text={originInWords(origin)} />
+            </span>
+          </li>
+        ) : null}
+        {notes.map(({ code, message }) => (
+          <li key={code} data-tone={origin ? 'warning' : 'info'}>
+            {origin ? (
+              <IconAlertTriangle size={15} aria-hidden="true" />
+            ) : (
+              <IconInfoCircle size={15} aria-hidden="true" />
+            )}
+            <HostileText text={message} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -34,7 +34,6 @@ export function TokenInput({ page, state, onFiles }: TokenInputProps) {
         autoCorrect="off"
         autoCapitalize="off"
         data-token-field=""
-        data-autofocus
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -17,6 +17,7 @@ import { Searching } from './searching.tsx';
 import { purposeOf } from './subject.ts';
 import { TokenInput } from './token-input.tsx';
 import classes from './tokens.module.css';
+import { useEscape } from './use-escape.ts';
 import { usePasteAndDrop } from './use-paste-and-drop.ts';
 import { useTokensPage } from './use-tokens-page.ts';
 
@@ -51,19 +52,11 @@ function Page({ connection }: { connection: Connection }) {
     },
   });
 
+  useEscape(page.clear, state.phase !== 'empty');
+
   const chosen = state.phase === 'found' ? state.chosen : null;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc clears the page from wherever the focus is
-    <div
-      className={classes.page}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented || state.phase === 'empty') return;
-        if (event.target instanceof Element && event.target.closest('[popover], dialog, [data-own-escape]'))
-          return;
-        event.preventDefault();
-        page.clear();
-      }}
-    >
+    <div className={classes.page}>
       <PageHeader
         title={tokensText.title}
         meta={tokensText.meta}
