@@ -24,10 +24,12 @@ import { systemTimers } from './secrets/secret-store.ts';
 import { createKeyRing } from './tokens/key-ring.ts';
 import { chooseFile } from './window/choose-file.ts';
 import { createClipboard } from './window/clipboard.ts';
+import { findDefaultBrowser } from './window/default-browser.ts';
 import { createOpenExternal } from './window/external-links.ts';
 import { watchLock } from './window/lock-watch.ts';
 import type { MainWindow } from './window/main-window.ts';
 import { setMenu } from './window/menu.ts';
+import { createPrivateBrowser, startDetached } from './window/private-browser.ts';
 import type { WorkspaceDeps } from './workspace.ts';
 import { createWorkspaces } from './workspaces/workspaces.ts';
 
@@ -112,12 +114,20 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
 
   // The services of each connection.
   const changed = () => sendEvent(window.contents(), 'connections.changed', null);
+  const signInOrigins = () => settings.list().flatMap((connection) => originOf(connection.signIn?.domain));
   const openExternal = createOpenExternal({
     open: (url) => shell.openExternal(url),
     allowedOrigins: () => [
       ...Object.values(HELP_PAGES).map((page) => new URL(page).origin),
-      ...settings.list().flatMap((connection) => originOf(connection.signIn?.domain)),
+      ...signInOrigins(),
     ],
+  });
+  const openPrivate = createPrivateBrowser({
+    platform: process.platform,
+    defaultBrowser: () =>
+      findDefaultBrowser(process.platform, (url) => app.getApplicationInfoForProtocol(url)),
+    allowedOrigins: signInOrigins,
+    start: startDetached,
   });
   const services: WorkspaceDeps = {
     secrets,
@@ -144,7 +154,7 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     keys,
     connections: settings.list,
     clipboard: kept,
-    openPrivate: async () => null,
+    openPrivate,
     lookingAtTokens: lock.begin,
   };
   const workspaces = createWorkspaces({
