@@ -106,7 +106,7 @@ function topLines(lines: readonly ClaimLine[], now: number): string[] {
 }
 
 function verdictTable(verdicts: readonly TokenVerdict[], hidden: readonly string[]): string {
-  const cell = (text: string): string => (text === '' ? '' : code(redact(text, hidden), VALUE_LENGTH));
+  const cell = (text: string): string => prose(redact(text, hidden), VALUE_LENGTH);
   return [
     '| Check | Verdict | Code | Expected | Found |',
     '|---|---|---|---|---|',

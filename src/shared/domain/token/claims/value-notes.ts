@@ -40,9 +40,13 @@ function digitNotes(name: string, value: string, fact: ClaimFact | null): string
 
 function spellingNotes(value: string): string[] {
   const notes: string[] = [];
-  if (hasHidden(value))
-    notes.push('Holds characters that cannot be seen: it is not the text that it looks like.');
   if (/^\s|\s$/.test(value)) notes.push('Begins or ends with white space: an exact comparison fails.');
+  if (/^[ -~]*$/.test(value)) return notes;
+  if (hasHidden(value)) {
+    notes.push(
+      'Holds characters that cannot be seen, such as line breaks or direction marks: it may not be the text that it looks like.',
+    );
+  }
   if (value !== value.normalize('NFC')) {
     notes.push('Not in the usual Unicode form (NFC): it can look equal to another text and still differ.');
   }
