@@ -58,7 +58,7 @@ function Rows({ rows }: { rows: readonly ComparedRow[] }) {
           </Button>
         )}
       </div>
-      {shown.length > 0 && <ComparedTable rows={shown.slice(0, most)} />}
+      {shown.length > 0 && <ComparedTable rows={shown.slice(0, most)} withSame={withSame} />}
       {left > 0 && (
         <div>
           <Button variant="default" onClick={() => setMost(most + STEP)}>

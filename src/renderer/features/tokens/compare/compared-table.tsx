@@ -9,7 +9,13 @@ import type { ComparedRow } from './compared-rows.ts';
 const text = tokensClaimsText.compare;
 const PARTS = ['payload', 'header'] as const;
 
-export function ComparedTable({ rows }: { rows: readonly ComparedRow[] }) {
+interface ComparedTableProps {
+  readonly rows: readonly ComparedRow[];
+  /** They are not all different, so that each has to say it. */
+  readonly withSame: boolean;
+}
+
+export function ComparedTable({ rows, withSame }: ComparedTableProps) {
   return (
     <table className={classes.table}>
       <caption className={classes.hidden}>{text.caption}</caption>
@@ -30,7 +36,7 @@ export function ComparedTable({ rows }: { rows: readonly ComparedRow[] }) {
               </th>
             </tr>
             {ofPart.map((row) => (
-              <Row key={row.name} row={row} />
+              <Row key={row.name} row={row} withSame={withSame} />
             ))}
           </tbody>
         );
@@ -39,31 +45,40 @@ export function ComparedTable({ rows }: { rows: readonly ComparedRow[] }) {
   );
 }
 
-function Row({ row }: { row: ComparedRow }) {
+function Row({ row, withSame }: { row: ComparedRow; withSame: boolean }) {
   const { name, same, meaning, left, right } = row;
   return (
-    <tr className={classes.row}>
-      <th scope="row">
-        <span className={classes.name}>
-          <HostileText text={name} />
-        </span>
-        <div className={classes.state} data-same={same || undefined}>
-          {same ? (
-            <IconCheck size={13} aria-hidden="true" />
-          ) : (
-            <IconArrowsDiff size={13} aria-hidden="true" />
-          )}
-          {same ? text.same : text.different}
-        </div>
-        {meaning !== null && <div className={classes.meaning}>{meaning}</div>}
-      </th>
-      <td>
-        <Side line={left} />
-      </td>
-      <td>
-        <Side line={right} />
-      </td>
-    </tr>
+    <>
+      <tr className={classes.row}>
+        <th scope="row" rowSpan={2}>
+          <span className={classes.name}>
+            <HostileText text={name} />
+          </span>
+          {withSame && <State same={same} />}
+        </th>
+        <td>
+          <Side line={left} />
+        </td>
+        <td>
+          <Side line={right} />
+        </td>
+      </tr>
+      <tr>
+        <td colSpan={2} className={classes.meaning}>
+          {meaning ?? tokensClaimsText.claims.unknown}
+        </td>
+      </tr>
+    </>
+  );
+}
+
+function State({ same }: { same: boolean }) {
+  const Icon = same ? IconCheck : IconArrowsDiff;
+  return (
+    <div className={classes.state} data-same={same || undefined}>
+      <Icon size={13} aria-hidden="true" />
+      {same ? text.same : text.different}
+    </div>
   );
 }
 
