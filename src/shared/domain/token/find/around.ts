@@ -1,5 +1,4 @@
 import type { Sighting, Where } from './collect.ts';
-import type { TokenContainer } from './found-token.ts';
 import { type Label, tokenName } from './label.ts';
 import { type Piece, whereIn } from './piece.ts';
 import { requestAround } from './request-around.ts';
@@ -11,6 +10,8 @@ interface Stretch {
   readonly label: Label;
   /** The token response that it is part of, if its name says so. */
   readonly group: unknown;
+  /** In the whole text, from 1; null: the piece was unpacked, or it is the whole text. */
+  readonly line: number | null;
 }
 
 /** Cookies of a session stand in one line, and can be many. */
@@ -40,56 +41,64 @@ export function aroundToken(
   };
 }
 
-function whereOf({ spot, text }: Piece, stretch: Stretch): Where {
-  const { label, start } = stretch;
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - LONGEST_LINE, 0);
-  const line = text.slice(lineStart, label.at);
-  const cookie = /^[\s<>*"']{0,8}(?:-b\s|--cookie\s)?["']?(set-)?cookie\b/i.exec(line);
-  if (cookie !== null && spot.container === null) {
-    const request = cookie[1] === undefined ? requestAround(text, start, stretch.end) : null;
-    const words =
-      cookie[1] === undefined
-        ? `cookie ${shortened(label.name)}`
-        : `response cookie ${shortened(label.name)}`;
-    return whereIn(spot, request ? `${request.words}, ${words}` : words, 'cookie', request?.host);
-  }
-  const url = urlBefore(text, label);
-  if (url !== null) {
-    const part = url.fragment ? 'fragment' : 'query parameter';
-    const host = url.fragment ? null : hostOf(url.url);
-    const of = url.url === '' ? '' : `URL ${shortUrl(url.url)}, `;
-    if (spot.container !== null) return whereIn(spot, `${part} ${shortened(label.name)}`, 'url');
-    return whereIn(spot, `${of}${part} ${shortened(label.name)}`, 'url', host);
-  }
-  if (label.bearer || /authorization$/i.test(label.name)) {
-    if (spot.container !== null) {
-      return whereIn(
-        spot,
-        label.name === '' || label.name === spot.name ? '' : shortened(label.name),
-        'header',
-      );
-    }
-    const request = requestAround(text, start, stretch.end);
-    const header = `header ${headerName(label.name || 'Authorization')}`;
-    return whereIn(spot, request ? `${request.words}, request ${header}` : header, 'header', request?.host);
-  }
-  return whereIn(
-    spot,
-    label.name === spot.name ? '' : shortened(label.name) || plainWords(spot.container),
-    kindOf(label),
+function whereOf(piece: Piece, stretch: Stretch): Where {
+  return (
+    inCookie(piece, stretch) ?? inUrl(piece, stretch) ?? inHeader(piece, stretch) ?? named(piece, stretch)
   );
 }
 
-/** Not named by anything: where in the text it is says its offset. */
-function plainWords(container: TokenContainer | null): string {
-  return container === null ? 'in the text' : '';
+function inCookie({ spot, text }: Piece, { label, start, end }: Stretch): Where | null {
+  if (spot.container !== null) return null;
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - LONGEST_LINE, 0), label.at);
+  const header = /^[\s<>*"'-]{0,8}(set-)?cookie["']?\s{0,4}[:=]/i.exec(line);
+  if (header === null) return null;
+  const name = shortened(label.name);
+  if (header[1] !== undefined) return whereIn(spot, `response cookie ${name}`, 'cookie');
+  const request = requestAround(text, start, end);
+  return whereIn(
+    spot,
+    request ? `${request.words}, request cookie ${name}` : `cookie ${name}`,
+    'cookie',
+    request?.host,
+  );
 }
 
-function kindOf({ name, before, quoted }: Label): TokenContainer {
-  if (STORAGE.test(name)) return before === ';' ? 'cookie' : 'localStorage';
-  if (tokenName(name) !== null && /^[a-z]+_token$/.test(name) && quoted) return 'tokenResponse';
-  if (/^(?:Id|Access|Refresh)Token$/.test(name) && quoted) return 'tokenResponse';
-  return 'text';
+function inUrl({ spot, text }: Piece, { label }: Stretch): Where | null {
+  const found = urlBefore(text, label);
+  if (found === null) return null;
+  const part = `${found.fragment ? 'fragment' : 'query parameter'} ${shortened(label.name)}`;
+  if (spot.container !== null || found.url === '') return whereIn(spot, part, 'url');
+  // A fragment stays in the browser; a query goes to the host.
+  return whereIn(
+    spot,
+    `URL ${shortUrl(found.url)}, ${part}`,
+    'url',
+    found.fragment ? null : hostOf(found.url),
+  );
+}
+
+function inHeader({ spot, text }: Piece, { label, start, end }: Stretch): Where | null {
+  if (!label.bearer && !/authorization$/i.test(label.name)) return null;
+  if (spot.container !== null) return named({ spot }, { label, line: null });
+  const request = requestAround(text, start, end);
+  const header = `header ${headerName(label.name || 'Authorization')}`;
+  return whereIn(spot, request ? `${request.words}, request ${header}` : header, 'header', request?.host);
+}
+
+function named({ spot }: Pick<Piece, 'spot'>, { label, line }: Pick<Stretch, 'label' | 'line'>): Where {
+  const { name, before, quoted } = label;
+  if (name === '' || name === spot.name)
+    return whereIn(spot, line === null ? '' : `line ${line}`, line === null ? 'plain' : 'text');
+  const words = shortened(name);
+  if (STORAGE.test(name)) {
+    return before === ';'
+      ? whereIn(spot, `cookie ${words}`, 'cookie')
+      : whereIn(spot, `local storage, ${words}`, 'localStorage');
+  }
+  if (quoted && /^(?:(?:id|access|refresh)_token|(?:Id|Access|Refresh)Token)$/.test(name)) {
+    return whereIn(spot, spot.container === null ? `token response, ${words}` : words, 'tokenResponse');
+  }
+  return whereIn(spot, line === null ? words : `line ${line}, ${words}`, 'text');
 }
 
 /** The URL whose query or fragment a token is in; `#id_token=…` alone counts. */

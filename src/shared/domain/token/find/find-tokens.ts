@@ -5,7 +5,7 @@ import { nextHead } from './heads.ts';
 import { tokenName } from './label.ts';
 import { decodeLoosely } from './loose-base64.ts';
 import { NOTES, notesOn } from './notes.ts';
-import { DEEPEST, locateFrom, NOWHERE, type Piece, type Scan, whereIn } from './piece.ts';
+import { createLineCount, DEEPEST, locateFrom, NOWHERE, type Piece, type Scan, whereIn } from './piece.ts';
 import { readParts } from './read-parts.ts';
 import { scanCurl } from './scan-curl.ts';
 import { scanJson } from './scan-json.ts';
@@ -24,7 +24,12 @@ export function findTokens(text: string): Findings {
     return { tokens: [], notes: [{ code: 'EMPTY', message: NOTES.EMPTY }] };
   }
   const collector = createCollector();
-  const scanner: Scan = { whole: text, collector, scan: (piece) => scanPiece(piece, scanner) };
+  const scanner: Scan = {
+    whole: text,
+    collector,
+    lineOf: createLineCount(text),
+    scan: (piece) => scanPiece(piece, scanner),
+  };
   scanner.scan({ text, spot: NOWHERE, depth: 0, locate: locateFrom(0) });
   for (const { code, message } of notesOn(text, collector.count())) collector.note(code, message);
   return collector.end();
@@ -56,12 +61,8 @@ function takeWhole(piece: Piece, { collector }: Scan): boolean {
   if (!known && !dotted && nextHead(decodeLoosely(blob.text) ?? '', 0) >= 0) return false;
   if (!known && !(depth === 0 ? named || looksLikeToken(blob.text) : named)) return false;
   const label = { name: '', bearer: blob.bearer, before: '', at: 0, quoted: false };
-  const { visit, group, calledRefresh } = aroundToken(piece, {
-    start: blob.at,
-    end: text.length,
-    label,
-    group: null,
-  });
+  const stretch = { start: blob.at, end: text.length, label, group: null, line: null };
+  const { visit, group, calledRefresh } = aroundToken(piece, stretch);
   collector.add(
     {
       text: blob.text,

@@ -27,6 +27,8 @@ export interface Piece {
 export interface Scan {
   readonly whole: string;
   readonly collector: Collector;
+  /** The line of an offset in the whole text, from 1. Cheap if asked in the order of the text. */
+  readonly lineOf: (at: number) => number;
   /** Finds what is in a piece. */
   readonly scan: (piece: Piece) => void;
 }
@@ -57,6 +59,19 @@ export function locateWithin(whole: string, start: number, end: number): Piece['
     // Once one is not there as it is, looking for all would take as long as the piece, for each.
     next = at < 0 ? -1 : at + 1;
     return at < 0 ? start : start + at;
+  };
+}
+
+/** Counts lines on from where it was asked last. */
+export function createLineCount(text: string): Scan['lineOf'] {
+  let line = 1;
+  let counted = 0;
+  return (at) => {
+    for (let end = text.indexOf('\n', counted); end >= 0 && end < at; end = text.indexOf('\n', counted)) {
+      line += 1;
+      counted = end + 1;
+    }
+    return line;
   };
 }
 

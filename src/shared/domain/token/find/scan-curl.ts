@@ -136,7 +136,7 @@ function partOf(
     };
   }
   if (BEARER.has(option)) return { words: 'request header Authorization', name: 'access_token', text: value };
-  if (COOKIE.has(option)) return { words: 'request cookie', name: '', text: value };
+  if (COOKIE.has(option)) return { words: 'request header Cookie', name: '', text: value };
   if (BODY.test(option)) return { words: 'request body', name: '', text: value };
   return { words: '', name: '', text: value };
 }

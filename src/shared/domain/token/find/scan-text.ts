@@ -28,8 +28,9 @@ interface Candidate {
 }
 
 /** Finds the tokens of a text that has no structure to go by but what stands around them. Linear in its length. */
-export function scanText(piece: Piece, { whole, collector, scan }: Scan, from = 0): void {
-  const { text, depth } = piece;
+export function scanText(piece: Piece, scanner: Scan, from = 0): void {
+  const { collector } = scanner;
+  const { text } = piece;
   /** Behind the last thing that was read; nothing is read twice. */
   let floor = from;
   let response: Response | null = null;
@@ -39,13 +40,7 @@ export function scanText(piece: Piece, { whole, collector, scan }: Scan, from = 
     const run = readRun(text, start, headerBeginsAt(text, start) || claimsBeginAt(text, start));
     const found = candidateOf(run);
     if (found === null) {
-      if (run.text.length >= SHORTEST_PACKED && !run.text.includes('.')) {
-        const unpacked = decodeLoosely(run.text);
-        const locate = locateWithin(whole, piece.locate(start, run.text), piece.locate(start, run.text));
-        if (unpacked !== null && nextHead(unpacked, 0) >= 0) {
-          scan({ text: unpacked, spot: piece.spot, depth: depth + 1, locate });
-        }
-      }
+      unpack(piece, scanner, start, run, floor);
       floor = Math.max(run.end, head + 3);
       continue;
     }
@@ -65,13 +60,50 @@ export function scanText(piece: Piece, { whole, collector, scan }: Scan, from = 
           : leftOutBefore(text, start) && found.parts.cutOff !== 'end'
             ? 'start'
             : null,
-        ...aroundToken(piece, { start, end, label, group: response?.group ?? null }),
+        ...aroundToken(piece, {
+          start,
+          end,
+          label,
+          group: response?.group ?? null,
+          line: lineAt(piece, scanner, start, end),
+        }),
       },
       token === found.text ? found.parts : readParts(token),
     );
     floor = end;
     if (response !== null) response = { ...response, end };
   }
+}
+
+/** JSON as base64 that holds tokens is a piece of its own, in the place that it stands in. */
+function unpack(piece: Piece, { whole, scan }: Scan, start: number, run: Run, floor: number): void {
+  if (run.text.length < SHORTEST_PACKED || run.text.includes('.')) return;
+  const text = decodeLoosely(run.text);
+  if (text === null || nextHead(text, 0) < 0) return;
+  const { spot, depth } = piece;
+  const at = piece.locate(start, run.text);
+  const label = labelBefore(piece.text, start, floor);
+  const { where } = aroundToken(piece, { start, end: run.end, label, group: null, line: null });
+  const inner = {
+    ...spot,
+    container: spot.container ?? where().container,
+    words: () => where().place,
+    sentTo: () => where().sentTo,
+  };
+  scan({ text, spot: inner, depth: depth + 1, locate: locateWithin(whole, at, at) });
+}
+
+/** Null: nothing else is in the text, or it is no part of the text as it is. */
+function lineAt(
+  { text, spot, depth }: Piece,
+  { whole, lineOf }: Scan,
+  start: number,
+  end: number,
+): number | null {
+  if (depth > 0 || spot.container !== null) return null;
+  const blank = /^[\s"'`“”„‘’«»<>()[\]…*\u200b\ufeff,;]*$/;
+  const alone = start < 64 && text.length === whole.length && text.length - end < 64;
+  return alone && blank.test(text.slice(0, start)) && blank.test(text.slice(end)) ? null : lineOf(start);
 }
 
 /** Tokens by the names of OAuth or Cognito with next to nothing between them are of one response. */
