@@ -1,0 +1,97 @@
+import type { Random } from '#test/support/random-users.ts';
+import { CLIENTS, production, SECOND, SUB, staging } from '../world.ts';
+
+/** Values that a claim or header member may be given, each written as JSON. */
+const ODD: readonly string[] = [
+  ...[
+    'null',
+    'true',
+    'false',
+    '0',
+    '-0',
+    '-1',
+    '1',
+    '1e300',
+    '1e400',
+    '-1e400',
+    '0.1',
+    '[]',
+    '{}',
+    '""',
+    '"x"',
+  ],
+  ...[
+    '"\\u0000"',
+    '"\\u202e"',
+    '"\\ud83d\\ude00"',
+    '"\\ud800"',
+    '"<b>"',
+    '[null]',
+    '[[]]',
+    '{"a":{}}',
+    'NaN',
+    '01',
+  ],
+  ...['"__proto__"', '{"__proto__":{"polluted":true}}', '{"constructor":{"prototype":{"polluted":true}}}'],
+  ...[
+    '"none"',
+    '"None"',
+    '"HS256"',
+    '"RS256"',
+    '"RS512"',
+    '"id"',
+    '"access"',
+    '"refresh"',
+    '["b64"]',
+    '"RS256 "',
+  ],
+  ...[SECOND - 86_400, SECOND - 1, SECOND, SECOND + 1, SECOND + 60, SECOND * 1000, 253_402_300_799].map(
+    String,
+  ),
+  ...[production.iss, `${production.iss}/`, String(production.issuer.issuers[1]), staging.iss].map(
+    (iss) => `"${iss}"`,
+  ),
+  ...Object.values(CLIENTS).map(({ clientId }) => `"${clientId}"`),
+  ...[`"${SUB}"`, `["${CLIENTS.web.clientId}"]`, '"aws.cognito.signin.user.admin"', '["customers"]'],
+  ...[production.access.kid, production.id.kid, staging.access.kid, '../../dev/null'].map(
+    (kid) => `"${kid}"`,
+  ),
+];
+
+const NAMES: readonly string[] = [
+  ...['alg', 'kid', 'typ', 'cty', 'crit', 'b64', 'jwk', 'jku', 'x5c', 'x5u', 'zip', 'enc', 'nbf', 'nonce'],
+  ...['iss', 'sub', 'aud', 'exp', 'iat', 'client_id', 'token_use', 'scope', 'username', 'cognito:username'],
+  ...[
+    'cognito:groups',
+    'auth_time',
+    'email',
+    'identities',
+    'custom:x',
+    '__proto__',
+    'constructor',
+    'toString',
+    '',
+  ],
+];
+
+/** JSON of any shape, right or wrong, a few levels deep. */
+export function oddJson(random: Random, depth = 3): string {
+  if (depth === 0 || random.next() < 0.5) return random.pick(ODD);
+  const items = Array.from({ length: random.below(4) }, () => oddJson(random, depth - 1));
+  if (random.next() < 0.4) return `[${items.join(',')}]`;
+  return `{${items.map((item) => `"${random.pick(NAMES)}":${item}`).join(',')}}`;
+}
+
+/** Gives one member another value, takes one away, or adds one that may be there already. */
+export function changedMember(json: string, random: Random): string {
+  const object = JSON.parse(json) as Record<string, unknown>;
+  const names = Object.keys(object);
+  const chosen = random.next() < 0.7 ? random.pick(names) : random.pick(NAMES);
+  const kept = Object.entries(object).filter(([name]) => name !== chosen || random.next() < 0.05);
+  const members = kept.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  if (random.next() < 0.85) {
+    const at = random.below(members.length + 1);
+    members.splice(at, 0, `${JSON.stringify(chosen)}:${oddJson(random, 1)}`);
+  }
+  return `{${members.join(',')}}`;
+}

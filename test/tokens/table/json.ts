@@ -1,0 +1,275 @@
+import { rs256, withText } from '#test/support/hostile-tokens.ts';
+import { type Row, rows } from '../row.ts';
+import { accessClaims, accessHeader, production, SECOND } from '../world.ts';
+
+const key = production.access.privateKey;
+const json = JSON.stringify(accessClaims);
+const text = (payload: string) => rs256(key, accessHeader, payload);
+const adding = (added: string) => text(withText(accessClaims, added));
+const header = (added: string) => rs256(key, withText(accessHeader, added), accessClaims);
+const nested = (depth: number, open = '[', close = ']') => `"x":${open.repeat(depth)}${close.repeat(depth)}`;
+
+/** Genuinely signed texts that two JSON readers could take for two things, or that one could choke on. */
+export const jsonTexts: readonly Row[] = [
+  ...rows(
+    { readable: 'DUPLICATE_KEY' },
+    'DUPLICATE_KEY',
+    'The payload cannot be read as JSON: the key "exp" appears twice (character 507), so two readers could see two different tokens, and Cognito never writes that: take it for forged, and get a new one by signing in.',
+    [
+      'exp twice, the later one good',
+      text(withText({ ...accessClaims, exp: SECOND - 60 }, `"exp":${SECOND + 60}`)),
+    ],
+    ['exp twice with the same value', adding(`"exp":${accessClaims.exp}`)],
+    ['exp twice, once with an escape', adding(`"\\u0065xp":${SECOND + 9999}`)],
+  ),
+  ...rows(
+    { readable: 'DUPLICATE_KEY' },
+    'DUPLICATE_KEY',
+    'The payload cannot be read as JSON: the key "sub" appears twice (character 507), so two readers could see two different tokens, and Cognito never writes that: take it for forged, and get a new one by signing in.',
+    ['sub twice', adding('"sub":"somebody-else"')],
+  ),
+  ...rows(
+    { readable: 'DUPLICATE_KEY' },
+    'DUPLICATE_KEY',
+    'The payload cannot be read as JSON: the key "iss" appears twice (character 507), so two readers could see two different tokens, and Cognito never writes that: take it for forged, and get a new one by signing in.',
+    ['iss twice', adding('"iss":"https://attacker.example"')],
+  ),
+  ...rows(
+    { readable: 'DUPLICATE_KEY' },
+    'DUPLICATE_KEY',
+    'The payload cannot be read as JSON: the key "cognito:groups" appears twice (character 507), so two readers could see two different tokens, and Cognito never writes that: take it for forged, and get a new one by signing in.',
+    ['cognito:groups twice', adding('"cognito:groups":["admins"]')],
+  ),
+  ...rows(
+    { readable: 'DUPLICATE_KEY' },
+    'DUPLICATE_KEY',
+    'The payload cannot be read as JSON: the key "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…" appears twice (character 66,048), so two readers could see two different tokens, and Cognito never writes that: take it for forged, and get a new one by signing in.',
+    ['a key of 64 KB twice', adding(`"${'k'.repeat(65_536)}":1,"${'k'.repeat(65_536)}":2`)],
+  ),
+  ...rows(
+    { readable: 'DUPLICATE_KEY' },
+    'DUPLICATE_KEY',
+    'The payload cannot be read as JSON: the key "__proto__" appears twice (character 521), so two readers could see two different tokens, and Cognito never writes that: take it for forged, and get a new one by signing in.',
+    ['__proto__ twice', adding('"__proto__":1,"__proto__":2')],
+  ),
+  ...rows(
+    { readable: 'DUPLICATE_KEY' },
+    'DUPLICATE_KEY',
+    'The payload cannot be read as JSON: the key "z" appears twice (character 524), so two readers could see two different tokens, and Cognito never writes that: take it for forged, and get a new one by signing in.',
+    ['a key twice deep inside', adding('"x":{"y":[{"z":1,"z":2}]}')],
+  ),
+  ...rows(
+    { readable: 'DUPLICATE_KEY' },
+    'DUPLICATE_KEY',
+    'The header cannot be read as JSON: the key "alg" appears twice (character 52), so two readers could see two different tokens, and Cognito never writes that: take it for forged, and get a new one by signing in.',
+    ['alg twice, none last', header('"alg":"none"')],
+    ['alg twice, once with an escape', header('"\\u0061lg":"none"')],
+  ),
+  ...rows(
+    { readable: 'DUPLICATE_KEY' },
+    'DUPLICATE_KEY',
+    'The header cannot be read as JSON: the key "alg" appears twice (character 51), so two readers could see two different tokens, and Cognito never writes that: take it for forged, and get a new one by signing in.',
+    [
+      'alg twice, RS256 last',
+      rs256(key, withText({ ...accessHeader, alg: 'none' }, '"alg":"RS256"'), accessClaims),
+    ],
+  ),
+  ...rows(
+    { readable: 'DUPLICATE_KEY' },
+    'DUPLICATE_KEY',
+    'The header cannot be read as JSON: the key "kid" appears twice (character 52), so two readers could see two different tokens, and Cognito never writes that: take it for forged, and get a new one by signing in.',
+    ['kid twice', header('"kid":"other"')],
+  ),
+  ...rows(
+    { readable: 'TOO_DEEP' },
+    'TOO_DEEP',
+    'The payload cannot be read as JSON: nested deeper than 32 levels (character 542), as no token of Cognito is: take it for an attack, and do not pass it on.',
+    ['lists 10,000 deep', adding(nested(10_000))],
+    ['lists 32 deep, one more than is read', adding(nested(32))],
+  ),
+  ...rows(
+    { readable: 'TOO_DEEP' },
+    'TOO_DEEP',
+    'The payload cannot be read as JSON: nested deeper than 32 levels (character 666), as no token of Cognito is: take it for an attack, and do not pass it on.',
+    ['objects 10,000 deep', adding(`"x":${'{"x":'.repeat(10_000)}1${'}'.repeat(10_000)}`)],
+  ),
+  ...rows(
+    { readable: 'TOO_DEEP' },
+    'TOO_DEEP',
+    'The payload cannot be read as JSON: nested deeper than 32 levels (character 37), as no token of Cognito is: take it for an attack, and do not pass it on.',
+    ['lists 10,000 deep that never end', text(`{"x":${'['.repeat(10_000)}`)],
+  ),
+  ...rows(
+    { readable: 'TOO_DEEP' },
+    'TOO_DEEP',
+    'The header cannot be read as JSON: nested deeper than 32 levels (character 87), as no token of Cognito is: take it for an attack, and do not pass it on.',
+    ['a header with lists 10,000 deep', header(nested(10_000))],
+  ),
+  ...rows(
+    { readable: 'LONE_SURROGATE' },
+    'LONE_SURROGATE',
+    'The payload cannot be read as JSON: half of a character pair in a text (character 511): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['half a pair, escaped', adding('"x":"\\ud800"')],
+    ['the second half of a pair, escaped', adding('"x":"\\udc00"')],
+    ['a pair the wrong way round', adding('"x":"\\udc00\\ud800"')],
+  ),
+  ...rows(
+    { readable: 'LONE_SURROGATE' },
+    'LONE_SURROGATE',
+    'The payload cannot be read as JSON: half of a character pair in a text (character 507): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['half a pair in a key', adding('"\\ud83d":1')],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: this escape does not exist in JSON (character 513): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['an unknown escape', adding('"x":"\\x41"')],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: a \\u escape needs four hexadecimal digits (character 513): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['a broken \\u escape', adding('"x":"\\u00g1"')],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: something follows the end (character 507): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['a comment', text(`${json}/* good */`)],
+    ['two documents', text(`${json}${json}`)],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: a key in quotes is missing (character 507): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['a line comment inside', adding('//\n"x":1')],
+    ['a comma too many', text(`${json.slice(0, -1)},}`)],
+    ['a key without quotes', adding('x:1')],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: this is not a value (character 514): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['a comma too many in a list', adding('"x":[1,]')],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: "}" is missing (character 47): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['a comma missing', text(json.replace(',', ' '))],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: ":" is missing (character 8): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['a colon missing', text(json.replace(':', ' '))],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: a key in quotes is missing (character 2): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['single quotes', text(json.replaceAll('"', "'"))],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: this is not a value (character 511): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['NaN', adding('"x":NaN')],
+    ['Infinity', adding('"x":Infinity')],
+    ['undefined', adding('"x":undefined')],
+    ['True, as Python writes it', adding('"x":True')],
+    ['a number with a plus sign', adding('"x":+1')],
+  ),
+  ...rows(
+    { readable: 'NUMBER_NOT_FINITE' },
+    'NUMBER_NOT_FINITE',
+    'The payload cannot be read as JSON: a number too large to be told apart (character 511): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['a number too large for a double', adding('"x":1e400')],
+    ['a number with a thousand digits', adding(`"x":${'9'.repeat(1000)}`)],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: "}" is missing (character 512): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['a number with a leading zero', adding('"x":007')],
+    ['a number in hexadecimal', adding('"x":0x10')],
+    ['a number with a bare dot', adding('"x":1.')],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: a text does not end (character 487): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['the JSON cut off', text(json.slice(0, -20))],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: something follows the end (character 508): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['a word behind the end', text(`${json} true`)],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: this is not a value (character 1): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['a no-break space before the JSON', text(`\u00a0${json}`)],
+    ['YAML', text('sub: ada\nexp: 9999999999')],
+    ['XML', text('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>')],
+    ['form data', text('sub=ada&exp=9999999999')],
+  ),
+  ...rows(
+    { readable: 'NOT_JSON' },
+    'NOT_JSON',
+    'The payload cannot be read as JSON: a value is missing (character 4): it was changed or damaged on its way; copy the token again from where it was sent.',
+    ['white space only', text('   ')],
+  ),
+  ...rows(
+    { readable: 'NOT_OBJECT' },
+    'NOT_OBJECT',
+    'The payload is JSON, but not an object, so it is not a token of Cognito, or one token was wrapped in another: get the ID or access token itself.',
+    ['JSON that is a list', text(`[${json}]`)],
+    ['JSON that is a text', text(JSON.stringify(json))],
+    ['JSON that is a number', text('42')],
+    ['JSON that is true', text('true')],
+    ['JSON that is null', text('null')],
+  ),
+  ...rows(
+    { readable: 'NOT_OBJECT' },
+    'NOT_OBJECT',
+    'The header is JSON, but not an object, so it is not a token of Cognito, or one token was wrapped in another: get the ID or access token itself.',
+    ['a header that is null', rs256(key, 'null', accessClaims)],
+    ['a header that is a list', rs256(key, '["RS256"]', accessClaims)],
+    ['a header that is a text', rs256(key, '"RS256"', accessClaims)],
+  ),
+  ...rows(
+    {
+      issuer: 'ISSUER_MISSING',
+      time: 'TIME_MISSING',
+      use: 'USE_MISSING',
+      client: 'CLIENT_MISSING',
+      userExists: 'SUBJECT_MISSING',
+    },
+    'ISSUER_MISSING',
+    'The token does not say who issued it (iss), as every token of Cognito does: get one from “acme-production” by signing in.',
+    ['an empty object as payload', text('{}')],
+  ),
+  ...rows(
+    { algorithm: 'ALGORITHM_MISSING', key: 'KEY_NOT_NAMED' },
+    'ALGORITHM_MISSING',
+    'The token does not say how it is signed (alg), as every token of Cognito does: get one by signing in.',
+    ['an empty object as header', rs256(key, '{}', accessClaims)],
+  ),
+  ...rows(
+    {
+      algorithm: 'ALGORITHM_MISSING',
+      issuer: 'ISSUER_MISSING',
+      key: 'KEY_NOT_NAMED',
+      time: 'TIME_MISSING',
+      use: 'USE_MISSING',
+      client: 'CLIENT_MISSING',
+      userExists: 'SUBJECT_MISSING',
+    },
+    'ALGORITHM_MISSING',
+    'The token does not say how it is signed (alg), as every token of Cognito does: get one by signing in.',
+    ['empty objects for both', rs256(key, '{}', '{}')],
+  ),
+];
