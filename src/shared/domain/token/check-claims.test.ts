@@ -109,6 +109,37 @@ describe('checkClaims', () => {
     expect(problem(ID, HEADER, forAccess)).toBe('use USE_WRONG');
   });
 
+  it('takes any of several uses, and looks for the client where this token has it', () => {
+    const either: ClaimExpectations = { ...EXPECT_ID, use: ['access', 'id'] };
+    expect(problem(ID, HEADER, either)).toBeUndefined();
+    expect(problem({ ...ACCESS, nonce: 'n1' }, HEADER, either)).toBeUndefined();
+    expect(problem({ ...ACCESS, token_use: 'refresh' }, HEADER, either)).toBe('use USE_WRONG');
+    const verdicts = checkClaims({ header: HEADER, payload: ID }, { ...EXPECT_ID, use: ['access'] });
+    expect(verdicts.filter((one) => !one.ok).map((one) => one.check)).toEqual(['use']);
+    // One use, not a list: the token has no say in where the client is looked for.
+    const one = checkClaims({ header: HEADER, payload: ID }, { ...EXPECT_ID, use: 'access' });
+    expect(one.filter(({ ok }) => !ok).map(({ check }) => check)).toEqual(['use', 'client']);
+    expect(problem(ID, HEADER, { ...EXPECT_ID, use: [] })).toBe('use USE_WRONG');
+  });
+
+  it('wants a client even where it does not matter which', () => {
+    const any: ClaimExpectations = { ...EXPECT_ID, clientIds: null };
+    expect(problem({ ...ID, aud: 'whoever' }, HEADER, any)).toBeUndefined();
+    for (const aud of [undefined, '', null, 1, ['client1']]) {
+      const payload: JsonObject = aud === undefined ? without(ID, 'aud') : { ...ID, aud };
+      expect(problem(payload, HEADER, any)).toBe('client CLIENT_WRONG');
+    }
+    expect(problem(ID, HEADER, { ...EXPECT_ID, clientIds: [] })).toBe('client CLIENT_WRONG');
+  });
+
+  it('can be stricter with ends than with starts', () => {
+    const strict: ClaimExpectations = { ...EXPECT_ID, clockSkewSeconds: 0, startSkewSeconds: 1 };
+    expect(problem({ ...ID, iat: NOW + 1, nbf: NOW + 1 }, HEADER, strict)).toBeUndefined();
+    expect(problem({ ...ID, iat: NOW + 2 }, HEADER, strict)).toBe('issuedAt ISSUED_IN_FUTURE');
+    expect(problem({ ...ID, nbf: NOW + 2 }, HEADER, strict)).toBe('notBefore NOT_YET_VALID');
+    expect(problem({ ...ID, exp: NOW }, HEADER, strict)).toBe('expiry EXPIRED');
+  });
+
   it('gives every verdict, with what was expected and what was found', () => {
     const verdicts = checkClaims({ header: HEADER, payload: { ...ID, aud: 'x', exp: NOW - 100 } }, EXPECT_ID);
     expect(verdicts.filter((one) => !one.ok).map((one) => one.check)).toEqual(['client', 'expiry']);

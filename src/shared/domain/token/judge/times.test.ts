@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { durationInWords, exactTime, fromNow } from './times.ts';
+
+describe('times in words', () => {
+  it.each([
+    [0, 'less than a second'],
+    [999, 'less than a second'],
+    [1_000, '1 second'],
+    [119_999, '119 seconds'],
+    [120_000, '2 minutes'],
+    [14 * 60_000 + 59_000, '14 minutes'],
+    [7_199_000, '119 minutes'],
+    [7_200_000, '2 hours'],
+    [47 * 3_600_000, '47 hours'],
+    [48 * 3_600_000, '2 days'],
+    [729 * 86_400_000, '729 days'],
+    [730 * 86_400_000, '2 years'],
+    [1e18, '31,709,791 years'],
+    [-180_000, '3 minutes'],
+    [Number.NaN, 'a time beyond all reason'],
+    [Number.POSITIVE_INFINITY, 'a time beyond all reason'],
+  ])('%d ms are %s', (ms, words) => {
+    expect(durationInWords(ms)).toBe(words);
+  });
+
+  it('tells before from after', () => {
+    expect(fromNow(1_000_000, 1_180_000)).toBe('3 minutes ago');
+    expect(fromNow(1_180_000, 1_000_000)).toBe('in 3 minutes');
+    expect(fromNow(1_000_000, 1_000_000)).toBe('less than a second ago');
+  });
+
+  it('writes exact times in UTC, and nothing for what is no date', () => {
+    expect(exactTime(Date.UTC(2026, 10, 21, 14, 18))).toBe('2026-11-21T14:18:00Z');
+    expect(exactTime(Date.UTC(2026, 10, 21, 14, 18, 0, 5))).toBe('2026-11-21T14:18:00.005Z');
+    for (const ms of [Number.NaN, 1e300, -1e17, Number.NEGATIVE_INFINITY]) expect(exactTime(ms)).toBe('');
+  });
+});
