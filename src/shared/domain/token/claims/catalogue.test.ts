@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import { isAttributeClaim } from '../judge/stale.ts';
-import { explainClaim, factOf, KNOWN_CLAIMS } from './catalogue.ts';
+import { explainClaim, factOf } from './catalogue.ts';
 import { claimTime } from './claim-time.ts';
+import { HEADER_CLAIMS } from './header-claims.ts';
+import { PAYLOAD_CLAIMS } from './payload-claims.ts';
+import { PROFILE_CLAIMS } from './profile-claims.ts';
+
+const KNOWN_CLAIMS = [
+  ...[...HEADER_CLAIMS.keys()].map((name) => ({ part: 'header' as const, name })),
+  ...[...PAYLOAD_CLAIMS.keys(), ...PROFILE_CLAIMS.keys()].map((name) => ({ part: 'payload' as const, name })),
+];
 
 it.each(KNOWN_CLAIMS)(
   'explains $part.$name in sentences short enough to read beside a value',

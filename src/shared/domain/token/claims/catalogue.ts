@@ -32,9 +32,3 @@ export function explainClaim(name: string): string | null {
 export function isOwnAttribute(name: string): boolean {
   return OWN_ATTRIBUTES.some(([prefix]) => name.startsWith(prefix));
 }
-
-/** Every claim that is explained by its name. */
-export const KNOWN_CLAIMS: readonly { readonly part: 'header' | 'payload'; readonly name: string }[] = [
-  ...[...HEADER_CLAIMS.keys()].map((name) => ({ part: 'header' as const, name })),
-  ...[...PAYLOAD_CLAIMS.keys(), ...PROFILE_CLAIMS.keys()].map((name) => ({ part: 'payload' as const, name })),
-];
