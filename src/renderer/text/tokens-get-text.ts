@@ -99,7 +99,6 @@ export const tokensGetText = {
   signingIn: 'Signing in…',
   noTokens: 'The sign-in ended without tokens.',
   cancel: 'Cancel',
-  cancelNote: 'Esc or Cancel ends the sign-in.',
   copyToken: {
     label: 'Copy token',
     copied: 'Token copied',

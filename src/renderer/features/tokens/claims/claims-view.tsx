@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { ReadOutcome } from '#shared/domain/token/judge/facts.ts';
 import { tokensClaimsText as text } from '../../../text/tokens-claims-text.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -26,7 +26,9 @@ export function ClaimsView({ inspected, connectionId }: ClaimsViewProps) {
   const [view, setView] = useState<View>('claims');
   const [query, setQuery] = useState('');
   const lines = useClaimLines(inspected, connectionId);
-  const found = useMemo(() => filterLines(lines, query), [lines, query]);
+  // Typing must not wait for hundreds of rows.
+  const sought = useDeferredValue(query);
+  const found = useMemo(() => filterLines(lines, sought), [lines, sought]);
   const personal = (part: 'header' | 'payload') =>
     new Set(lines.filter((line) => line.personal && line.part === part).map(({ name }) => name));
 
@@ -34,7 +36,7 @@ export function ClaimsView({ inspected, connectionId }: ClaimsViewProps) {
     if (view === 'raw') return <RawView inspected={inspected} />;
     if (!read.ok) return <Unreadable read={read} />;
     if (view === 'claims') {
-      return <ClaimsTable key={inspected.id} lines={found} all={lines.length} searched={query !== ''} />;
+      return <ClaimsTable key={inspected.id} lines={found} all={lines.length} searched={sought !== ''} />;
     }
     return (
       <JsonView

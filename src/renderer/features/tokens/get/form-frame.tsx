@@ -34,6 +34,10 @@ export function FormFrame({ id, turn, onSubmit, children }: FormFrameProps) {
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         onSubmit();
+        // Once it is drawn which of the fields has to be mended.
+        requestAnimationFrame(() =>
+          form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+        );
       }}
     >
       {children}
