@@ -51,6 +51,9 @@ async function build(
   listener: Awaited<ReturnType<typeof listen>>,
 ): Promise<LocalPool> {
   const { dataDir } = options;
+  const clients = new Map(
+    [...CLIENTS.values(), ...(options.moreClients ?? [])].map((one) => [one.clientId, one]),
+  );
   const { port } = listener;
   const origin = `http://127.0.0.1:${port}`;
   const issuer = `${origin}/${USER_POOL_ID}`;
@@ -73,7 +76,7 @@ async function build(
   const userPool = createUserPoolApi({
     directory,
     sessions,
-    clients: CLIENTS,
+    clients,
     pageTokens: createPageTokens(now, () => behaviour.expireTokens),
     challenges: createChallenges(now),
     behaviour,
@@ -92,7 +95,7 @@ async function build(
     dataDir,
     jwks: sessions.jwks,
     issuers: [issuer],
-    clientIds: [...CLIENTS.keys()],
+    clientIds: [...clients.keys()],
     now,
     profile: (sub) => {
       const user = directory.bySub(sub);
@@ -110,7 +113,7 @@ async function build(
     poolName: USER_POOL_NAME,
     store: directory,
     sessions,
-    client: (clientId) => CLIENTS.get(clientId),
+    client: (clientId) => clients.get(clientId),
     demoAccounts: staff,
     now,
   });

@@ -49,7 +49,13 @@ export interface AppClient {
   readonly refreshTokenSeconds: number;
   /** Seconds in which a rotated refresh token still works; undefined: rotation is off. */
   readonly rotationGraceSeconds: number | undefined;
+  /** ExplicitAuthFlows; undefined: SRP and plain passwords. */
+  readonly authFlows?: readonly AuthFlow[];
+  /** Signs in only with a SECRET_HASH, which this pool never takes for right. */
+  readonly hasSecret?: boolean;
 }
+
+export type AuthFlow = 'ALLOW_USER_SRP_AUTH' | 'ALLOW_USER_PASSWORD_AUTH' | 'ALLOW_CUSTOM_AUTH';
 
 /** Users and groups, in memory; what a handler of the admin API reads. */
 export interface PoolStore {
@@ -182,6 +188,10 @@ export interface Behaviour {
   staleMs: number;
   /** AttributesRequireVerificationBeforeUpdate: a new value waits until the user has entered the code. */
   verifyBeforeUpdate: readonly ('email' | 'phone_number')[];
+  /** MfaConfiguration ON: whoever has no second factor sets up an authenticator app when they sign in. */
+  mfaRequired?: boolean;
+  /** What the Lambda functions of CUSTOM_AUTH ask after the password. */
+  customChallenge?: { readonly question: string; readonly answer: string };
   /** So many users come, change or go every second; undefined: all stand still. */
   churn?: { readonly perSecond: number; readonly seed: number };
   /** Added to the pool's clock, in milliseconds (clock that is off by an hour: 3_600_000). */
@@ -212,9 +222,10 @@ export interface OutboxMessage {
   readonly at: number;
   readonly sub: string;
   readonly username: string;
-  /** A temporary password, a code for a new address, a code for a new password. */
-  readonly kind: 'invitation' | 'verification' | 'reset';
-  readonly channel: 'EMAIL' | 'SMS';
+  /** A temporary password, a code for a new address, a code for a new password, a second factor. */
+  readonly kind: 'invitation' | 'verification' | 'reset' | 'code';
+  /** `APP`: nothing is sent; what the user's authenticator app shows at that moment. */
+  readonly channel: 'EMAIL' | 'SMS' | 'APP';
   readonly to: string;
   /** The temporary password, or the code. */
   readonly secret: string;
@@ -236,6 +247,8 @@ export interface LocalPoolOptions {
   readonly users: number;
   readonly seed: number;
   readonly behaviour?: Partial<Behaviour>;
+  /** App clients beside the two of the sample. */
+  readonly moreClients?: readonly AppClient[];
   /** Milliseconds since the epoch; the system's unless told. */
   readonly now?: () => number;
 }

@@ -1,4 +1,5 @@
 import {
+  InitiateAuthCommand,
   InvalidParameterException,
   ResourceNotFoundException,
   UserNotConfirmedException,
@@ -39,7 +40,15 @@ describe('AdminSetUserMFAPreference', () => {
     expect(both).toMatchObject({ PreferredMfaSetting: 'SMS_MFA', ConfiguredUserAuthFactors: ['PASSWORD'] });
     await prefer(user, { SMSMfaSettings: { Enabled: false } });
     expect(await factors(user)).toEqual(['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP', 'preferred: undefined']);
-    expect((await changer.running.signIn(user.username, 'Customer-1234!')).access).not.toBe('');
+    const { ChallengeName, ChallengeParameters } = await changer.running.publicClient.send(
+      new InitiateAuthCommand({
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        ClientId: changer.running.pool.clientId,
+        AuthParameters: { USERNAME: user.username, PASSWORD: 'Customer-1234!' },
+      }),
+    );
+    expect(ChallengeName).toBe('SELECT_MFA_TYPE');
+    expect(ChallengeParameters?.MFAS_CAN_CHOOSE).toBe('["SOFTWARE_TOKEN_MFA","EMAIL_OTP"]');
   });
 
   it('cannot register an app, nor write to somebody without a phone', async () => {

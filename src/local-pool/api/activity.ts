@@ -11,8 +11,18 @@ const extraOf = (deps: ApiDeps, { sub }: PoolUser): UserExtra => deps.directory.
 
 /** The devices of a user but for those that were forgotten. */
 export function liveDevices(deps: ApiDeps, user: PoolUser): readonly SampleDevice[] {
-  const { forgottenDevices } = extraOf(deps, user);
-  return devicesOf(user, deps.now()).filter(({ key }) => !isGone(forgottenDevices, key));
+  const { forgottenDevices, devices = [] } = extraOf(deps, user);
+  const own = new Set(devices.map(({ key }) => key));
+  return [
+    ...devices,
+    ...devicesOf(user, deps.now()).filter(({ key }) => !own.has(key) && !isGone(forgottenDevices, key)),
+  ];
+}
+
+/** Within an edit: a new device, or one in place of that with the same key. */
+export function putDevice(row: UserRow, device: SampleDevice): void {
+  const others = (row.extra?.devices ?? []).filter(({ key }) => key !== device.key);
+  extend(row, { devices: [device, ...others] });
 }
 
 /** 28 characters, as the API has them; the same for a sign-in each time. */
@@ -52,7 +62,10 @@ const more = (gone: 'all' | readonly string[] | undefined, ids: readonly string[
 
 /** Within an edit. */
 export const forgetDevice = (row: UserRow, key: string): void =>
-  extend(row, { forgottenDevices: more(row.extra?.forgottenDevices, [key]) });
+  extend(row, {
+    forgottenDevices: more(row.extra?.forgottenDevices, [key]),
+    devices: row.extra?.devices?.filter((device) => device.key !== key),
+  });
 
 /** Within an edit. */
 export const endSessions = (row: UserRow, ids: 'all' | readonly string[]): void =>

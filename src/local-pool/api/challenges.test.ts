@@ -22,18 +22,35 @@ describe('challenges', () => {
     ).toBe(false);
   });
 
-  it('lets a new-password session be used once, by its client, within three minutes', () => {
+  it('keeps a step until it is closed, for its client and its kind, for three minutes', () => {
     let now = 0;
     const challenges = createChallenges(() => now);
-    const start = () => challenges.startNewPassword({ clientId: 'client', sub: 'sub' });
-    const used = start();
-    expect(challenges.answerNewPassword(used, 'client')).toBe('sub');
-    expect(challenges.answerNewPassword(used, 'client')).toBeUndefined();
-    expect(challenges.answerNewPassword(start(), 'other')).toBeUndefined();
-    const late = start();
+    const open = () => challenges.open({ clientId: 'client', sub: 'sub', wants: 'SMS_MFA', code: '123456' });
+    const session = open();
+    expect(challenges.find(session, 'client', 'SMS_MFA')).toMatchObject({ sub: 'sub', code: '123456' });
+    expect(challenges.find(session, 'client', 'SMS_MFA')).toBeDefined();
+    expect(challenges.find(session, 'client', 'EMAIL_OTP')).toBeUndefined();
+    expect(challenges.find(session, 'other', 'SMS_MFA')).toBeUndefined();
+    challenges.close(session);
+    expect(challenges.find(session, 'client', 'SMS_MFA')).toBeUndefined();
+    const late = open();
     now = 180_001;
-    expect(challenges.answerNewPassword(late, 'client')).toBeUndefined();
-    expect(challenges.answerNewPassword('', 'client')).toBeUndefined();
+    expect(challenges.find(late, 'client', 'SMS_MFA')).toBeUndefined();
+    expect(challenges.find('', 'client', 'SMS_MFA')).toBeUndefined();
+  });
+
+  it('takes a code of an app once, and a device of the one whom it was offered', () => {
+    const challenges = createChallenges(() => 0);
+    expect([1, 1, 0, 2].map((counter) => challenges.takeAppCode('sub', counter))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    challenges.offerDevice('sub', 'key');
+    expect(challenges.takeDevice('other', 'key')).toBe(false);
+    expect(challenges.takeDevice('sub', 'key')).toBe(true);
+    expect(challenges.takeDevice('sub', 'key')).toBe(false);
   });
 
   it('refuses a public value that would fix the key', () => {

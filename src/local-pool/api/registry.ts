@@ -24,6 +24,8 @@ import { adminSetUserMfaPreference } from './operations/admin-set-user-mfa-prefe
 import { adminSetUserPassword } from './operations/admin-set-user-password.ts';
 import { adminUpdateUserAttributes } from './operations/admin-update-user-attributes.ts';
 import { adminUserGlobalSignOut } from './operations/admin-user-global-sign-out.ts';
+import { associateSoftwareToken } from './operations/associate-software-token.ts';
+import { confirmDevice } from './operations/confirm-device.ts';
 import { confirmForgotPassword } from './operations/confirm-forgot-password.ts';
 import { createGroup } from './operations/create-group.ts';
 import { deleteGroup } from './operations/delete-group.ts';
@@ -43,7 +45,9 @@ import { listUsers } from './operations/list-users.ts';
 import { listUsersInGroup } from './operations/list-users-in-group.ts';
 import { respondToAuthChallenge } from './operations/respond-to-auth-challenge.ts';
 import { revokeToken } from './operations/revoke-token.ts';
+import { updateDeviceStatus } from './operations/update-device-status.ts';
 import { updateGroup } from './operations/update-group.ts';
+import { verifySoftwareToken } from './operations/verify-software-token.ts';
 import { verifyUserAttribute } from './operations/verify-user-attribute.ts';
 
 /** Every operation of the user pool's API; a new one is a file in `operations/` and a line here. */
@@ -93,6 +97,10 @@ const FACTORIES: readonly ((deps: ApiDeps) => Operation)[] = [
   updateGroup,
   confirmForgotPassword,
   verifyUserAttribute,
+  associateSoftwareToken,
+  verifySoftwareToken,
+  confirmDevice,
+  updateDeviceStatus,
 ];
 
 export const createUserPoolApi = (deps: ApiDeps): readonly Operation[] =>

@@ -78,4 +78,11 @@ export const SEARCH_TOKEN: Rule = { kind: 'string', min: 1, pattern: '[\\S]+' };
 export const LIMIT: Rule = { kind: 'integer', min: 0, max: 60 };
 export const LIMIT_FROM_ONE: Rule = { kind: 'integer', min: 1, max: 60 };
 export const SESSION: Rule = { kind: 'string', min: 20, max: 4096, sensitive: true };
+export const DEVICE_KEY: Rule = {
+  kind: 'string',
+  required: true,
+  min: 1,
+  max: 55,
+  pattern: '[\\w-]+_[0-9a-f-]+',
+};
 export const STRING_MAP: Rule = { kind: 'map', sensitive: true };

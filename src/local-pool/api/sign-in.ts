@@ -1,7 +1,11 @@
-import type { AppClient, PoolUser } from '../types.ts';
+import { randomUUID } from 'node:crypto';
+import { REGION } from '../config.ts';
+import type { AppClient, AuthFlow, PoolUser } from '../types.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, notAuthorized } from './errors.ts';
-import { requireGoodPassword } from './passwords.ts';
+import { mfaOf } from './mfa.ts';
+import { newPasswordChallenge } from './new-password.ts';
+import { askForFactor, chooseFactor, setUpFactor } from './second-factor.ts';
 import { authenticationResult } from './shapes.ts';
 
 export const wrongPassword = (): ApiError => notAuthorized('Incorrect username or password.');
@@ -11,14 +15,26 @@ export const resetRequired = (): ApiError =>
 
 /** Tokens from the API carry this one scope, unlike those from the sign-in pages. */
 const API_SCOPES = ['aws.cognito.signin.user.admin'];
+const DEFAULT_FLOWS: readonly AuthFlow[] = ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH'];
 
-async function signedIn(deps: ApiDeps, user: PoolUser, client: AppClient): Promise<object> {
+export const authFlowsOf = ({ authFlows = DEFAULT_FLOWS }: AppClient): readonly AuthFlow[] => authFlows;
+
+/** The pool tracks devices, and whoever signs in through the API comes from one that it does not know. */
+export async function signedIn(deps: ApiDeps, user: PoolUser, client: AppClient): Promise<object> {
   const authTime = Math.floor(deps.now() / 1000);
   const tokens = await deps.sessions.issue({ user, client, scopes: API_SCOPES, authTime });
-  return { AuthenticationResult: authenticationResult(tokens), ChallengeParameters: {} };
+  const DeviceKey = `${REGION}_${randomUUID()}`;
+  deps.challenges.offerDevice(user.sub, DeviceKey);
+  return {
+    AuthenticationResult: {
+      ...authenticationResult(tokens),
+      NewDeviceMetadata: { DeviceKey, DeviceGroupKey: '-demodevices' },
+    },
+    ChallengeParameters: {},
+  };
 }
 
-/** What follows a right password: tokens, the new-password challenge, or why this person may not come in. */
+/** What follows a right password: tokens, a challenge, or why this person may not come in. */
 export async function afterPassword(deps: ApiDeps, user: PoolUser, client: AppClient): Promise<object> {
   if (!user.enabled) throw notAuthorized('User is disabled.');
   switch (user.status) {
@@ -26,34 +42,25 @@ export async function afterPassword(deps: ApiDeps, user: PoolUser, client: AppCl
       throw new ApiError('UserNotConfirmedException', 'User is not confirmed.');
     case 'RESET_REQUIRED':
       throw resetRequired();
-    case 'FORCE_CHANGE_PASSWORD': {
+    case 'FORCE_CHANGE_PASSWORD':
       if (deps.directory.isExpired?.(user)) {
         throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
       }
-      const attributes = Object.fromEntries([...user.attributes].filter(([name]) => name !== 'sub'));
-      return {
-        ChallengeName: 'NEW_PASSWORD_REQUIRED',
-        Session: deps.challenges.startNewPassword({ clientId: client.clientId, sub: user.sub }),
-        ChallengeParameters: {
-          USER_ID_FOR_SRP: user.username,
-          requiredAttributes: '[]',
-          userAttributes: JSON.stringify(attributes),
-        },
-      };
-    }
+      return newPasswordChallenge(deps, user, client);
     default:
-      return signedIn(deps, user, client);
+      return afterFirstFactor(deps, user, client);
   }
 }
 
-/** Sets the password that NEW_PASSWORD_REQUIRED asked for. */
-export function setNewPassword(
-  deps: ApiDeps,
-  user: PoolUser,
-  password: string,
-  client: AppClient,
-): Promise<object> {
-  requireGoodPassword(password);
-  deps.directory.setPassword(user, password, 'CONFIRMED');
-  return signedIn(deps, user, client);
+/** The preferred factor, the only one, a choice of them; none: tokens, unless the pool demands one. */
+export async function afterFirstFactor(deps: ApiDeps, user: PoolUser, client: AppClient): Promise<object> {
+  const row = deps.directory.row(user.sub);
+  if (!row) throw wrongPassword();
+  const { enabled, preferred } = mfaOf(row);
+  const [first] = enabled;
+  if (first === undefined) {
+    return deps.behaviour.mfaRequired ? setUpFactor(deps, row, client) : signedIn(deps, user, client);
+  }
+  if (preferred === undefined && enabled.length > 1) return chooseFactor(deps, row, client, enabled);
+  return askForFactor(deps, row, client, preferred ?? first);
 }

@@ -1,3 +1,4 @@
+import type { SampleDevice } from '../sample/activity.ts';
 import type { PoolUser, UserStatus } from '../types.ts';
 
 /** Second factors as AdminGetUser names them. */
@@ -16,6 +17,10 @@ export interface PendingAddress {
 export interface UserExtra {
   /** Undefined: as the sample has it. */
   readonly mfa?: MfaState | undefined;
+  /** Base32 key of an authenticator app that was set up here. Undefined: that of the sample. */
+  readonly appKey?: string | undefined;
+  /** Confirmed or changed here; they stand in for those of the sample with the same key. */
+  readonly devices?: readonly SampleDevice[] | undefined;
   /** Keys of devices; `all`: those of the sample too. */
   readonly forgottenDevices?: 'all' | readonly string[] | undefined;
   readonly endedSessions?: 'all' | readonly string[] | undefined;

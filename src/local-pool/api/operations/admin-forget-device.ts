@@ -4,7 +4,7 @@ import { notFound } from '../errors.ts';
 import { text } from '../input.ts';
 import { requirePool, requireRow, requireUser } from '../lookup.ts';
 import { CHANGERS, type Operation } from '../operation.ts';
-import { POOL_ID, USERNAME } from '../rules.ts';
+import { DEVICE_KEY, POOL_ID, USERNAME } from '../rules.ts';
 
 export const adminForgetDevice = (deps: ApiDeps): Operation => ({
   name: 'AdminForgetDevice',
@@ -13,7 +13,7 @@ export const adminForgetDevice = (deps: ApiDeps): Operation => ({
   rules: {
     UserPoolId: POOL_ID,
     Username: USERNAME,
-    DeviceKey: { kind: 'string', required: true, min: 1, max: 55, pattern: '[\\w-]+_[0-9a-f-]+' },
+    DeviceKey: DEVICE_KEY,
   },
   run({ input }) {
     requirePool(input);

@@ -4,6 +4,7 @@ import { requireClient, requirePool } from '../lookup.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { CLIENT_ID, POOL_ID } from '../rules.ts';
 import { poolDates } from '../shapes.ts';
+import { authFlowsOf } from '../sign-in.ts';
 
 export const describeUserPoolClient = (deps: ApiDeps): Operation => ({
   name: 'DescribeUserPoolClient',
@@ -24,11 +25,7 @@ export const describeUserPoolClient = (deps: ApiDeps): Operation => ({
         IdTokenValidity: client.idTokenSeconds,
         RefreshTokenValidity: client.refreshTokenSeconds,
         TokenValidityUnits: { AccessToken: 'seconds', IdToken: 'seconds', RefreshToken: 'seconds' },
-        ExplicitAuthFlows: [
-          'ALLOW_USER_SRP_AUTH',
-          'ALLOW_USER_PASSWORD_AUTH',
-          ...(rotates ? [] : ['ALLOW_REFRESH_TOKEN_AUTH']),
-        ],
+        ExplicitAuthFlows: [...authFlowsOf(client), ...(rotates ? [] : ['ALLOW_REFRESH_TOKEN_AUTH'])],
         SupportedIdentityProviders: ['COGNITO'],
         CallbackURLs: client.callbackUrls,
         LogoutURLs: client.logoutUrls,

@@ -27,7 +27,7 @@ export const describeUserPool = ({ directory, behaviour }: ApiDeps): Operation =
         AliasAttributes: ['email', 'phone_number'],
         AutoVerifiedAttributes: autoVerified({ behaviour }),
         SchemaAttributes: SCHEMA,
-        MfaConfiguration: 'OPTIONAL',
+        MfaConfiguration: behaviour.mfaRequired ? 'ON' : 'OPTIONAL',
         DeletionProtection: 'ACTIVE',
         UserPoolTier: behaviour.threatProtection ? 'PLUS' : 'ESSENTIALS',
         UserPoolAddOns: { AdvancedSecurityMode: behaviour.threatProtection ? 'AUDIT' : 'OFF' },

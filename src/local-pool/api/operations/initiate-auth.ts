@@ -7,7 +7,7 @@ import { requireClient } from '../lookup.ts';
 import { type Operation, PUBLIC } from '../operation.ts';
 import { CLIENT_ID, SESSION, STRING_MAP } from '../rules.ts';
 import { authenticationResult } from '../shapes.ts';
-import { afterPassword, resetRequired, wrongPassword } from '../sign-in.ts';
+import { afterPassword, authFlowsOf, resetRequired, wrongPassword } from '../sign-in.ts';
 
 type Parameters = ReadonlyMap<string, string>;
 
@@ -33,7 +33,12 @@ function requireNoReset({ status, enabled }: PoolUser): void {
   if (enabled && status === 'RESET_REQUIRED') throw resetRequired();
 }
 
-function startSrp({ directory, challenges }: ApiDeps, client: AppClient, parameters: Parameters): object {
+function startSrp(
+  { directory, challenges }: ApiDeps,
+  client: AppClient,
+  parameters: Parameters,
+  isCustom = false,
+): object {
   const login = parameter(parameters, 'USERNAME');
   const publicA = readPublicA(parameter(parameters, 'SRP_A'));
   if (publicA === undefined) throw invalidParameter('SRP_A is not a valid public value.');
@@ -41,7 +46,7 @@ function startSrp({ directory, challenges }: ApiDeps, client: AppClient, paramet
   if (user) requireNoReset(user);
   const username = user?.username ?? login;
   const verifier = user && directory.verifier(user);
-  const started = challenges.startSrp({ clientId: client.clientId, username, verifier, publicA });
+  const started = challenges.startSrp({ clientId: client.clientId, username, verifier, publicA, isCustom });
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
     ChallengeParameters: {
@@ -73,6 +78,26 @@ async function byRefreshToken(deps: ApiDeps, client: AppClient, parameters: Para
   return { AuthenticationResult: authenticationResult(tokens), ChallengeParameters: {} };
 }
 
+/** Throws unless the client may sign in this way, and without a secret. */
+function requireFlow(client: AppClient, flow: string): void {
+  if (client.hasSecret) {
+    throw notAuthorized(
+      `Client ${client.clientId} is configured with secret but SECRET_HASH was not received`,
+    );
+  }
+  const allowed: readonly string[] = authFlowsOf(client);
+  if (!allowed.includes(`ALLOW_${flow}`)) {
+    throw invalidParameter(`${flow} is not enabled for the client.`);
+  }
+}
+
+/** CUSTOM_AUTH that begins with the password, as an SRP proof; the functions' own challenges follow. */
+function startCustom(deps: ApiDeps, client: AppClient, parameters: Parameters): object {
+  if (parameters.get('CHALLENGE_NAME') !== 'SRP_A')
+    throw invalidParameter('This pool begins with SRP_A only.');
+  return startSrp(deps, client, parameters, true);
+}
+
 export const initiateAuth = (deps: ApiDeps): Operation => ({
   name: 'InitiateAuth',
   category: 'UserAuthentication',
@@ -90,8 +115,13 @@ export const initiateAuth = (deps: ApiDeps): Operation => ({
     const flow = text(input, 'AuthFlow');
     switch (flow) {
       case 'USER_SRP_AUTH':
+        requireFlow(client, flow);
         return startSrp(deps, client, parameters);
+      case 'CUSTOM_AUTH':
+        requireFlow(client, flow);
+        return startCustom(deps, client, parameters);
       case 'USER_PASSWORD_AUTH':
+        requireFlow(client, flow);
         return byPassword(deps, client, parameters);
       case 'REFRESH_TOKEN':
       case 'REFRESH_TOKEN_AUTH':

@@ -1,13 +1,12 @@
 import type { AppClient } from '../../types.ts';
 import type { ApiDeps } from '../deps.ts';
-import { invalidParameter, notAuthorized } from '../errors.ts';
+import { invalidParameter } from '../errors.ts';
 import { text, textMap } from '../input.ts';
 import { requireClient } from '../lookup.ts';
 import { type Operation, PUBLIC } from '../operation.ts';
 import { CLIENT_ID, SESSION, STRING_MAP } from '../rules.ts';
-import { afterPassword, setNewPassword, wrongPassword } from '../sign-in.ts';
-
-type Responses = ReadonlyMap<string, string>;
+import { afterPassword, wrongPassword } from '../sign-in.ts';
+import { answerStep, type Responses, response, startCustom } from '../steps.ts';
 
 const CHALLENGES = [
   'SMS_MFA',
@@ -31,19 +30,13 @@ const CHALLENGES = [
 /** `Sat Nov 21 9:56:29 UTC 2026`: the one form that clients may sign. */
 const TIMESTAMP = /^[A-Z][a-z]{2} [A-Z][a-z]{2} \d{1,2} \d{2}:\d{2}:\d{2} UTC \d{4}$/u;
 
-function response(responses: Responses, name: string): string {
-  const value = responses.get(name);
-  if (!value) throw invalidParameter(`Missing required parameter ${name}`);
-  return value;
-}
-
 async function verifyPassword(deps: ApiDeps, client: AppClient, responses: Responses): Promise<object> {
   const username = response(responses, 'USERNAME');
   const timestamp = response(responses, 'TIMESTAMP');
   if (!TIMESTAMP.test(timestamp)) {
     throw invalidParameter('TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.');
   }
-  const isProven = deps.challenges.answerSrp({
+  const proof = deps.challenges.answerSrp({
     clientId: client.clientId,
     username,
     secretBlock: response(responses, 'PASSWORD_CLAIM_SECRET_BLOCK'),
@@ -51,22 +44,8 @@ async function verifyPassword(deps: ApiDeps, client: AppClient, responses: Respo
     signature: response(responses, 'PASSWORD_CLAIM_SIGNATURE'),
   });
   const user = deps.directory.byUsername(username);
-  if (!isProven || !user) throw wrongPassword();
-  return afterPassword(deps, user, client);
-}
-
-function newPassword(
-  deps: ApiDeps,
-  client: AppClient,
-  session: string,
-  responses: Responses,
-): Promise<object> {
-  const username = response(responses, 'USERNAME');
-  const password = response(responses, 'NEW_PASSWORD');
-  const sub = deps.challenges.answerNewPassword(session, client.clientId);
-  const user = sub === undefined ? undefined : deps.directory.bySub(sub);
-  if (!user || user.username !== username) throw notAuthorized('Invalid session for the user.');
-  return setNewPassword(deps, user, password, client);
+  if (!proof || !user) throw wrongPassword();
+  return proof.isCustom ? startCustom(deps, user, client) : afterPassword(deps, user, client);
 }
 
 export const respondToAuthChallenge = (deps: ApiDeps): Operation => ({
@@ -88,7 +67,13 @@ export const respondToAuthChallenge = (deps: ApiDeps): Operation => ({
       case 'PASSWORD_VERIFIER':
         return verifyPassword(deps, client, responses);
       case 'NEW_PASSWORD_REQUIRED':
-        return newPassword(deps, client, text(input, 'Session'), responses);
+      case 'SMS_MFA':
+      case 'EMAIL_OTP':
+      case 'SOFTWARE_TOKEN_MFA':
+      case 'SELECT_MFA_TYPE':
+      case 'MFA_SETUP':
+      case 'CUSTOM_CHALLENGE':
+        return answerStep(deps, client, challenge, text(input, 'Session'), responses);
       default:
         throw invalidParameter(`Challenge ${challenge} was not asked for.`);
     }

@@ -6,8 +6,13 @@ const KINDS: Readonly<Record<OutboxMessage['kind'], string>> = {
   invitation: 'Invitation',
   verification: 'Verification code',
   reset: 'Password reset',
+  code: 'Sign-in code',
 };
-const CHANNELS: Readonly<Record<OutboxMessage['channel'], string>> = { EMAIL: 'email', SMS: 'text message' };
+const CHANNELS: Readonly<Record<OutboxMessage['channel'], string>> = {
+  EMAIL: 'email',
+  SMS: 'text message',
+  APP: 'authenticator app',
+};
 
 const stamp = (at: number): string => new Date(at).toISOString().replace('T', ' ').slice(0, 19);
 

@@ -5,7 +5,11 @@ declare module 'amazon-cognito-identity-js' {
     constructor(poolName: string);
     /** The group's generator, one of the library's own big numbers. */
     readonly g: object;
+    readonly smallAValue: object;
     /** Computes the public number of a sign-in. */
-    calculateA(secret: object, callback: (error: unknown, result: unknown) => void): void;
+    calculateA(
+      secret: object,
+      callback: (error: unknown, result: { toString(radix: number): string }) => void,
+    ): void;
   }
 }

@@ -194,6 +194,7 @@ function codeProblem({ code }: CognitoRefusal, app: boolean): string | null {
       ? 'This code is wrong. Wait for the next one in the app; if that is wrong too, the clock of the phone is off.'
       : 'This code is wrong. Only the newest one counts.';
   }
+  if (/^InvalidParameter/.test(code)) return 'This is no code: it has six digits.';
   if (/^ExpiredCode/.test(code)) {
     return app
       ? 'This code was used already, or is too old. Wait for the next one in the app.'
