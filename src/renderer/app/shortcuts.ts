@@ -19,6 +19,8 @@ export function areaOf(key: string): string | undefined {
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   return (
-    target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], dialog') !== null
+    target.closest(
+      'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="dialog"], dialog',
+    ) !== null
   );
 }

@@ -31,6 +31,7 @@ export const meText = {
   idTokenText: 'Says who I am; for this program only.',
   accessToken: 'Access token',
   accessTokenText: 'Opens doors; what a backend gets to see.',
+  inspect: 'Open in the inspector',
   claim: 'Claim',
   value: 'Value',
   claimsOf: (token: string) => `Claims of the ${token}`,

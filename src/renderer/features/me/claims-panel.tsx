@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ClaimInShort } from '#shared/domain/session.ts';
 import { explainClaim } from '#shared/domain/token/claims/catalogue.ts';
@@ -29,16 +30,21 @@ export function ClaimsPanel({ connectionId }: { connectionId: string }) {
       title={meText.claimsOf(title)}
       intro={text}
       actions={
-        <SegmentedControl
-          size="xs"
-          aria-label={meText.claim}
-          value={token}
-          onChange={(value) => setToken(value === 'access' ? 'access' : 'id')}
-          data={[
-            { value: 'id', label: meText.idToken },
-            { value: 'access', label: meText.accessToken },
-          ]}
-        />
+        <>
+          <Link to="/tokens" search={{ mine: token }} className={classes.link}>
+            {meText.inspect}
+          </Link>
+          <SegmentedControl
+            size="xs"
+            aria-label={meText.claim}
+            value={token}
+            onChange={(value) => setToken(value === 'access' ? 'access' : 'id')}
+            data={[
+              { value: 'id', label: meText.idToken },
+              { value: 'access', label: meText.accessToken },
+            ]}
+          />
+        </>
       }
     >
       <DataState

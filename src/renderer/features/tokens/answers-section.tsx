@@ -40,7 +40,7 @@ export function AnswersSection({ answers, asking }: AnswersSectionProps) {
             <p className={classes.answerTitle}>
               {text.whom[asked.answer.who]}
               <span className={classes.muted}>
-                {text.askedAt} <TimeText at={asked.at} show="both" />
+                {text.askedAt} <TimeText at={asked.at} />
               </span>
             </p>
             <Answer answer={asked.answer} />

@@ -25,7 +25,6 @@ export function AskButton({ who, inspected, connection, asking }: AskButtonProps
   return (
     <MenuButton
       kind="group"
-      align="end"
       label={`${text.buttons[who]}…`}
       buttonClass={classes.ask}
       button={`${text.buttons[who]}…`}

@@ -42,7 +42,7 @@ export function CompareDialog({ left, connection, others, hasSession, onClose }:
       <Dialog title={text.title} onClose={onClose} wide>
         {right ? (
           <>
-            <div className={classes.line}>
+            <div className={classes.back}>
               <Button variant="default" data-autofocus onClick={() => setRight(null)}>
                 {text.back}
               </Button>

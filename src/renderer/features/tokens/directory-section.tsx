@@ -46,7 +46,8 @@ function Source({ directory }: { directory: DirectoryFinding }) {
   if (directory.kind === 'unknown') return directory.why;
   return (
     <>
-      {directory.live ? text.live : text.copy}, {text.asOf} <TimeText at={directory.asOf} show="both" />
+      {directory.live ? text.live : text.copy}, {text.asOf}{' '}
+      <TimeText at={directory.asOf} show={directory.live ? 'absolute' : 'both'} />
     </>
   );
 }

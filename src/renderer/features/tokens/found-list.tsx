@@ -85,11 +85,9 @@ function Item({ subject, now }: { subject: Subject; now: number }) {
 }
 
 function Brief({ found, now }: { found: NonNullable<Subject['found']>; now: number }) {
-  const { brief, sentTo, times } = found;
+  const { brief, place, sentTo, times } = found;
   const expiresAt = brief?.expiresAt ?? null;
   const parts = [
-    ...(sentTo === null ? [] : [sentTo]),
-    ...(brief?.sub == null ? [] : [text.sub(brief.sub.slice(0, 8))]),
     ...(expiresAt === null
       ? []
       : [
@@ -97,7 +95,10 @@ function Brief({ found, now }: { found: NonNullable<Subject['found']>; now: numb
             ? text.expires(formatRelative(expiresAt, now))
             : text.expired(formatRelative(expiresAt, now)),
         ]),
+    ...(brief?.sub == null ? [] : [text.sub(brief.sub.slice(0, 8))]),
     ...(times > 1 ? [text.times(times)] : []),
+    // Most places name it already.
+    ...(sentTo === null || place.includes(sentTo) ? [] : [sentTo]),
   ];
   if (parts.length === 0) return null;
   return (

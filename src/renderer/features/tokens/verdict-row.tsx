@@ -13,7 +13,7 @@ interface VerdictRowProps {
   /** Makes what it says fit to be shown. */
   readonly present: (text: string) => string;
   /** Buttons that ask somebody. */
-  readonly asks: ReactNode;
+  readonly asks: readonly ReactNode[];
 }
 
 /** One check; opened, it says what was compared with what. */
@@ -42,15 +42,15 @@ export function VerdictRow({ verdict, present, asks }: VerdictRowProps) {
         </td>
         <td className={classes.text}>
           {found === '' ? text.nothing : <HostileText text={present(found)} />}
+          {asks.length > 0 ? <div className={classes.asks}>{asks}</div> : null}
         </td>
         <td className={classes.text}>
           {expected === '' ? text.nothing : <HostileText text={present(expected)} />}
         </td>
-        <td className={classes.asks}>{asks}</td>
       </tr>
       {isOpen ? (
         <tr id={id} className={classes.detail}>
-          <td colSpan={5}>
+          <td colSpan={4}>
             <dl>
               <dt>{text.compared}</dt>
               <dd>{compared === '' ? text.nothing : <HostileText text={present(compared)} />}</dd>

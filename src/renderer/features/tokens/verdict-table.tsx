@@ -39,9 +39,6 @@ export function VerdictTable({ inspected, connection, asking }: VerdictTableProp
             </th>
             <th scope="col">{text.found}</th>
             <th scope="col">{text.expected}</th>
-            <th scope="col" className={classes.askColumn}>
-              {text.ask}
-            </th>
           </tr>
         </thead>
         <tbody>
