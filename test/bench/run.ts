@@ -6,9 +6,10 @@ import { changes } from './areas/changes/changes.ts';
 import { directory } from './areas/directory/directory.ts';
 import { duplicates } from './areas/duplicates/duplicates.ts';
 import { startup } from './areas/startup.ts';
+import { tokens } from './areas/tokens/tokens.ts';
 import type { Measurement } from './measure.ts';
 
-const AREAS = [startup, directory, changes, duplicates];
+const AREAS = [startup, directory, changes, duplicates, tokens];
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
