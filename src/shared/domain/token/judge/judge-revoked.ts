@@ -1,7 +1,8 @@
 import { quoted } from '../../changes/planners/words.ts';
 import { USER_API_SCOPE } from './judge-scopes.ts';
 import { foundText, type Ruling, rulingsOf } from './ruling.ts';
-import { durationInWords, exactTime } from './times.ts';
+import { stillTaken } from './still-taken.ts';
+import { exactTime } from './times.ts';
 import type { TokenCase } from './token-case.ts';
 
 const of = rulingsOf('revoked', 'the token itself with what Cognito says to it (GetUser)');
@@ -88,10 +89,4 @@ function refused(token: TokenCase, message: string, facts: { expected: string; f
     facts,
     `${token.isGenuine ? 'Signature and times are in order, but ' : ''}Cognito refuses this ${token.name} (${quoted(message.replace(/[.\s]+$/, ''))}), most often because its sign-in was ended or revoked${stillTaken(token)}: sign in again`,
   );
-}
-
-/** A backend that checks the signature only does not hear of it. */
-function stillTaken({ endsAt, poolNow }: TokenCase): string {
-  if (endsAt === null || endsAt <= poolNow) return '';
-  return ` (a backend that only checks the signature still accepts it for ${durationInWords(endsAt - poolNow)})`;
 }

@@ -4,6 +4,7 @@ import type { MirrorUser } from '../../mirror.ts';
 import type { UserStatus } from '../../user.ts';
 import type { DirectoryFinding } from './facts.ts';
 import { asPart, foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { stillTaken } from './still-taken.ts';
 import { durationInWords, exactTime, fromNow } from './times.ts';
 import { claimProblem, type TokenCase, textClaim } from './token-case.ts';
 
@@ -120,13 +121,6 @@ function askedLater({ facts: { cognito, directory } }: TokenCase): boolean {
 
 function isOlderThanToken({ issuedAt }: TokenCase, asOf: number): boolean {
   return issuedAt !== null && asOf < issuedAt;
-}
-
-/** A signature outlives its user: whoever checks nothing else goes on accepting it. */
-function stillTaken({ endsAt, poolNow }: TokenCase): string {
-  return endsAt === null || endsAt <= poolNow
-    ? ''
-    : ` (a backend that only checks the signature still accepts it for ${durationInWords(endsAt - poolNow)})`;
 }
 
 function remaining({ endsAt, poolNow }: TokenCase): string {

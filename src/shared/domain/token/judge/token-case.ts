@@ -101,7 +101,7 @@ export function claimProblem(token: TokenCase, check: ClaimCheck) {
   return verdict === undefined || verdict.ok ? null : verdict;
 }
 
-export function nameOf(use: TokenUse | null): string {
+function nameOf(use: TokenUse | null): string {
   if (use === null) return 'token';
   return use === 'id' ? 'ID token' : 'access token';
 }

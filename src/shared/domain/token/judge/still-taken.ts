@@ -1,0 +1,11 @@
+import { durationInWords } from './times.ts';
+import type { TokenCase } from './token-case.ts';
+
+/**
+ * The remark, for the middle of a sentence, that a signature outlives the user and the sign-in: whoever checks nothing
+ * else goes on accepting the token. Empty once it has ended.
+ */
+export function stillTaken({ endsAt, poolNow }: Pick<TokenCase, 'endsAt' | 'poolNow'>): string {
+  if (endsAt === null || endsAt <= poolNow) return '';
+  return ` (a backend that only checks the signature still accepts it for ${durationInWords(endsAt - poolNow)})`;
+}
