@@ -44,7 +44,7 @@ export const ClaimRow = memo(function ClaimRow({ line, compared }: ClaimRowProps
             </span>
           )}
         </div>
-        <div className={classes.meaning}>{meaning ?? text.unknown}</div>
+        <div className={classes.meaning}>{meaning ?? (notes.length === 0 && text.unknown)}</div>
         {notes.map((note) => (
           <p key={note} className={classes.trap}>
             <IconAlertTriangle size={13} aria-hidden="true" />

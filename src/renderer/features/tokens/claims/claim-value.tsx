@@ -2,7 +2,6 @@ import type { ClaimedIdentity, ClaimLine } from '#shared/domain/token/claims/cla
 import { formatUtc } from '../../../text/format.ts';
 import { tokensClaimsText } from '../../../text/tokens-claims-text.ts';
 import { HostileText } from '../../../ui/hostile-text.tsx';
-import { StatusBadge } from '../../../ui/status.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
 import { Masked, PersonalText } from '../presenter/personal-text.tsx';
 import { usePresenter } from '../presenter/use-presenter.ts';
@@ -50,9 +49,9 @@ function Identities({ identities }: { identities: readonly ClaimedIdentity[] }) 
       {identities.map(({ provider, userId, primary, linkedAt }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a token may name an identity twice
         <li key={index}>
-          <StatusBadge tone="neutral">
-            <HostileText text={provider} oneLine />
-          </StatusBadge>
+          <span className={classes.chip}>
+            <HostileText text={provider} />
+          </span>
           <PersonalText text={userId} personal />
           <span className={classes.muted}>
             {primary ? text.identity.primary : text.identity.linked}
