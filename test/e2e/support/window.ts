@@ -19,6 +19,7 @@ export type Area =
   | 'Duplicates'
   | 'Changes'
   | 'History'
+  | 'Tokens'
   | 'Me'
   | 'Connections';
 
