@@ -92,6 +92,11 @@ describe('checkClaims', () => {
     expect(problem(ID, { ...HEADER, crit })).toBe('critical CRITICAL_EXTENSION');
   });
 
+  it.each([true, false, null, 'x'])('refuses b64 %j, whether or not crit names it', (b64) => {
+    expect(problem(ID, { ...HEADER, b64 })).toBe('critical UNENCODED_PAYLOAD');
+    expect(problem(ID, { ...HEADER, b64, crit: ['b64'] })).toBe('critical CRITICAL_EXTENSION');
+  });
+
   it('accepts a proper ID token, either form of the issuer, and a clock that is off by less than the skew', () => {
     expect(problem(ID)).toBeUndefined();
     expect(problem({ ...ID, iss: OTHER_FORM })).toBeUndefined();

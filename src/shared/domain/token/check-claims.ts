@@ -34,6 +34,7 @@ export type ClaimCheck =
 export type ClaimProblem =
   | 'ALGORITHM_NOT_ALLOWED'
   | 'CRITICAL_EXTENSION'
+  | 'UNENCODED_PAYLOAD'
   | 'ISSUER_WRONG'
   | 'USE_WRONG'
   | 'CLIENT_WRONG'
@@ -63,7 +64,8 @@ const FOUND_LENGTH = 120;
  * Checks what a token claims about itself against what is expected of it, one verdict per check, in order
  * of weight. Says nothing about the signature. Closes what common libraries let through: no `exp`,
  * `exp: 1e300`, `nbf: 1e20`, an unknown `crit` (RFC 7515 section 4.1.11: must be refused; this reader
- * knows no extension, so any `crit` is). Source of the rest: RFC 7519 section 4.1, the Cognito guide
+ * knows no extension, so any `crit` is), `b64` without one (RFC 7797 section 6: it must be named there; a reader
+ * that knows it takes another text for signed than this one does, so any `b64` is refused). Source of the rest: RFC 7519 section 4.1, the Cognito guide
  * on verifying tokens (ID tokens name the client in `aud`, access tokens in `client_id`).
  */
 export function checkClaims(
@@ -78,7 +80,7 @@ export function checkClaims(
   const client = clientUse(expectations.use, payload.token_use) === 'id' ? payload.aud : payload.client_id;
   const verdicts = [
     verdict('algorithm', header.alg === 'RS256', 'ALGORITHM_NOT_ALLOWED', 'RS256', header.alg),
-    verdict('critical', !('crit' in header), 'CRITICAL_EXTENSION', '(none)', header.crit),
+    checkExtensions(header),
     oneOf('issuer', 'ISSUER_WRONG', expectations.issuers, payload.iss),
     oneOf('use', 'USE_WRONG', uses, payload.token_use),
     expectations.clientIds === null
@@ -99,6 +101,12 @@ export function checkClaims(
     verdicts.push(verdict('nonce', same, 'NONCE_WRONG', nonce, found));
   }
   return verdicts;
+}
+
+function checkExtensions(header: JsonObject): Verdict {
+  return !('crit' in header) && 'b64' in header
+    ? verdict('critical', false, 'UNENCODED_PAYLOAD', '(none)', header.b64)
+    : verdict('critical', !('crit' in header), 'CRITICAL_EXTENSION', '(none)', header.crit);
 }
 
 /** Which of the two claims names the client. A caller that expects one use is never led elsewhere by the token. */
@@ -154,8 +162,8 @@ function verdict(
   expected: string,
   found: JsonValue | undefined,
 ): Verdict {
-  const facts = { check, expected, found: shown(found) };
-  return ok ? { ...facts, ok } : { ...facts, ok, code };
+  const words = shown(found);
+  return ok ? { check, expected, found: words, ok } : { check, expected, found: words, ok, code };
 }
 
 function isText(value: JsonValue | undefined): value is string {
@@ -176,6 +184,7 @@ function sameText(one: string, other: string): boolean {
 
 function shown(value: JsonValue | undefined): string {
   if (value === undefined) return '(none)';
+  if (typeof value === 'number') return String(value);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > FOUND_LENGTH ? `${text.slice(0, FOUND_LENGTH)}…` : text;
 }

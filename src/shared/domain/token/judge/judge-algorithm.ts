@@ -14,18 +14,18 @@ export function judgeAlgorithm(token: TokenCase): Ruling {
   const facts = { expected: EXPECTED, found: foundText(header.alg) };
   if (claimProblem(token, 'algorithm') !== null) return wrongAlgorithm(token, facts);
   const extensions = claimProblem(token, 'critical');
+  if (extensions?.code === 'UNENCODED_PAYLOAD') {
+    return of.bad(
+      extensions.code,
+      { ...facts, found: `${facts.found}, b64 ${foundText(header.b64)}` },
+      `The ${name} asks to be checked in another way (b64) than Cognito signs: it was not made by Cognito; get one by signing in`,
+    );
+  }
   if (extensions !== null) {
     return of.bad(
       extensions.code,
       { ...facts, found: `${facts.found}, crit ${foundText(header.crit)}` },
       `The ${name} demands extensions (crit) that no pool of Cognito uses, so every verifier must refuse it: it was not made by Cognito; get one by signing in`,
-    );
-  }
-  if ('b64' in header) {
-    return of.bad(
-      'UNENCODED_PAYLOAD',
-      { ...facts, found: `${facts.found}, b64 ${foundText(header.b64)}` },
-      `The ${name} asks to be checked in another way (b64) than Cognito signs: it was not made by Cognito; get one by signing in`,
     );
   }
   return of.good(facts);

@@ -6,6 +6,9 @@ import { claimProblem, type TokenCase } from './token-case.ts';
 
 const of = rulingsOf('issuer', 'the token’s issuer (iss) with the issuers of this connection’s pool');
 
+/** Longer than any issuer that anybody mistyped; the patterns below would take minutes with a megabyte of slashes. */
+const LONGEST_MEANT = 500;
+
 /** The issuer alone; whose key signed the token is another check. */
 export function judgeIssuer(token: TokenCase): Ruling {
   const { connection, others } = token.facts;
@@ -22,7 +25,7 @@ export function judgeIssuer(token: TokenCase): Ruling {
   }
   const other = others.find(({ issuers }) => issuers.includes(iss));
   if (other !== undefined) return of.bad('ISSUER_OTHER_CONNECTION', facts, ofOther(token, other));
-  const almost = almostRight(iss, connection.issuers);
+  const almost = iss.length > LONGEST_MEANT ? null : almostRight(iss, connection.issuers);
   if (almost !== null) {
     return of.bad(
       'ISSUER_FORM',
@@ -30,7 +33,7 @@ export function judgeIssuer(token: TokenCase): Ruling {
       `The issuer (iss) is not written as Cognito writes it: it ${almost}, and a verifier compares letter for letter; get a token from ${here} by signing in, and correct whatever made this one`,
     );
   }
-  const cognito = cognitoIssuer(iss);
+  const cognito = iss.length > LONGEST_MEANT ? null : cognitoIssuer(iss);
   if (cognito !== null) return otherPool(token, cognito, facts);
   const provider = providerOf(iss);
   if (provider !== null) {
