@@ -6,9 +6,12 @@ export const ACCOUNT_ID = '123456789012';
 export const USER_POOL_ID = `${REGION}_DemoPool1`;
 export const USER_POOL_NAME = 'acme-customers';
 export const IDENTITY_POOL_ID = `${REGION}:5f0c1a52-7d3e-4b69-9a41-2c8e6f7d9b10`;
-export const USER_POOL_ARN = `arn:aws:cognito-idp:${REGION}:${ACCOUNT_ID}:userpool/${USER_POOL_ID}`;
-/** The part of the pool id that SRP mixes into the password hash. */
-export const SRP_POOL_NAME = 'DemoPool1';
+export const arnOf = (userPoolId: string): string =>
+  `arn:aws:cognito-idp:${regionOf(userPoolId)}:${ACCOUNT_ID}:userpool/${userPoolId}`;
+/** The part of a pool's id before the underscore. */
+export const regionOf = (userPoolId: string): string => userPoolId.split('_')[0] ?? '';
+/** The part of a pool's id that SRP mixes into the password hash. */
+export const srpNameOf = (userPoolId: string): string => userPoolId.split('_')[1] ?? '';
 
 /** An app cannot register "any port" with Cognito: these few are what the demo's client allows. */
 export const CALLBACK_PORTS: readonly number[] = [47301, 47407, 47513, 47619];

@@ -11,8 +11,9 @@ import {
   CLIENTS,
   IDENTITY_POOL_ID,
   LIFEGUARD_CLIENT,
-  REGION,
+  regionOf,
   STAFF,
+  srpNameOf,
   USER_POOL_ID,
   USER_POOL_NAME,
 } from './config.ts';
@@ -50,19 +51,21 @@ async function build(
   now: () => number,
   listener: Awaited<ReturnType<typeof listen>>,
 ): Promise<LocalPool> {
-  const { dataDir } = options;
+  const { dataDir, userPoolId = USER_POOL_ID, userPoolName = USER_POOL_NAME } = options;
+  const region = regionOf(userPoolId);
   const clients = new Map(
     [...CLIENTS.values(), ...(options.moreClients ?? [])].map((one) => [one.clientId, one]),
   );
   const { port } = listener;
   const origin = `http://127.0.0.1:${port}`;
-  const issuer = `${origin}/${USER_POOL_ID}`;
+  const issuer = `${origin}/${userPoolId}`;
   const staff = STAFF.map(({ role, username, password }) => ({ role, username, password }));
 
   const store = openStore({
     dataDir,
     seed: options.seed,
     users: options.users,
+    userPoolId,
     now,
     staleMs: () => behaviour.staleMs,
   });
@@ -72,21 +75,22 @@ async function build(
   const sessions = await createSessions({ dataDir, issuer, store: directory, now });
   const credentials = createCredentialStore({ adminKey: ADMIN_KEY, now });
   const quotas = createQuotas(now);
-  const common = { region: REGION, credentials, sessions, quotas, behaviour, now };
+  const common = { region, userPoolId, credentials, sessions, quotas, behaviour, now };
   const userPool = createUserPoolApi({
     directory,
     sessions,
+    userPool: { id: userPoolId, name: userPoolName },
     clients,
     pageTokens: createPageTokens(now, () => behaviour.expireTokens),
-    challenges: createChallenges(now),
+    challenges: createChallenges(now, srpNameOf(userPoolId)),
     behaviour,
     outbox,
     now,
   });
   const identityPool = createIdentityApi({
     identityPoolId: IDENTITY_POOL_ID,
-    userPoolId: USER_POOL_ID,
-    region: REGION,
+    userPoolId,
+    region,
     credentials,
     sessions,
     now,
@@ -109,8 +113,8 @@ async function build(
     },
   });
   const pages = createOAuthRoutes({
-    userPoolId: USER_POOL_ID,
-    poolName: USER_POOL_NAME,
+    userPoolId,
+    poolName: userPoolName,
     store: directory,
     sessions,
     client: (clientId) => clients.get(clientId),
@@ -129,7 +133,7 @@ async function build(
           createService({ ...common, service: 'cognito-identity', operations: identityPool }),
         ],
       ]),
-      routes: [pages, createOutboxRoutes({ poolName: USER_POOL_NAME, outbox }), backend.routes],
+      routes: [pages, createOutboxRoutes({ poolName: userPoolName, outbox }), backend.routes],
       behaviour,
       port,
       now,
@@ -139,9 +143,9 @@ async function build(
   return {
     origin,
     port,
-    region: REGION,
-    userPoolId: USER_POOL_ID,
-    userPoolName: USER_POOL_NAME,
+    region,
+    userPoolId,
+    userPoolName,
     clientId: LIFEGUARD_CLIENT.clientId,
     identityPoolId: IDENTITY_POOL_ID,
     issuer,

@@ -246,6 +246,9 @@ export interface LocalPoolOptions {
   readonly port: number;
   readonly users: number;
   readonly seed: number;
+  /** With its region in front (`eu-west-1_Staging01`); the demo's unless told. Each state folder has keys of its own. */
+  readonly userPoolId?: string;
+  readonly userPoolName?: string;
   readonly behaviour?: Partial<Behaviour>;
   /** App clients beside the two of the sample. */
   readonly moreClients?: readonly AppClient[];

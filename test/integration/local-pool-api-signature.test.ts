@@ -191,6 +191,7 @@ describe('roles', () => {
     const service = createService({
       service: 'cognito-idp',
       region: 'eu-central-1',
+      userPoolId: 'eu-central-1_DemoPool1',
       credentials: { find: () => key },
       sessions: { readAccessToken: async () => undefined },
       quotas: createQuotas(Date.now),

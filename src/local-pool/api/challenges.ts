@@ -1,5 +1,4 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { SRP_POOL_NAME } from '../config.ts';
 import { makeVerifier, publicB, sessionKey, type Verifier } from '../store/srp.ts';
 
 export interface SrpChallenge {
@@ -95,7 +94,7 @@ interface SrpState {
   readonly isCustom: boolean;
 }
 
-export function createChallenges(now: () => number, poolName = SRP_POOL_NAME): Challenges {
+export function createChallenges(now: () => number, poolName = 'DemoPool1'): Challenges {
   const srp = createWaiting<SrpState>(now);
   const steps = createWaiting<Step>(now);
   const devices = createWaiting<string>(now);

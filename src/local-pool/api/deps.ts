@@ -8,6 +8,7 @@ import type { PageTokens } from './page-token.ts';
 export interface ApiDeps {
   readonly directory: Directory;
   readonly sessions: PoolSessions;
+  readonly userPool: { readonly id: string; readonly name: string };
   readonly clients: ReadonlyMap<string, AppClient>;
   readonly pageTokens: PageTokens;
   readonly challenges: Challenges;

@@ -1,17 +1,9 @@
-import { USER_POOL_ID } from '../config.ts';
 import type { UserRow } from '../store/row.ts';
 import type { AppClient, PoolGroup, PoolUser } from '../types.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError, notFound } from './errors.ts';
 import type { Input } from './input.ts';
 import { text } from './input.ts';
-
-/** Throws ResourceNotFoundException unless the request is about this pool. */
-export function requirePool(input: Input): string {
-  const id = text(input, 'UserPoolId');
-  if (id !== USER_POOL_ID) throw notFound(`User pool ${id} does not exist.`);
-  return id;
-}
 
 export function requireClient(deps: ApiDeps, input: Input): AppClient {
   const id = text(input, 'ClientId');

@@ -1,7 +1,7 @@
-import { ACCOUNT_ID, USER_POOL_ARN } from '../config.ts';
+import { ACCOUNT_ID, arnOf } from '../config.ts';
 import type { Quotas } from '../quotas.ts';
 import type { Behaviour, CredentialStore, PoolCredentials, PoolSessions } from '../types.ts';
-import { ApiError, notAuthorized } from './errors.ts';
+import { ApiError, notAuthorized, notFound } from './errors.ts';
 import type { Input } from './input.ts';
 import { checkInput, optionalText, text } from './input.ts';
 import type { Operation } from './operation.ts';
@@ -12,6 +12,8 @@ export interface ServiceDeps {
   /** `cognito-idp`: what a request is signed for, and how IAM names it. */
   readonly service: string;
   readonly region: string;
+  /** Requests about any other one are refused. */
+  readonly userPoolId: string;
   readonly operations: readonly Operation[];
   readonly credentials: Pick<CredentialStore, 'find'>;
   readonly sessions: Pick<PoolSessions, 'readAccessToken'>;
@@ -26,13 +28,17 @@ export type Service = (operation: string, request: SignedRequest) => Promise<Res
 /** The scope that lets a token use the user pool's own API. */
 const SELF_SERVICE = 'aws.cognito.signin.user.admin';
 
-function requireRole(operation: Operation, credentials: PoolCredentials, service: string): void {
+function requireRole(
+  operation: Operation,
+  credentials: PoolCredentials,
+  { service, userPoolId }: Pick<ServiceDeps, 'service' | 'userPoolId'>,
+): void {
   const { authorisation, name } = operation;
   if (authorisation.kind !== 'admin' || authorisation.roles.includes(credentials.role)) return;
   const who = `arn:aws:sts::${ACCOUNT_ID}:assumed-role/lifeguard-${credentials.role}/CognitoIdentityCredentials`;
   throw new ApiError(
     'AccessDeniedException',
-    `User: ${who} is not authorized to perform: ${service}:${name} on resource: ${USER_POOL_ARN} because no identity-based policy allows the ${service}:${name} action`,
+    `User: ${who} is not authorized to perform: ${service}:${name} on resource: ${arnOf(userPoolId)} because no identity-based policy allows the ${service}:${name} action`,
   );
 }
 
@@ -45,7 +51,7 @@ function parse(body: string): unknown {
 }
 
 export function createService(deps: ServiceDeps): Service {
-  const { service, region, credentials, quotas, behaviour, sessions, now } = deps;
+  const { service, region, userPoolId, credentials, quotas, behaviour, sessions, now } = deps;
   const operations = new Map(deps.operations.map((operation) => [operation.name, operation]));
 
   const readClaims = async (input: Input) => {
@@ -63,9 +69,11 @@ export function createService(deps: ServiceDeps): Service {
     const { kind } = operation.authorisation;
     const signer =
       kind === 'admin' ? verifySignature(request, service, { credentials, region, now }) : undefined;
-    if (signer) requireRole(operation, signer, service);
+    if (signer) requireRole(operation, signer, deps);
     const body = parse(request.body);
     const input = checkInput(operation.rules, body);
+    const asked = optionalText(input, 'UserPoolId');
+    if (asked !== undefined && asked !== userPoolId) throw notFound(`User pool ${asked} does not exist.`);
     if (behaviour.quotas) {
       const user = operation.subject?.(input) ?? optionalText(input, 'Username');
       quotas.take({ category: operation.category, operation: name, user });

@@ -1,4 +1,3 @@
-import { USER_POOL_ID } from '../config.ts';
 import type { MfaState } from '../store/row.ts';
 import type { PoolGroup, PoolUser, TokenSet } from '../types.ts';
 
@@ -38,9 +37,9 @@ export const ownUser = (user: PoolUser) => ({
   UserAttributes: attributeList(user),
 });
 
-export const groupType = (group: PoolGroup) => ({
+export const groupType = (group: PoolGroup, userPoolId: string) => ({
   GroupName: group.name,
-  UserPoolId: USER_POOL_ID,
+  UserPoolId: userPoolId,
   Description: group.description,
   RoleArn: group.roleArn,
   Precedence: group.precedence,

@@ -1,4 +1,4 @@
-import { CUSTOMER_PASSWORD, SRP_POOL_NAME, STAFF, TEMPORARY_PASSWORD } from '../config.ts';
+import { CUSTOMER_PASSWORD, STAFF, srpNameOf, TEMPORARY_PASSWORD, USER_POOL_ID } from '../config.ts';
 import { sampleGroups } from '../sample/groups.ts';
 import { sampleUsers } from '../sample/users.ts';
 import type { PoolAdmin } from '../types.ts';
@@ -22,11 +22,16 @@ export function openStore(options: {
   readonly dataDir: string;
   readonly seed: number;
   readonly users: number;
+  /** The demo's unless told. */
+  readonly userPoolId?: string;
   readonly now: () => number;
   /** `Behaviour.staleMs` at the moment. */
   readonly staleMs?: () => number;
 }): { directory: Directory; admin: PoolAdmin; close(): void } {
-  const passwords = createPasswords<Account>({ poolName: SRP_POOL_NAME, sample: samplePassword });
+  const passwords = createPasswords<Account>({
+    poolName: srpNameOf(options.userPoolId ?? USER_POOL_ID),
+    sample: samplePassword,
+  });
   const log = openChangeLog({ ...options, passwords });
   const directory = createDirectory({
     ...log.replay(sampleUsers(options.seed, options.users), sampleGroups()),

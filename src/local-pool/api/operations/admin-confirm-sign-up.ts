@@ -1,7 +1,7 @@
 import type { ApiDeps } from '../deps.ts';
 import { editUser } from '../edit.ts';
 import { notAuthorized } from '../errors.ts';
-import { requirePool, requireRow } from '../lookup.ts';
+import { requireRow } from '../lookup.ts';
 import { CHANGERS, type Operation } from '../operation.ts';
 import { POOL_ID, STRING_MAP, USERNAME } from '../rules.ts';
 
@@ -12,7 +12,6 @@ export const adminConfirmSignUp = (deps: ApiDeps): Operation => ({
   authorisation: CHANGERS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME, ClientMetadata: STRING_MAP },
   run({ input }) {
-    requirePool(input);
     const row = requireRow(deps, input);
     if (row.status !== 'UNCONFIRMED') {
       throw notAuthorized(`User cannot be confirmed. Current status is ${row.status}`);

@@ -9,7 +9,7 @@ import { editUser } from '../edit.ts';
 import { ApiError, invalidParameter } from '../errors.ts';
 import type { Input } from '../input.ts';
 import { attributeList, flag, optionalText, text, textList } from '../input.ts';
-import { requirePool, requireRow } from '../lookup.ts';
+import { requireRow } from '../lookup.ts';
 import { addressesOf, invitationTargets, sendInvitation } from '../messages.ts';
 import { CHANGERS, type Operation } from '../operation.ts';
 import { requireGoodPassword, setTemporaryPassword } from '../passwords.ts';
@@ -115,7 +115,6 @@ export const adminCreateUser = (deps: ApiDeps): Operation => ({
     ClientMetadata: STRING_MAP,
   },
   run({ input }) {
-    requirePool(input);
     const isResend = optionalText(input, 'MessageAction') === 'RESEND';
     const { sub } = isResend ? resend(deps, input) : create(deps, input);
     const user = deps.directory.bySub(sub);

@@ -1,7 +1,7 @@
 import { extend } from '../../store/row.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
-import { requirePool, requireRow } from '../lookup.ts';
+import { requireRow } from '../lookup.ts';
 import { mfaOf } from '../mfa.ts';
 import { CHANGERS, type Operation } from '../operation.ts';
 import { POOL_ID, USERNAME } from '../rules.ts';
@@ -15,7 +15,6 @@ export const adminDeleteSoftwareToken = (deps: ApiDeps): Operation => ({
   authorisation: CHANGERS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME },
   run({ input }) {
-    requirePool(input);
     const row = requireRow(deps, input);
     if (row.status === 'UNCONFIRMED') {
       throw new ApiError('UserNotConfirmedException', 'User is not confirmed.');

@@ -4,7 +4,7 @@ import { checkDeletion } from '../attributes.ts';
 import type { ApiDeps } from '../deps.ts';
 import { editUser } from '../edit.ts';
 import { textList } from '../input.ts';
-import { requirePool, requireRow } from '../lookup.ts';
+import { requireRow } from '../lookup.ts';
 import { CHANGERS, type Operation } from '../operation.ts';
 import { ATTRIBUTE_NAME, POOL_ID, USERNAME } from '../rules.ts';
 
@@ -19,7 +19,6 @@ export const adminDeleteUserAttributes = (deps: ApiDeps): Operation => ({
     UserAttributeNames: { kind: 'list', required: true, of: ATTRIBUTE_NAME },
   },
   run({ input }) {
-    requirePool(input);
     const row = requireRow(deps, input);
     const names = textList(input, 'UserAttributeNames');
     checkDeletion(names);

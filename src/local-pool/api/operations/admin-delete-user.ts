@@ -1,5 +1,5 @@
 import type { ApiDeps } from '../deps.ts';
-import { requirePool, requireRow } from '../lookup.ts';
+import { requireRow } from '../lookup.ts';
 import { ADMINS, type Operation } from '../operation.ts';
 import { POOL_ID, USERNAME } from '../rules.ts';
 
@@ -9,7 +9,6 @@ export const adminDeleteUser = (deps: ApiDeps): Operation => ({
   authorisation: ADMINS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME },
   run({ input }) {
-    requirePool(input);
     const row = requireRow(deps, input);
     deps.directory.removeRow(row);
     deps.sessions.revokeAll(row.sub);

@@ -4,7 +4,7 @@ import type { ApiDeps } from '../deps.ts';
 import { editUser } from '../edit.ts';
 import { invalidParameter } from '../errors.ts';
 import type { Input } from '../input.ts';
-import { requirePool, userNotFound } from '../lookup.ts';
+import { userNotFound } from '../lookup.ts';
 import { ADMINS, type Operation } from '../operation.ts';
 import { NATIVE, type ProviderUser, providerOf, readProviderUser, rowOf } from '../providers.ts';
 import { POOL_ID_TEXT, PROVIDER_USER } from '../rules.ts';
@@ -35,7 +35,6 @@ export const adminDisableProviderForUser = (deps: ApiDeps): Operation => ({
   rules: { UserPoolId: POOL_ID_TEXT, User: PROVIDER_USER },
   subject: (input) => target(input).value,
   run({ input }) {
-    requirePool(input);
     const user = target(input);
     const known = providerOf(user.provider);
     if (!known && user.provider !== NATIVE) {

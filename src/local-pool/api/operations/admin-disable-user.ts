@@ -1,7 +1,7 @@
 import { endSessions } from '../activity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { editUser } from '../edit.ts';
-import { requirePool, requireRow } from '../lookup.ts';
+import { requireRow } from '../lookup.ts';
 import { CHANGERS, type Operation } from '../operation.ts';
 import { POOL_ID, USERNAME } from '../rules.ts';
 
@@ -12,7 +12,6 @@ export const adminDisableUser = (deps: ApiDeps): Operation => ({
   authorisation: CHANGERS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME },
   run({ input }) {
-    requirePool(input);
     const row = requireRow(deps, input);
     editUser(deps, row, () => {
       row.enabled = false;

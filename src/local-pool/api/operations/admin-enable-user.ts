@@ -1,6 +1,6 @@
 import type { ApiDeps } from '../deps.ts';
 import { editUser } from '../edit.ts';
-import { requirePool, requireRow } from '../lookup.ts';
+import { requireRow } from '../lookup.ts';
 import { CHANGERS, type Operation } from '../operation.ts';
 import { POOL_ID, USERNAME } from '../rules.ts';
 
@@ -10,7 +10,6 @@ export const adminEnableUser = (deps: ApiDeps): Operation => ({
   authorisation: CHANGERS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME },
   run({ input }) {
-    requirePool(input);
     editUser(deps, requireRow(deps, input), (row) => {
       row.enabled = true;
     });

@@ -2,7 +2,7 @@ import { forgetDevice, liveDevices } from '../activity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { text } from '../input.ts';
-import { requirePool, requireRow, requireUser } from '../lookup.ts';
+import { requireRow, requireUser } from '../lookup.ts';
 import { CHANGERS, type Operation } from '../operation.ts';
 import { DEVICE_KEY, POOL_ID, USERNAME } from '../rules.ts';
 
@@ -16,7 +16,6 @@ export const adminForgetDevice = (deps: ApiDeps): Operation => ({
     DeviceKey: DEVICE_KEY,
   },
   run({ input }) {
-    requirePool(input);
     const key = text(input, 'DeviceKey');
     if (!liveDevices(deps, requireUser(deps, input)).some((device) => device.key === key)) {
       throw notFound('Device does not exist.');

@@ -1,5 +1,5 @@
 import type { ApiDeps } from '../deps.ts';
-import { requirePool, requireRow } from '../lookup.ts';
+import { requireRow } from '../lookup.ts';
 import { mfaOf } from '../mfa.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { POOL_ID, USERNAME } from '../rules.ts';
@@ -10,7 +10,6 @@ export const adminGetUserAuthFactors = (deps: ApiDeps): Operation => ({
   authorisation: READERS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME },
   run({ input }) {
-    requirePool(input);
     const row = requireRow(deps, input);
     const { enabled, preferred } = mfaOf(row);
     const hasPassword = row.status !== 'EXTERNAL_PROVIDER' && row.extra?.noPassword !== true;

@@ -1,5 +1,5 @@
 import type { ApiDeps } from '../deps.ts';
-import { requirePool, requireRow, requireUser } from '../lookup.ts';
+import { requireRow, requireUser } from '../lookup.ts';
 import { mfaOf } from '../mfa.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { POOL_ID, USERNAME } from '../rules.ts';
@@ -11,7 +11,6 @@ export const adminGetUser = (deps: ApiDeps): Operation => ({
   authorisation: READERS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME },
   run({ input }) {
-    requirePool(input);
     return adminUser(requireUser(deps, input), mfaOf(requireRow(deps, input)));
   },
 });

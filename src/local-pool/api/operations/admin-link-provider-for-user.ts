@@ -4,7 +4,7 @@ import type { ApiDeps } from '../deps.ts';
 import { editUser } from '../edit.ts';
 import { ApiError, invalidParameter } from '../errors.ts';
 import type { Input } from '../input.ts';
-import { requirePool, userNotFound } from '../lookup.ts';
+import { userNotFound } from '../lookup.ts';
 import { ADMINS, type Operation } from '../operation.ts';
 import { type ProviderUser, providerOf, readProviderUser, rowOf } from '../providers.ts';
 import { POOL_ID_TEXT, PROVIDER_USER } from '../rules.ts';
@@ -59,7 +59,6 @@ export const adminLinkProviderForUser = (deps: ApiDeps): Operation => ({
   rules: { UserPoolId: POOL_ID_TEXT, DestinationUser: PROVIDER_USER, SourceUser: PROVIDER_USER },
   subject: (input) => destination(input).value,
   run({ input }) {
-    requirePool(input);
     const row = rowOf(deps, destination(input));
     if (!row) throw userNotFound();
     const source = readProviderUser(input, 'SourceUser');

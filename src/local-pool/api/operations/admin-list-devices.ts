@@ -1,26 +1,26 @@
-import { ACCOUNT_ID, REGION, USER_POOL_ID } from '../../config.ts';
+import { ACCOUNT_ID, regionOf } from '../../config.ts';
 import type { SampleDevice } from '../../sample/activity.ts';
 import type { PoolUser } from '../../types.ts';
 import { liveDevices } from '../activity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
-import { optionalInteger, optionalText } from '../input.ts';
-import { findUser, requirePool } from '../lookup.ts';
+import { optionalInteger, optionalText, text } from '../input.ts';
+import { findUser } from '../lookup.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { pageOfList } from '../paging.ts';
 import { LIMIT, POOL_ID, SEARCH_TOKEN, USERNAME } from '../rules.ts';
 import { seconds } from '../shapes.ts';
 
-const deviceType = ({ username }: PoolUser, device: SampleDevice) => ({
+const deviceType = (pool: string, { username }: PoolUser, device: SampleDevice) => ({
   DeviceKey: device.key,
   DeviceAttributes: [
     { Name: 'device_status', Value: 'valid' },
     ...(device.name === '' ? [] : [{ Name: 'device_name', Value: device.name }]),
     {
       Name: 'dev:device_arn',
-      Value: `arn:aws:cognito-idp:${REGION}:${ACCOUNT_ID}:owner/${username}.${USER_POOL_ID}/device/${device.key}`,
+      Value: `arn:aws:cognito-idp:${regionOf(pool)}:${ACCOUNT_ID}:owner/${username}.${pool}/device/${device.key}`,
     },
-    { Name: 'dev:device_owner', Value: `${username}.${USER_POOL_ID}` },
+    { Name: 'dev:device_owner', Value: `${username}.${pool}` },
     { Name: 'last_ip_used', Value: device.ip },
     {
       Name: 'dev:device_remembered_status',
@@ -40,7 +40,7 @@ export const adminListDevices = (deps: ApiDeps): Operation => ({
   authorisation: READERS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME, Limit: LIMIT, PaginationToken: SEARCH_TOKEN },
   run({ input }) {
-    const pool = requirePool(input);
+    const pool = text(input, 'UserPoolId');
     const user = findUser(deps, input);
     if (!user) throw notFound('User does not exist.');
     const page = pageOfList(
@@ -53,6 +53,9 @@ export const adminListDevices = (deps: ApiDeps): Operation => ({
       liveDevices(deps, user),
       ({ key }) => key,
     );
-    return { Devices: page.entries.map((device) => deviceType(user, device)), PaginationToken: page.token };
+    return {
+      Devices: page.entries.map((device) => deviceType(pool, user, device)),
+      PaginationToken: page.token,
+    };
   },
 });

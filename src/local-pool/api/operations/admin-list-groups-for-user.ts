@@ -1,6 +1,6 @@
 import type { ApiDeps } from '../deps.ts';
-import { optionalInteger, optionalText } from '../input.ts';
-import { requirePool, requireUser } from '../lookup.ts';
+import { optionalInteger, optionalText, text } from '../input.ts';
+import { requireUser } from '../lookup.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { pageOfList } from '../paging.ts';
 import { LIMIT, PAGE_TOKEN, POOL_ID, USERNAME } from '../rules.ts';
@@ -12,7 +12,7 @@ export const adminListGroupsForUser = (deps: ApiDeps): Operation => ({
   authorisation: READERS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME, Limit: LIMIT, NextToken: PAGE_TOKEN },
   run({ input }) {
-    const pool = requirePool(input);
+    const pool = text(input, 'UserPoolId');
     const user = requireUser(deps, input);
     const page = pageOfList(
       deps,
@@ -24,6 +24,9 @@ export const adminListGroupsForUser = (deps: ApiDeps): Operation => ({
       deps.directory.groups().filter(({ name }) => user.groups.has(name)),
       (group) => group.name,
     );
-    return { Groups: page.entries.map(groupType), NextToken: page.token };
+    return {
+      Groups: page.entries.map((group) => groupType(group, text(input, 'UserPoolId'))),
+      NextToken: page.token,
+    };
   },
 });

@@ -1,8 +1,8 @@
 import { eventsOf, type SampleEvent } from '../../sample/activity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
-import { optionalInteger, optionalText } from '../input.ts';
-import { requirePool, requireUser } from '../lookup.ts';
+import { optionalInteger, optionalText, text } from '../input.ts';
+import { requireUser } from '../lookup.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { pageOfList } from '../paging.ts';
 import { LIMIT, PAGE_TOKEN, POOL_ID, USERNAME } from '../rules.ts';
@@ -42,7 +42,7 @@ export const adminListUserAuthEvents = (deps: ApiDeps): Operation => ({
   authorisation: READERS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME, MaxResults: LIMIT, NextToken: PAGE_TOKEN },
   run({ input }) {
-    const pool = requirePool(input);
+    const pool = text(input, 'UserPoolId');
     if (!deps.behaviour.threatProtection) {
       throw new ApiError('UserPoolAddOnNotEnabledException', 'User pool add-ons not enabled');
     }

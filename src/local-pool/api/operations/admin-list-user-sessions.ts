@@ -1,8 +1,8 @@
 import type { SampleSession } from '../../sample/activity.ts';
 import { liveSessions } from '../activity.ts';
 import type { ApiDeps } from '../deps.ts';
-import { optionalText } from '../input.ts';
-import { requirePool, requireUser } from '../lookup.ts';
+import { optionalText, text } from '../input.ts';
+import { requireUser } from '../lookup.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { pageOfList } from '../paging.ts';
 import { PAGE_TOKEN, POOL_ID, USERNAME } from '../rules.ts';
@@ -30,7 +30,7 @@ export const adminListUserSessions = (deps: ApiDeps): Operation => ({
   authorisation: READERS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME, NextToken: PAGE_TOKEN },
   run({ input }) {
-    const pool = requirePool(input);
+    const pool = text(input, 'UserPoolId');
     const user = requireUser(deps, input);
     const page = pageOfList(
       deps,

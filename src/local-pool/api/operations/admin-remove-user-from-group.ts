@@ -1,6 +1,6 @@
 import { groupSet } from '../../store/membership.ts';
 import type { ApiDeps } from '../deps.ts';
-import { requireGroup, requirePool, requireRow } from '../lookup.ts';
+import { requireGroup, requireRow } from '../lookup.ts';
 import { ADMINS, type Operation } from '../operation.ts';
 import { GROUP_NAME, POOL_ID, USERNAME } from '../rules.ts';
 
@@ -11,7 +11,6 @@ export const adminRemoveUserFromGroup = (deps: ApiDeps): Operation => ({
   authorisation: ADMINS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME, GroupName: GROUP_NAME },
   run({ input }) {
-    requirePool(input);
     const row = requireRow(deps, input);
     const { name } = requireGroup(deps, input);
     if (!row.groups.has(name)) return {};

@@ -3,7 +3,7 @@ import { extend, rowValue } from '../../store/row.ts';
 import type { ApiDeps } from '../deps.ts';
 import { editUser } from '../edit.ts';
 import { invalidParameter, notAuthorized } from '../errors.ts';
-import { requirePool, requireRow } from '../lookup.ts';
+import { requireRow } from '../lookup.ts';
 import { newCode, sendReset } from '../messages.ts';
 import { CHANGERS, type Operation } from '../operation.ts';
 import { POOL_ID, STRING_MAP, USERNAME } from '../rules.ts';
@@ -15,7 +15,6 @@ export const adminResetUserPassword = (deps: ApiDeps): Operation => ({
   authorisation: CHANGERS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME, ClientMetadata: STRING_MAP },
   run({ input }) {
-    requirePool(input);
     const row = requireRow(deps, input);
     if (!row.enabled) throw notAuthorized('User is disabled.');
     if (row.status !== 'CONFIRMED' && row.status !== 'RESET_REQUIRED') {

@@ -2,7 +2,7 @@ import { liveSessions, revokeSessions } from '../activity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { optionalText, text } from '../input.ts';
-import { requirePool, requireRow, requireUser } from '../lookup.ts';
+import { requireRow, requireUser } from '../lookup.ts';
 import { CHANGERS, type Operation } from '../operation.ts';
 import { POOL_ID, USERNAME } from '../rules.ts';
 
@@ -21,7 +21,6 @@ export const adminRevokeUserSession = (deps: ApiDeps): Operation => ({
     RevokeAssociatedSessions: { kind: 'string', oneOf: ['NONE', 'LINKED'] },
   },
   run({ input }) {
-    requirePool(input);
     const id = text(input, 'SessionId');
     const sessions = liveSessions(deps, requireUser(deps, input));
     const target = sessions.find((session) => session.id === id);

@@ -3,7 +3,7 @@ import type { ApiDeps } from '../deps.ts';
 import { ApiError, invalidParameter } from '../errors.ts';
 import type { Input, Rule } from '../input.ts';
 import { flag, structure } from '../input.ts';
-import { requirePool, requireRow } from '../lookup.ts';
+import { requireRow } from '../lookup.ts';
 import { mfaOf } from '../mfa.ts';
 import { CHANGERS, type Operation } from '../operation.ts';
 import { POOL_ID, USERNAME } from '../rules.ts';
@@ -69,7 +69,6 @@ export const adminSetUserMfaPreference = (deps: ApiDeps): Operation => ({
     WebAuthnMfaSettings: { kind: 'object', members: { Enabled: { kind: 'boolean' } } },
   },
   run({ input }) {
-    requirePool(input);
     const row = requireRow(deps, input);
     if (row.status === 'UNCONFIRMED') {
       throw new ApiError('UserNotConfirmedException', 'User is not confirmed.');

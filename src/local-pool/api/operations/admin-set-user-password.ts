@@ -2,7 +2,7 @@ import { extend } from '../../store/row.ts';
 import type { ApiDeps } from '../deps.ts';
 import { editUser } from '../edit.ts';
 import { flag, text } from '../input.ts';
-import { requirePool, requireRow } from '../lookup.ts';
+import { requireRow } from '../lookup.ts';
 import { ADMINS, type Operation } from '../operation.ts';
 import { requireGoodPassword, setTemporaryPassword } from '../passwords.ts';
 import { PASSWORD, POOL_ID, USERNAME } from '../rules.ts';
@@ -19,7 +19,6 @@ export const adminSetUserPassword = (deps: ApiDeps): Operation => ({
     Permanent: { kind: 'boolean' },
   },
   run({ input }) {
-    requirePool(input);
     const row = requireRow(deps, input);
     const password = text(input, 'Password');
     requireGoodPassword(password);

@@ -4,7 +4,7 @@ import { checkUpdate } from '../attributes.ts';
 import type { ApiDeps } from '../deps.ts';
 import { editUser } from '../edit.ts';
 import { attributeList } from '../input.ts';
-import { requirePool, requireRow } from '../lookup.ts';
+import { requireRow } from '../lookup.ts';
 import { sendVerification } from '../messages.ts';
 import { CHANGERS, type Operation } from '../operation.ts';
 import { ATTRIBUTE, POOL_ID, STRING_MAP, USERNAME } from '../rules.ts';
@@ -21,7 +21,6 @@ export const adminUpdateUserAttributes = (deps: ApiDeps): Operation => ({
     ClientMetadata: STRING_MAP,
   },
   run({ input }) {
-    requirePool(input);
     const row = requireRow(deps, input);
     const wanted = new Map(attributeList(input, 'UserAttributes'));
     checkUpdate(wanted);

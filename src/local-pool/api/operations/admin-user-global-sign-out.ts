@@ -1,6 +1,6 @@
 import { endSessions } from '../activity.ts';
 import type { ApiDeps } from '../deps.ts';
-import { requirePool, requireRow } from '../lookup.ts';
+import { requireRow } from '../lookup.ts';
 import { CHANGERS, type Operation } from '../operation.ts';
 import { POOL_ID, USERNAME } from '../rules.ts';
 
@@ -11,7 +11,6 @@ export const adminUserGlobalSignOut = (deps: ApiDeps): Operation => ({
   authorisation: CHANGERS,
   rules: { UserPoolId: POOL_ID, Username: USERNAME },
   run({ input }) {
-    requirePool(input);
     const row = requireRow(deps, input);
     deps.directory.edit(row, () => endSessions(row, 'all'));
     deps.sessions.revokeAll(row.sub);

@@ -2,7 +2,6 @@ import type { PoolGroup } from '../../types.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { optionalInteger, optionalText, text } from '../input.ts';
-import { requirePool } from '../lookup.ts';
 import { ADMINS, type Operation } from '../operation.ts';
 import { DESCRIPTION, GROUP_NAME, POOL_ID, PRECEDENCE, ROLE_ARN } from '../rules.ts';
 import { groupType } from '../shapes.ts';
@@ -22,7 +21,6 @@ export const createGroup = (deps: ApiDeps): Operation => ({
     Precedence: PRECEDENCE,
   },
   run({ input }) {
-    requirePool(input);
     const name = text(input, 'GroupName');
     if (deps.directory.group(name)) {
       throw new ApiError('GroupExistsException', 'A group with the name already exists.');
@@ -39,6 +37,6 @@ export const createGroup = (deps: ApiDeps): Operation => ({
       updatedAt: deps.now(),
     };
     deps.directory.putGroup(group);
-    return { Group: groupType(group) };
+    return { Group: groupType(group, text(input, 'UserPoolId')) };
   },
 });

@@ -1,5 +1,5 @@
 import type { ApiDeps } from '../deps.ts';
-import { requireGroup, requirePool } from '../lookup.ts';
+import { requireGroup } from '../lookup.ts';
 import { ADMINS, type Operation } from '../operation.ts';
 import { GROUP_NAME, POOL_ID } from '../rules.ts';
 
@@ -10,7 +10,6 @@ export const deleteGroup = (deps: ApiDeps): Operation => ({
   authorisation: ADMINS,
   rules: { UserPoolId: POOL_ID, GroupName: GROUP_NAME },
   run({ input }) {
-    requirePool(input);
     deps.directory.removeGroup(requireGroup(deps, input).name);
     return {};
   },

@@ -1,6 +1,6 @@
-import { USER_POOL_ID } from '../../config.ts';
 import type { ApiDeps } from '../deps.ts';
-import { requireClient, requirePool } from '../lookup.ts';
+import { text } from '../input.ts';
+import { requireClient } from '../lookup.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { CLIENT_ID, POOL_ID } from '../rules.ts';
 import { poolDates } from '../shapes.ts';
@@ -12,12 +12,11 @@ export const describeUserPoolClient = (deps: ApiDeps): Operation => ({
   authorisation: READERS,
   rules: { UserPoolId: POOL_ID, ClientId: CLIENT_ID },
   run({ input }) {
-    requirePool(input);
     const client = requireClient(deps, input);
     const rotates = client.rotationGraceSeconds !== undefined;
     return {
       UserPoolClient: {
-        UserPoolId: USER_POOL_ID,
+        UserPoolId: text(input, 'UserPoolId'),
         ClientId: client.clientId,
         ClientName: client.name,
         ...poolDates,

@@ -1,26 +1,24 @@
-import { USER_POOL_ARN, USER_POOL_ID, USER_POOL_NAME } from '../../config.ts';
+import { arnOf } from '../../config.ts';
 import { SCHEMA } from '../../sample/schema.ts';
 import { autoVerified } from '../addresses.ts';
 import type { ApiDeps } from '../deps.ts';
-import { requirePool } from '../lookup.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { TEMPORARY_DAYS } from '../passwords.ts';
 import { POOL_ID } from '../rules.ts';
 import { poolDates } from '../shapes.ts';
 
 /** An old pool as many are: case-sensitive, signs in by username, email or phone. */
-export const describeUserPool = ({ directory, behaviour }: ApiDeps): Operation => ({
+export const describeUserPool = ({ directory, behaviour, userPool }: ApiDeps): Operation => ({
   name: 'DescribeUserPool',
   category: 'UserPoolRead',
   authorisation: READERS,
   rules: { UserPoolId: POOL_ID },
-  run({ input }) {
-    requirePool(input);
+  run() {
     return {
       UserPool: {
-        Id: USER_POOL_ID,
-        Name: USER_POOL_NAME,
-        Arn: USER_POOL_ARN,
+        Id: userPool.id,
+        Name: userPool.name,
+        Arn: arnOf(userPool.id),
         ...poolDates,
         EstimatedNumberOfUsers: directory.size,
         UsernameConfiguration: { CaseSensitive: true },

@@ -1,7 +1,6 @@
-import { USER_POOL_ID } from '../../config.ts';
 import { SCHEMA } from '../../sample/schema.ts';
 import type { ApiDeps } from '../deps.ts';
-import { requirePool } from '../lookup.ts';
+import { text } from '../input.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { POOL_ID } from '../rules.ts';
 
@@ -39,7 +38,6 @@ export const getCsvHeader = (_deps: ApiDeps): Operation => ({
   authorisation: READERS,
   rules: { UserPoolId: POOL_ID },
   run({ input }) {
-    requirePool(input);
-    return { UserPoolId: USER_POOL_ID, CSVHeader: CSV_HEADER };
+    return { UserPoolId: text(input, 'UserPoolId'), CSVHeader: CSV_HEADER };
   },
 });

@@ -1,5 +1,6 @@
 import type { ApiDeps } from '../deps.ts';
-import { requireGroup, requirePool } from '../lookup.ts';
+import { text } from '../input.ts';
+import { requireGroup } from '../lookup.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { GROUP_NAME, POOL_ID } from '../rules.ts';
 import { groupType } from '../shapes.ts';
@@ -10,7 +11,6 @@ export const getGroup = (deps: ApiDeps): Operation => ({
   authorisation: READERS,
   rules: { UserPoolId: POOL_ID, GroupName: GROUP_NAME },
   run({ input }) {
-    requirePool(input);
-    return { Group: groupType(requireGroup(deps, input)) };
+    return { Group: groupType(requireGroup(deps, input), text(input, 'UserPoolId')) };
   },
 });

@@ -1,6 +1,5 @@
 import type { ApiDeps } from '../deps.ts';
-import { optionalInteger, optionalText } from '../input.ts';
-import { requirePool } from '../lookup.ts';
+import { optionalInteger, optionalText, text } from '../input.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { pageOfList } from '../paging.ts';
 import { PROVIDERS } from '../providers.ts';
@@ -16,7 +15,7 @@ export const listIdentityProviders = (deps: ApiDeps): Operation => ({
     const page = pageOfList(
       deps,
       {
-        scope: ['ListIdentityProviders', requirePool(input)],
+        scope: ['ListIdentityProviders', text(input, 'UserPoolId')],
         token: optionalText(input, 'NextToken'),
         limit: optionalInteger(input, 'MaxResults'),
       },

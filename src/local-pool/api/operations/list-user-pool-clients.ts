@@ -1,7 +1,5 @@
-import { USER_POOL_ID } from '../../config.ts';
 import type { ApiDeps } from '../deps.ts';
-import { optionalInteger, optionalText } from '../input.ts';
-import { requirePool } from '../lookup.ts';
+import { optionalInteger, optionalText, text } from '../input.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { pageOfList } from '../paging.ts';
 import { LIMIT_FROM_ONE, PAGE_TOKEN, POOL_ID } from '../rules.ts';
@@ -12,7 +10,7 @@ export const listUserPoolClients = (deps: ApiDeps): Operation => ({
   authorisation: READERS,
   rules: { UserPoolId: POOL_ID, MaxResults: LIMIT_FROM_ONE, NextToken: PAGE_TOKEN },
   run({ input }) {
-    const scope = ['ListUserPoolClients', requirePool(input)];
+    const scope = ['ListUserPoolClients', text(input, 'UserPoolId')];
     const page = pageOfList(
       deps,
       { scope, token: optionalText(input, 'NextToken'), limit: optionalInteger(input, 'MaxResults') },
@@ -23,7 +21,7 @@ export const listUserPoolClients = (deps: ApiDeps): Operation => ({
       UserPoolClients: page.entries.map(({ clientId, name }) => ({
         ClientId: clientId,
         ClientName: name,
-        UserPoolId: USER_POOL_ID,
+        UserPoolId: text(input, 'UserPoolId'),
       })),
       NextToken: page.token,
     };

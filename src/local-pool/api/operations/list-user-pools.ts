@@ -1,12 +1,9 @@
-import { USER_POOL_ID, USER_POOL_NAME } from '../../config.ts';
 import type { ApiDeps } from '../deps.ts';
 import { optionalInteger, optionalText } from '../input.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { pageOfList } from '../paging.ts';
 import { PAGE_TOKEN } from '../rules.ts';
 import { poolDates } from '../shapes.ts';
-
-const POOLS = [{ Id: USER_POOL_ID, Name: USER_POOL_NAME, LambdaConfig: {}, ...poolDates }];
 
 export const listUserPools = (deps: ApiDeps): Operation => ({
   name: 'ListUserPools',
@@ -21,7 +18,7 @@ export const listUserPools = (deps: ApiDeps): Operation => ({
         token: optionalText(input, 'NextToken'),
         limit: optionalInteger(input, 'MaxResults'),
       },
-      POOLS,
+      [{ Id: deps.userPool.id, Name: deps.userPool.name, LambdaConfig: {}, ...poolDates }],
       (pool) => pool.Id,
     );
     return { UserPools: page.entries, NextToken: page.token };

@@ -1,6 +1,6 @@
 import type { ApiDeps } from '../deps.ts';
-import { optionalInteger, optionalText } from '../input.ts';
-import { requireGroup, requirePool } from '../lookup.ts';
+import { optionalInteger, optionalText, text } from '../input.ts';
+import { requireGroup } from '../lookup.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { pageOfUsers } from '../paging.ts';
 import { GROUP_NAME, LIMIT, PAGE_TOKEN, POOL_ID } from '../rules.ts';
@@ -12,7 +12,7 @@ export const listUsersInGroup = (deps: ApiDeps): Operation => ({
   authorisation: READERS,
   rules: { UserPoolId: POOL_ID, GroupName: GROUP_NAME, Limit: LIMIT, NextToken: PAGE_TOKEN },
   run({ input }) {
-    const pool = requirePool(input);
+    const pool = text(input, 'UserPoolId');
     const group = requireGroup(deps, input).name;
     const page = pageOfUsers(
       deps,

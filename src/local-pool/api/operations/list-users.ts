@@ -3,8 +3,7 @@ import { parseFilter, type UserFilter } from '../../store/filter.ts';
 import type { ApiDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
 import type { Input } from '../input.ts';
-import { optionalInteger, optionalText, textList } from '../input.ts';
-import { requirePool } from '../lookup.ts';
+import { optionalInteger, optionalText, text, textList } from '../input.ts';
 import { type Operation, READERS } from '../operation.ts';
 import { pageOfUsers } from '../paging.ts';
 import { ATTRIBUTE_NAMES, LIMIT, PAGE_TOKEN, POOL_ID } from '../rules.ts';
@@ -40,7 +39,7 @@ export const listUsers = (deps: ApiDeps): Operation => ({
     Filter: { kind: 'string', max: 256 },
   },
   run({ input }) {
-    const pool = requirePool(input);
+    const pool = text(input, 'UserPoolId');
     const filterText = optionalText(input, 'Filter');
     const filter = readFilter(filterText);
     const wanted = readWanted(input);

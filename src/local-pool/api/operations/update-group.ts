@@ -1,7 +1,7 @@
 import type { PoolGroup } from '../../types.ts';
 import type { ApiDeps } from '../deps.ts';
-import { optionalInteger, optionalText } from '../input.ts';
-import { requireGroup, requirePool } from '../lookup.ts';
+import { optionalInteger, optionalText, text } from '../input.ts';
+import { requireGroup } from '../lookup.ts';
 import { ADMINS, type Operation } from '../operation.ts';
 import { DESCRIPTION, GROUP_NAME, POOL_ID, PRECEDENCE, ROLE_ARN } from '../rules.ts';
 import { groupType } from '../shapes.ts';
@@ -22,7 +22,6 @@ export const updateGroup = (deps: ApiDeps): Operation => ({
     Precedence: PRECEDENCE,
   },
   run({ input }) {
-    requirePool(input);
     const before = requireGroup(deps, input);
     const group: PoolGroup = {
       ...before,
@@ -32,6 +31,6 @@ export const updateGroup = (deps: ApiDeps): Operation => ({
       updatedAt: deps.now(),
     };
     deps.directory.putGroup(group);
-    return { Group: groupType(group) };
+    return { Group: groupType(group, text(input, 'UserPoolId')) };
   },
 });
