@@ -34,6 +34,8 @@ export interface Sighting {
 export interface Collector {
   /** @param parts as `readParts` says, where it was asked already */
   add(sighting: Sighting, parts?: Parts): void;
+  /** What is known of a token that was seen before, so that it is not read again. */
+  partsOf(text: string): Parts | undefined;
   note(code: FindingNote['code'], message: string): void;
   /** How many tokens there are by now. */
   count(): number;
@@ -61,6 +63,7 @@ export function createCollector(): Collector {
   return {
     note,
     count: () => kept.size,
+    partsOf: (text) => kept.get(text)?.parts,
     add(sighting, parts) {
       const known = kept.get(sighting.text);
       if (known) {

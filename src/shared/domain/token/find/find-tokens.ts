@@ -54,12 +54,13 @@ function takeWhole(piece: Piece, { collector }: Scan): boolean {
   const { text, spot, depth } = piece;
   const blob = wholeBlob(text);
   if (blob === null) return false;
-  const parts = readParts(blob.text);
   const dotted = blob.text.includes('.');
-  const known = (parts.hasHeader && (dotted || blob.sure)) || (parts.hasClaims && dotted);
   const named = blob.bearer || (spot.container !== 'har' && tokenName(spot.name) !== null);
+  if (!blob.sure && !dotted && !named && depth > 0) return false;
+  const parts = collector.partsOf(blob.text) ?? readParts(blob.text);
+  const known = (parts.hasHeader && (dotted || blob.sure)) || (parts.hasClaims && dotted);
   if (!known && !dotted && nextHead(decodeLoosely(blob.text) ?? '', 0) >= 0) return false;
-  if (!known && !(depth === 0 ? named || looksLikeToken(blob.text) : named)) return false;
+  if (!known && !named && (depth > 0 || !looksLikeToken(blob.text))) return false;
   const label = { name: '', bearer: blob.bearer, before: '', at: 0, quoted: false };
   const stretch = { start: blob.at, end: text.length, label, group: null, line: null };
   const { visit, group, calledRefresh } = aroundToken(piece, stretch);

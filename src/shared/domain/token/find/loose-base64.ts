@@ -1,3 +1,5 @@
+const DECODER = new TextDecoder();
+
 /**
  * For guesses only (what kind of token is this, when does it end): takes base64 of either alphabet, padded or not, cut
  * off anywhere. What a token says is read by `readToken`, strictly. Null: it is no base64 at all.
@@ -17,5 +19,7 @@ export function decodeLoosely(text: string): string | null {
 export function decodeLooselyAsText(text: string): string | null {
   const signs = decodeLoosely(text);
   if (signs === null) return null;
-  return new TextDecoder().decode(Uint8Array.from(signs, (sign) => sign.charCodeAt(0)));
+  const bytes = new Uint8Array(signs.length);
+  for (let at = 0; at < signs.length; at += 1) bytes[at] = signs.charCodeAt(at);
+  return DECODER.decode(bytes);
 }

@@ -37,8 +37,9 @@ export function scanText(piece: Piece, scanner: Scan, from = 0): void {
   for (let head = nextHead(text, from); head >= 0; head = nextHead(text, Math.max(floor, head + 3))) {
     if (!canBeginAt(text, head)) continue;
     const start = beginningOf(text, head, floor);
-    const run = readRun(text, start, headerBeginsAt(text, start) || claimsBeginAt(text, start));
-    const found = candidateOf(run);
+    const sure = headerBeginsAt(text, start);
+    const run = readRun(text, start, sure || claimsBeginAt(text, start));
+    const found = candidateOf(run, sure, collector);
     if (found === null) {
       unpack(piece, scanner, start, run, floor);
       floor = Math.max(run.end, head + 3);
@@ -122,13 +123,12 @@ function beginningOf(text: string, head: number, floor: number): number {
   return start === head - 1 ? head : start;
 }
 
-function candidateOf(run: Run): Candidate | null {
-  if (run.text.length < SHORTEST && !run.leftOut) return null;
-  const parts = readParts(run.text);
+function candidateOf(run: Run, sure: boolean, { partsOf }: Scan['collector']): Candidate | null {
   const several = run.text.includes('.');
-  if (parts.hasHeader)
-    return several || run.leftOut || run.text.length >= SHORTEST ? { run, parts, text: run.text } : null;
-  return parts.hasClaims && several ? { run, parts, text: run.text } : null;
+  if (!several && !sure) return null;
+  if (run.text.length < SHORTEST && !run.leftOut) return null;
+  const parts = partsOf(run.text) ?? readParts(run.text);
+  return parts.hasHeader || (parts.hasClaims && several) ? { run, parts, text: run.text } : null;
 }
 
 /** In a sentence, the dot behind a whole token belongs to the sentence. */
