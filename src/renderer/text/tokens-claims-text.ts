@@ -86,7 +86,6 @@ export const tokensClaimsText = {
     preview: 'What will be copied',
     copy: 'Copy the summary',
     copied: 'Summary copied',
-    copiedNote: 'It is cleared from the clipboard after 30 s, if it is still there.',
     cancel: 'Close',
   },
 } as const;

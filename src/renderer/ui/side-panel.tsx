@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 're
 import { uiText } from '../text/ui.ts';
 import { IconX } from './icons.ts';
 import classes from './side-panel.module.css';
+import { TabRow } from './tab-row.tsx';
 import { useResize } from './use-resize.ts';
 
 export interface PanelTab {
@@ -76,7 +77,11 @@ export function SidePanel(props: SidePanelProps) {
           <IconX size={16} />
         </ActionIcon>
       </header>
-      {tabs && current && <TabList tabs={tabs} current={current.id} onTab={onTab} titleId={titleId} />}
+      {tabs && current && (
+        <div className={classes.tabs}>
+          <TabRow base={titleId} titleId={titleId} tabs={tabs} current={current.id} onTab={onTab} />
+        </div>
+      )}
       {current ? (
         <div
           key={current.id}
@@ -92,44 +97,5 @@ export function SidePanel(props: SidePanelProps) {
         <div className={classes.body}>{children}</div>
       )}
     </aside>
-  );
-}
-
-interface TabListProps {
-  readonly tabs: readonly PanelTab[];
-  readonly current: string;
-  readonly onTab: ((id: string) => void) | undefined;
-  readonly titleId: string;
-}
-
-/** Arrow keys choose, as in the ARIA pattern with automatic activation. */
-function TabList({ tabs, current, onTab, titleId }: TabListProps) {
-  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const index = tabs.findIndex(({ id }) => id === current);
-    const next = tabs[(index + step + tabs.length) % tabs.length];
-    if (!next) return;
-    onTab?.(next.id);
-    document.getElementById(`${titleId}-${next.id}`)?.focus();
-  }
-  return (
-    <div className={classes.tabs} role="tablist" aria-labelledby={titleId} onKeyDown={onKeyDown}>
-      {tabs.map(({ id, label }) => (
-        <button
-          key={id}
-          type="button"
-          role="tab"
-          id={`${titleId}-${id}`}
-          className={classes.tab}
-          aria-selected={id === current}
-          tabIndex={id === current ? 0 : -1}
-          onClick={() => onTab?.(id)}
-        >
-          {label}
-        </button>
-      ))}
-    </div>
   );
 }

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type ReactNode, useId } from 'react';
+import { TabRow } from '../../../ui/tab-row.tsx';
 import classes from './tabs.module.css';
 
 interface TabsProps<Id extends string> {
@@ -15,49 +16,18 @@ interface TabsProps<Id extends string> {
   readonly children: ReactNode;
 }
 
-const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
-
-/** Tabs within a page or a dialog. Arrow keys choose, as in the ARIA pattern with automatic activation. */
+/** Tabs within a page or a dialog, and what the current one shows. */
 export function Tabs<Id extends string>(props: TabsProps<Id>) {
   const { label, tabs, current, onTab, fixed = false, aside, children } = props;
   const base = useId();
-  const idOf = (id: string) => `${base}-${id}`;
-
-  function onKeyDown(event: KeyboardEvent) {
-    const step = STEPS[event.key];
-    if (step === undefined || fixed) return;
-    event.preventDefault();
-    const at = tabs.findIndex(({ id }) => id === current);
-    const next = tabs[(at + step + tabs.length) % tabs.length];
-    if (!next) return;
-    onTab(next.id);
-    document.getElementById(idOf(next.id))?.focus();
-  }
 
   return (
     <>
       <div className={classes.row}>
-        <div className={classes.tabs} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
-          {tabs.map((tab) => (
-            <button
-              key={tab.id}
-              type="button"
-              role="tab"
-              id={idOf(tab.id)}
-              className={classes.tab}
-              aria-selected={tab.id === current}
-              aria-controls={tab.id === current ? idOf('panel') : undefined}
-              disabled={fixed && tab.id !== current}
-              tabIndex={tab.id === current ? 0 : -1}
-              onClick={() => onTab(tab.id)}
-            >
-              {tab.label}
-            </button>
-          ))}
-        </div>
+        <TabRow base={base} label={label} tabs={tabs} current={current} onTab={onTab} fixed={fixed} />
         {aside}
       </div>
-      <div role="tabpanel" id={idOf('panel')} aria-labelledby={idOf(current)} className={classes.panel}>
+      <div role="tabpanel" aria-labelledby={`${base}-${current}`} className={classes.panel}>
         {children}
       </div>
     </>

@@ -50,8 +50,8 @@ function TicketDialog({
 
   async function copy() {
     try {
-      await copyText(ticket, { forget: true });
-      void notify('good', text.copied, text.copiedNote);
+      await copyText(ticket);
+      void notify('good', text.copied);
       onClose();
     } catch (error) {
       const { message, next } = failureOf(error);
