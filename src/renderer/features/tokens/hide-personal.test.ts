@@ -3,7 +3,7 @@ import type { MirrorUser } from '#shared/domain/mirror.ts';
 import { describeClaims } from '#shared/domain/token/claims/describe-claims.ts';
 import type { Inspection } from '#shared/domain/token/judge/facts.ts';
 import { hidePersonal, personalValues } from './hide-personal.ts';
-import { staleLines } from './stale-claims.ts';
+import { staleLines, valueNow } from './stale-claims.ts';
 
 const SUB = '3f1c0c8e-7d0a-4a1c-9c55-1b2c3d4e5f60';
 const USER: MirrorUser = {
@@ -82,6 +82,8 @@ describe('what the token says that is not so any more', () => {
 
   it('names changed attributes and groups, not what the app may not read', () => {
     expect(stale(USER)).toEqual(['email', 'cognito:groups']);
+    const lines = staleLines(describeClaims(TEXTS, { user: { ...USER, groups: ['a', 'b'] }, schema: null }));
+    expect(lines.map(valueNow)).toEqual(['ada@acme.example', 'a, b']);
   });
 
   it('names nothing where all is as it was', () => {

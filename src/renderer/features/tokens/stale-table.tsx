@@ -5,7 +5,7 @@ import { HostileText } from '../../ui/hostile-text.tsx';
 import { IconAlertTriangle, IconCircleCheck } from '../../ui/icons.ts';
 import classes from './directory.module.css';
 import { PersonalText } from './presenter/personal-text.tsx';
-import { staleLines } from './stale-claims.ts';
+import { staleLines, valueNow } from './stale-claims.ts';
 
 const text = tokensText.directory;
 const DAY = 86_400_000;
@@ -59,10 +59,10 @@ export function StaleTable({ lines, expiresAt, now }: StaleTableProps) {
                 )}
               </td>
               <td>
-                {line.now?.value == null ? (
+                {valueNow(line) === null ? (
                   <span className={classes.muted}>{text.nothingNow}</span>
                 ) : (
-                  <PersonalText text={line.now.value} personal={line.personal} />
+                  <PersonalText text={valueNow(line) ?? ''} personal={line.personal} />
                 )}
               </td>
             </tr>

@@ -1,0 +1,184 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRouter,
+  RouterContextProvider,
+} from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import type { Connection } from '#shared/domain/connection.ts';
+import type { FoundToken } from '#shared/domain/token/find/found-token.ts';
+import type { TokenFacts } from '#shared/domain/token/judge/facts.ts';
+import { judgeToken } from '#shared/domain/token/judge/judge-token.ts';
+import { UiServicesProvider } from '../../ui/services.tsx';
+import { AnswersSection } from './answers-section.tsx';
+import { DiagnosisView } from './diagnosis.tsx';
+import { DirectorySection } from './directory-section.tsx';
+import { FoundList } from './found-list.tsx';
+import type { Inspected } from './inspected.ts';
+import { VerdictTable } from './verdict-table.tsx';
+
+const HOSTILE = '\u202egnp<img src=x onerror=alert(1)>\u200b';
+const NOW = Date.parse('2026-11-21T12:00:00Z');
+const SUB = '3f1c0c8e-7d0a-4a1c-9c55-1b2c3d4e5f60';
+const ISSUER = 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEfGhI';
+const nothing = () => undefined;
+const services = { copyText: () => Promise.resolve(), signIn: nothing };
+const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() });
+
+const CONNECTION: Connection = {
+  id: 'acme',
+  name: `Acme ${HOSTILE}`,
+  region: 'eu-central-1',
+  userPoolId: 'eu-central-1_AbCdEfGhI',
+  credentials: { kind: 'environment', role: 'support' },
+  backendUrl: 'https://api.acme.example',
+  roles: { support: [], staff: [], admin: [] },
+  budget: { reads: 0.8, writes: 0.2 },
+};
+const FACTS: TokenFacts = {
+  connection: {
+    connectionId: 'acme',
+    name: CONNECTION.name,
+    region: 'eu-central-1',
+    userPoolId: 'eu-central-1_AbCdEfGhI',
+    issuers: [ISSUER],
+    clientId: 'client',
+    backendHost: 'api.acme.example',
+  },
+  others: [],
+  key: { kind: 'found', connectionId: 'acme', fetchedAt: NOW, signed: true },
+  clockAheadMs: 0,
+  clients: null,
+  directory: {
+    kind: 'found',
+    live: true,
+    asOf: NOW,
+    user: {
+      sub: SUB,
+      username: `ada ${HOSTILE}`,
+      status: 'CONFIRMED',
+      enabled: true,
+      createdAt: 0,
+      updatedAt: 0,
+      attributes: [{ name: 'name', value: `Ada ${HOSTILE}` }],
+      goneAt: null,
+      groups: [`staff ${HOSTILE}`],
+    },
+  },
+  backend: null,
+  cognito: null,
+};
+
+function inspected(expiresAt: number): Inspected {
+  const payload = {
+    sub: SUB,
+    iss: ISSUER,
+    client_id: 'client',
+    token_use: 'access',
+    scope: 'openid',
+    username: `old ${HOSTILE}`,
+    'cognito:groups': [`admins ${HOSTILE}`],
+    auth_time: NOW / 1000 - 3600,
+    iat: NOW / 1000 - 3600,
+    exp: expiresAt / 1000,
+    jti: 'j',
+  };
+  const read = {
+    ok: true,
+    headerText: '{"alg":"RS256","kid":"k"}',
+    payloadText: JSON.stringify(payload),
+    signatureBytes: 256,
+  } as const;
+  return {
+    id: 'a',
+    source: { kind: 'session', use: 'access' },
+    label: 'Access token',
+    found: null,
+    inspection: { read, facts: FACTS },
+    judgement: judgeToken(read, FACTS, { now: NOW, purpose: 'any' }),
+    now: NOW,
+  };
+}
+
+function markup(node: ReactNode): string {
+  return renderToStaticMarkup(
+    <QueryClientProvider client={new QueryClient()}>
+      <MantineProvider env="test">
+        <RouterContextProvider router={router}>
+          <UiServicesProvider value={services}>{node}</UiServicesProvider>
+        </RouterContextProvider>
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+}
+
+const QUIET = { asking: null, problem: null, ask: nothing } as const;
+
+function page(token: Inspected): string {
+  return markup(
+    <>
+      <DiagnosisView inspected={token} takeFocus again={{ run: nothing, isRunning: false }} actions={null} />
+      <VerdictTable inspected={token} connection={CONNECTION} asking={QUIET} />
+      <DirectorySection inspected={token} />
+    </>,
+  );
+}
+
+test('a diagnosis is said by word, and every check has one', () => {
+  const expired = page(inspected(NOW - 14 * 60_000));
+  expect(expired).toContain('data-tone="bad"');
+  expect(expired).toContain('Fails');
+  expect(expired).toContain('14 minutes ago');
+  expect(expired.match(/data-check="/g)).toHaveLength(13);
+});
+
+test('what nobody was asked is not known, with the way to ask', () => {
+  const shown = page(inspected(NOW + 32 * 60_000));
+  expect(shown).toContain('Not known');
+  for (const button of ['Ask Cognito…', 'Ask the backend…', 'Read this user now…'])
+    expect(shown).toContain(button);
+  expect(shown).not.toContain('Ask userInfo…');
+});
+
+test('what is not so any more is beside what is, with the time up to which the token says it', () => {
+  const shown = page(inspected(NOW + 32 * 60_000));
+  expect(shown).toContain('The token says otherwise');
+  expect(shown).toContain('cognito:groups');
+  expect(shown).toMatch(/The token says so until \d\d:\d\d/);
+});
+
+test('the text of others stays text, and nothing of it hides', () => {
+  const found: FoundToken = {
+    text: 'x',
+    kind: 'access',
+    container: 'har',
+    place: `GET ${HOSTILE}`,
+    sentTo: HOSTILE,
+    at: 0,
+    times: 2,
+    repairs: ['wrapped'],
+    cutOff: 'end',
+    signIn: null,
+    brief: { sub: HOSTILE, expiresAt: NOW },
+  };
+  const subject = { id: 'a', source: { kind: 'pasted', text: 'x' }, label: 'Access token', found } as const;
+  const list = markup(<FoundList subjects={[subject]} chosen="a" onChoose={nothing} name="found" />);
+  const answer = { who: 'userInfo', url: 'https://x', ms: 1, httpStatus: 200, problem: null } as const;
+  const answers = markup(
+    <AnswersSection
+      answers={[{ at: NOW, answer: { ...answer, fields: [{ name: HOSTILE, value: HOSTILE }] } }]}
+      asking={QUIET}
+    />,
+  );
+  for (const shown of [page(inspected(NOW + 60_000)), list, answers]) {
+    expect(shown).toContain('⟨U+202E⟩');
+    expect(shown).not.toContain('\u202e');
+    expect(shown).not.toContain('<img');
+  }
+  expect(list).toContain('The end is missing');
+  expect(list).toContain('line breaks taken out');
+});
