@@ -93,7 +93,7 @@ export function readToken(text: string): ReadResult {
       header: header.value.object,
       payload: payload.value.object,
       signature: signature.value,
-      signingInput: `${headerPart}.${payloadPart}`,
+      signingInput: text.slice(0, headerPart.length + 1 + payloadPart.length),
       headerText: header.value.text,
       payloadText: payload.value.text,
     },

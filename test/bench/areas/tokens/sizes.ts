@@ -10,5 +10,5 @@ export interface Sizes {
   readonly fuzzInputs: number;
 }
 
-export const WHOLE: Sizes = { inspections: 8_000, rounds: 60, har: 50_000_000, fuzzInputs: 1_000_000 };
-export const QUICK: Sizes = { inspections: 200, rounds: 3, har: 1_000_000, fuzzInputs: 1_000 };
+export const WHOLE: Sizes = { inspections: 8_000, rounds: 500, har: 50_000_000, fuzzInputs: 1_000_000 };
+export const QUICK: Sizes = { inspections: 200, rounds: 20, har: 1_000_000, fuzzInputs: 1_000 };

@@ -6,7 +6,8 @@ import { access, CLIENTS, NOW, production } from '#test/tokens/world.ts';
 import { atLeast, informs, type Measurement, median } from '../../measure.ts';
 import { AREA, type Sizes } from './sizes.ts';
 
-const PER_ROUND = 300;
+/** Few, so that most rounds are over before another program takes its turn. */
+const PER_ROUND = 60;
 const DIFFERENT = 60;
 
 const keySet = readKeySet(production.keySet) ?? new Map();
