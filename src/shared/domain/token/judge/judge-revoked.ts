@@ -4,6 +4,7 @@ import { foundText, type Ruling, rulingsOf } from './ruling.ts';
 import { stillTaken } from './still-taken.ts';
 import { exactTime } from './times.ts';
 import type { TokenCase } from './token-case.ts';
+import { type Stop, userStop } from './user-stop.ts';
 
 const of = rulingsOf('revoked', 'the token itself with what Cognito says to it (GetUser)');
 const EXPECTED = 'Cognito takes the token';
@@ -32,6 +33,12 @@ export function judgeRevoked(token: TokenCase): Ruling {
   return refused(token, cognito.message, facts);
 }
 
+/** The next step where a sign-in was ended: another one, unless something is known that keeps the user from it. */
+function againAfter(token: TokenCase, sign: string): string {
+  const stop = userStop(token);
+  return stop === null ? `${sign} sign in again` : `, and ${stop.cause}: ${stop.next}`;
+}
+
 type Reason = (token: TokenCase) => string;
 
 /** What `GetUser` says, what it means, and what to do. Source: the errors of the operation, and years of threads about its messages. */
@@ -40,7 +47,7 @@ const REFUSALS: readonly (readonly [RegExp, string, Reason])[] = [
     /revoked/i,
     'REVOKED',
     (token) =>
-      `This ${token.name} was revoked: the user signed out everywhere, or an admin or the app ended the sign-in${stillTaken(token)}; sign in again`,
+      `This ${token.name} was revoked: the user signed out everywhere, or an admin or the app ended the sign-in${stillTaken(token)}${againAfter(token, ';')}`,
   ],
   [
     /user.{0,20}(not exist|not found)/i,
@@ -87,6 +94,26 @@ function refused(token: TokenCase, message: string, facts: { expected: string; f
   return of.bad(
     'COGNITO_REFUSES',
     facts,
-    `${token.isGenuine ? 'Signature and times are in order, but ' : ''}Cognito refuses this ${token.name} (${quoted(message.replace(/[.\s]+$/, ''))}), most often because its sign-in was ended or revoked${stillTaken(token)}: sign in again`,
+    `${token.isGenuine ? 'Signature and times are in order, but ' : ''}Cognito refuses this ${token.name} (${quoted(message.replace(/[.\s]+$/, ''))}), most often because its sign-in was ended or revoked${stillTaken(token)}${againAfter(token, ':')}`,
   );
+}
+
+/** What Cognito said of the sign-in or the user while it was asked, which outlasts the token. Null: nothing that keeps the app from refreshing. */
+export function cognitoStop(token: TokenCase): Stop | null {
+  switch (judgeRevoked(token).verdict.code) {
+    case 'REVOKED':
+      return { cause: 'its sign-in was ended before that, says Cognito', next: 'sign in again' };
+    case 'COGNITO_USER_GONE':
+      return {
+        cause: 'its user was deleted, says Cognito',
+        next: 'it cannot be refreshed; sign in with another account, or create the user anew',
+      };
+    case 'COGNITO_USER_DISABLED':
+      return {
+        cause: 'its user was disabled, says Cognito',
+        next: 'enable the user, then sign in again',
+      };
+    default:
+      return null;
+  }
 }

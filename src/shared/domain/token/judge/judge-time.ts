@@ -1,8 +1,10 @@
 import type { FailedVerdict } from '../check-claims.ts';
 import type { JsonValue } from '../strict-json.ts';
+import { cognitoStop } from './judge-revoked.ts';
 import { foundText, type Ruling, rulingsOf } from './ruling.ts';
 import { durationInWords, exactTime } from './times.ts';
 import { claimProblem, type TokenCase } from './token-case.ts';
+import { userStop } from './user-stop.ts';
 
 const of = rulingsOf('time', 'the token’s times (iat, nbf, exp) with the time by the pool’s clock');
 
@@ -68,15 +70,17 @@ function expired(token: TokenCase): string {
     endsAt === null || issuedAt === null
       ? ''
       : ` (it was made to last ${durationInWords(endsAt - issuedAt)})`;
-  const next =
+  const stop = userStop(token) ?? cognitoStop(token);
+  const usualNext =
     ago > REFRESH_USUALLY_ENDS_MS
       ? 'by now its refresh token has most often ended as well, so sign in again'
       : 'have the app refresh it, or sign in again';
+  const next = stop === null ? `: ${usualNext}` : `, and ${stop.cause}: ${stop.next}`;
   const clock =
     endsAt !== null && now < endsAt
       ? ` by the pool’s clock, which this computer’s clock is ${durationInWords(poolNow - now)} behind`
       : '';
-  return `This ${name} expired ${durationInWords(ago)} ago${clock}${lasted}: ${next}`;
+  return `This ${name} expired ${durationInWords(ago)} ago${clock}${lasted}${next}`;
 }
 
 function early(token: TokenCase, check: TimeCheck, ahead: number): string {

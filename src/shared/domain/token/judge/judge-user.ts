@@ -52,7 +52,8 @@ export function judgeUserExists(token: TokenCase): Ruling {
     return exists.unknown('NOT_LOOKED_UP', facts);
   if (presentUser(token) !== null) return exists.good(facts);
   const missedAt = directory.kind === 'found' ? (directory.user.goneAt ?? directory.asOf) : directory.asOf;
-  if (!directory.live && isOlderThanToken(token, missedAt)) {
+  // Missed first before the token was made: a reading since then would have found the user again.
+  if (!directory.live && isOlderThanToken(token, Math.max(missedAt, directory.asOf))) {
     return exists.unknown('NOT_YET_IN_THE_COPY', facts);
   }
   const here = quoted(connection.name);

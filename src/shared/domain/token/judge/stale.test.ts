@@ -27,8 +27,9 @@ describe('staleClaims', () => {
   it('compares groups as sets', () => {
     expect(stale({ 'cognito:groups': ['b', 'a'] }, {}, ['a', 'b'])).toEqual([]);
     expect(stale({ 'cognito:groups': ['a', 'a'] }, {}, ['a', 'b'])).toEqual([
-      ['cognito:groups', 'a, a', 'a, b'],
+      ['cognito:groups', 'a', 'a, b'],
     ]);
+    expect(stale({ 'cognito:groups': ['b', 'a', 'b'] }, {}, ['a', 'b'])).toEqual([]);
     expect(stale({ 'cognito:groups': ['a'] })).toEqual([['cognito:groups', 'a', null]]);
     expect(stale({}, {}, ['a'])).toEqual([['cognito:groups', null, 'a']]);
     expect(stale({ 'cognito:groups': { x: 1 } }, {}, ['a'])).toEqual([['cognito:groups', '{"x":1}', 'a']]);

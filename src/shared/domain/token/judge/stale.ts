@@ -65,9 +65,10 @@ export function staleClaims(payload: JsonObject, user: MirrorUser): StaleClaim[]
 function staleGroups(claim: JsonValue | undefined, groups: readonly string[]): StaleClaim | null {
   const now = groups.length === 0 ? null : [...groups].sort().join(', ');
   if (claim === undefined) return now === null ? null : { name: 'cognito:groups', said: null, now };
-  const said = isList(claim) ? claim.map(textOf) : [textOf(claim)];
-  const same = groups.every((name) => said.includes(name)) && said.every((name) => groups.includes(name));
-  return same ? null : { name: 'cognito:groups', said: said.join(', '), now };
+  // As sets: a name that stands twice in the token is one group.
+  const said = new Set(isList(claim) ? claim.map(textOf) : [textOf(claim)]);
+  const same = groups.every((name) => said.has(name)) && said.size === new Set(groups).size;
+  return same ? null : { name: 'cognito:groups', said: [...said].join(', '), now };
 }
 
 function staleUsername(name: string, value: JsonValue, user: MirrorUser): StaleClaim | null {
