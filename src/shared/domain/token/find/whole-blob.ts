@@ -18,7 +18,7 @@ const LONGEST = 4_194_304;
 const OPENING = /^["'`“”„‘’«‹<([]/;
 const CLOSING = /["'`“”‘’»›>)\]][,;]?$/;
 /** What no token has, and what holds several things together. */
-const NOT_BLOB = /[\s"'`“”‘’{}<>()[\]&?;:,@#\\%|*$…\u200b-\u200f\u2060\ufeff]|\.{3}/;
+const NOT_BLOB = /[\s"'`“”‘’{}<>()[\]&?;:,@#\\%|*$…\u200b-\u200f\u2060\ufeff]|\.{3}|=[^=.]/;
 const SCHEME =
   /^(?:(proxy-|x-)?authorization["']?[ \t]{0,4}[:=][ \t]{0,4}["']?)?(bearer|dpop|jwt|token)[ \t\u00a0]{1,8}/i;
 const HEADER = /^(?:proxy-|x-)?authorization["']?[ \t]{0,4}[:=][ \t]{0,4}/i;
