@@ -65,13 +65,13 @@ export function useTokensPage(connectionId: string) {
     setTyped('');
     setClipboardPaste(0);
     dispatch({ type: 'clear', problem });
+    drop(connectionId);
   }
 
   const locked = useEffectEvent(() => {
     const hadSomething = state.phase !== 'empty' || typed !== '';
     setGetting(false);
     clear(hadSomething ? words.locked : state.problem);
-    drop(connectionId);
   });
   const agreed = useEffectEvent(() => {
     if (clipboardConsent.take(Date.now())) void readTheClipboard();
