@@ -20,7 +20,7 @@ describe('npm run pool', () => {
 
   it('takes every flag', () => {
     const argv =
-      '--port 0 --users 1000000 --seed 3 --quotas --latency 250 --churn 40 --stale 900 --json --data /tmp/p'.split(
+      '--port 0 --users 1000000 --seed 3 --quotas --latency 250 --churn 40 --stale 900 --json --data /tmp/p --pool-id eu-west-1_Staging01'.split(
         ' ',
       );
     expect(read(...argv)).toEqual({
@@ -31,6 +31,8 @@ describe('npm run pool', () => {
         port: 0,
         users: 1_000_000,
         seed: 3,
+        userPoolId: 'eu-west-1_Staging01',
+        userPoolName: 'eu-west-1_Staging01',
         behaviour: { quotas: true, latencyMs: 250, staleMs: 900, churn: { perSecond: 40, seed: 3 } },
       },
     });
@@ -42,6 +44,7 @@ describe('npm run pool', () => {
     [['--port', '70000'], '--port must be a whole number from 0 to 65535, not "70000".'],
     [['--latency=-1'], '--latency must be a whole number from 0 to 600000, not "-1".'],
     [['--churn', 'much'], '--churn must be a whole number from 0 to 10000, not "much".'],
+    [['--pool-id', 'Staging'], '--pool-id must be a region, an underscore and a name, not "Staging".'],
     [['--data='], '--data must name a folder.'],
     [['5000'], /^Unexpected argument '5000'/u],
     [['--port'], /^Option '--port <value>' argument missing/u],

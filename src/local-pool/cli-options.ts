@@ -16,6 +16,7 @@ const HELP = `Runs the embedded user pool on 127.0.0.1.
   --stale <ms>    ListUsers shows changes so much later
   --churn <n>     users that come, change or go per second
   --json          talk to a parent process: JSON lines, as in worker-protocol.ts
+  --pool-id <id>  another user pool, with its region (eu-west-1_Staging01); give it a folder of its own
   --data <dir>    folder for keys, sessions and changes (default .cache/local-pool)
   --help          this text`;
 
@@ -36,6 +37,7 @@ export function readCliOptions(argv: readonly string[], defaultDir: string): Cli
         churn: { type: 'string', default: '0' },
         quotas: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        'pool-id': { type: 'string' },
         data: { type: 'string', default: defaultDir },
         help: { type: 'boolean', default: false },
       },
@@ -60,6 +62,10 @@ export function readCliOptions(argv: readonly string[], defaultDir: string): Cli
   const latencyMs = number('latency', 600_000);
   const staleMs = number('stale', 600_000);
   const perSecond = number('churn', 10_000);
+  const poolId = values['pool-id'];
+  if (poolId !== undefined && !/^[a-z]{2}(-[a-z]+)+-\d_[0-9a-zA-Z]{1,40}$/u.test(String(poolId))) {
+    problems.push(`--pool-id must be a region, an underscore and a name, not "${poolId}".`);
+  }
   const dataDir = String(values.data);
   if (dataDir === '') problems.push('--data must name a folder.');
   if (problems.length > 0) return { kind: 'bad', message: problems.join('\n') };
@@ -71,6 +77,7 @@ export function readCliOptions(argv: readonly string[], defaultDir: string): Cli
       port,
       users,
       seed,
+      ...(poolId !== undefined && { userPoolId: String(poolId), userPoolName: String(poolId) }),
       behaviour: {
         quotas: values.quotas === true,
         latencyMs,

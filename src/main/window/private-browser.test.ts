@@ -61,12 +61,14 @@ describe('the private browser', () => {
     }
   });
 
-  it('notices that a program is not there, and starts one that is', async () => {
+  it('notices that a program is not there or fails at once, and starts one that works', async () => {
     const command = { name: 'Chromium', args: [] };
     await expect(startDetached({ ...command, program: '/nowhere/chromium' })).rejects.toThrow('ENOENT');
-    await expect(
-      startDetached({ ...command, program: process.execPath, args: ['-v'] }),
-    ).resolves.toBeUndefined();
+    const node = (script: string) =>
+      startDetached({ ...command, program: process.execPath, args: ['-e', script] });
+    await expect(node('process.exit(1)')).rejects.toThrow('ended at once (1)');
+    await expect(node('')).resolves.toBeUndefined();
+    await expect(node('setTimeout(() => process.exit(0), 1500)')).resolves.toBeUndefined();
   });
 
   it('finds programs by the PATH, but not relative to where it runs', () => {

@@ -33,14 +33,23 @@ export function createPrivateBrowser(deps: PrivateBrowserDeps): (url: string) =>
   };
 }
 
-/** Without a shell, and on its own: closing Lifeguard does not close the browser. */
+/** A browser that cannot start (no display, a broken profile) says so soon, if at all. */
+const FAILS_WITHIN_MS = 700;
+
+/**
+ * Starts a program without a shell, and on its own: closing Lifeguard does not close the browser. Fails if it cannot be
+ * started or ends with an error at once; one that hands the page to a window that is open ends well.
+ */
 export function startDetached({ program, args }: PrivateCommand): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawnProcess(program, [...args], { detached: true, stdio: 'ignore', shell: false });
+    const timer = setTimeout(resolve, FAILS_WITHIN_MS);
     child.once('error', reject);
-    child.once('spawn', () => {
-      child.unref();
-      resolve();
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      if (code === 0) resolve();
+      else reject(new Error(`The browser ended at once (${code ?? 'by a signal'}).`));
     });
+    child.unref();
   });
 }
