@@ -55,6 +55,8 @@ const ENCODING_MESSAGES = {
   NOT_CANONICAL: 'ends in bits that must be zero, so it is not written in the one allowed way',
 } as const;
 
+const LEFT_OVER = 'has one letter too many, or several too few';
+
 /**
  * Reads a JWS in compact form (RFC 7515 section 7.1) from a sender that may be hostile, as strictly as
  * the RFC allows. Never throws and never follows anything named in the header. Whoever pastes or sends
@@ -120,7 +122,10 @@ function readBytes(part: TokenPart, text: string): PartResult<Uint8Array> {
   if (text === '') return refuse('EMPTY_PART', part, `The ${part} is empty`);
   const decoded = decodeBase64Url(text);
   if (decoded.ok) return { ok: true, value: decoded.bytes };
-  return refuse(decoded.code, part, `The ${part} ${ENCODING_MESSAGES[decoded.code]}`, decoded.at);
+  const { code, at } = decoded;
+  // Of four letters and one more the last says nothing, whatever it is (RFC 4648 section 4).
+  const isLeftOver = code === 'NOT_BASE64URL' && at === text.length - 1 && /[\w-]$/.test(text);
+  return refuse(code, part, `The ${part} ${isLeftOver ? LEFT_OVER : ENCODING_MESSAGES[code]}`, at);
 }
 
 /** ignoreBOM keeps a byte order mark in the text, where the JSON reader refuses it. */

@@ -100,6 +100,24 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'The payload cannot be read as JSON: a text does not end (character 4): it was changed or damaged on its way; copy the token again from where it was sent.',
   ],
   [
+    'a whole signature with another last letter',
+    { read: outcomeOf(`${PART}.${PART}.${'A'.repeat(341)}B`) },
+    'bad NOT_CANONICAL',
+    'The last letter of the signature was changed: the token is another spelling of one with the same signature, which gets past lists of refused tokens, and a strict verifier refuses it; copy the token again from where it was issued.',
+  ],
+  [
+    'a payload with another last letter',
+    { read: outcomeOf(`${PART}.e31.QUJD`) },
+    'bad NOT_CANONICAL',
+    'The payload ends in bits that must be zero, so it is not written in the one allowed way (character 3): it was changed or damaged on its way; copy the token again from where it was sent.',
+  ],
+  [
+    'a signature with letters too many',
+    { read: outcomeOf(`${PART}.${PART}.${'A'.repeat(345)}`) },
+    'bad NOT_BASE64URL',
+    'The signature has one letter too many, or several too few (character 345): it was changed or damaged on its way; copy the token again from where it was sent.',
+  ],
+  [
     'a payload with a key twice',
     { read: outcomeOf(`${PART}.${encoded('{"sub":"a","sub":"b"}')}.QUJD`) },
     'bad DUPLICATE_KEY',
@@ -234,6 +252,14 @@ describe('what cannot be read, and algorithms', () => {
     const judgement = judged({ read });
     expect(verdictOf(judgement, 'readable')).toBe('bad NOT_JSON');
     expect(judgement.diagnosis.tone).toBe('bad');
+  });
+
+  it.each(['HS256', 'rs256', 'none', undefined])('does not judge a signature of alg %s', (alg) => {
+    for (const signatureBytes of [32, 256, 300]) {
+      const judgement = judged({ header: { alg }, signatureBytes });
+      expect(verdictOf(judgement, 'signature')).toBe('unknown SIGNATURE_NOT_CHECKED');
+      expect(judgement.diagnosis.tone).toBe('bad');
+    }
   });
 
   it('shows what the header says, with nothing hidden in it and not for ever', () => {

@@ -29,7 +29,9 @@ export function judgeKey(token: TokenCase): Ruling {
     return of.bad(
       'KEY_NOT_NAMED',
       facts,
-      `The ${token.name} does not say which key signed it (kid)${distrust(carried)}: Cognito always says it, so another program made this; get one from ${here} by signing in`,
+      carried.length === 0
+        ? `The ${token.name} does not say which key signed it (kid): Cognito always says it, so another program made this; get one from ${here} by signing in`
+        : forged(token, carried, 'and does not say which key of the pool signed it (kid)'),
     );
   }
   switch (key.kind) {
@@ -45,7 +47,13 @@ export function judgeKey(token: TokenCase): Ruling {
       return of.bad(
         'KEY_UNKNOWN',
         { ...facts, found: `${facts.found} (keys of ${exactTime(key.fetchedAt)})` },
-        `No pool that Lifeguard knows has the key ${quoted(kid)} that this ${token.name} names${distrust(carried)}: the pool was deleted and made anew, its keys were changed, or the token is forged; get one from ${here} by signing in`,
+        carried.length > 0
+          ? forged(
+              token,
+              carried,
+              `and no pool that Lifeguard knows has the key ${quoted(kid)} that it names`,
+            )
+          : `No pool that Lifeguard knows has the key ${quoted(kid)} that this ${token.name} names: the pool was deleted and made anew, its keys were changed, or the token is forged; get one from ${here} by signing in`,
       );
     case 'found':
       return found(token, facts, carried);
@@ -88,9 +96,7 @@ function ofOther(token: TokenCase, owner: string, here: string): string {
     : `The ${token.name} names a key of ${owner}, not of ${here}: it was sent to the wrong environment; get one from ${here}`;
 }
 
-/** The remark on a key that came along, for the middle of a sentence. */
-export function distrust(carried: readonly string[]): string {
-  return carried.length === 0
-    ? ''
-    : ` (it also brings a key of its own, ${carried.join(', ')}, which is never trusted)`;
+/** The sentence on a token that brings a key, and that none of a pool signed: nobody but a forger has a use for that. */
+export function forged({ name, facts }: TokenCase, carried: readonly string[], and: string): string {
+  return `The ${name} brings a key of its own (${carried.join(', ')}), which is never trusted, ${and}: it is forged to look signed; do not use it, and get one from ${quoted(facts.connection.name)} by signing in`;
 }

@@ -162,6 +162,12 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'The access token does not say which key signed it (kid): Cognito always says it, so another program made this; get one from “acme-production” by signing in.',
   ],
   [
+    'no kid, but a key of its own',
+    { header: { kid: undefined, x5u: 'https://evil.example' }, facts: { key: { kind: 'notNamed' } } },
+    'bad KEY_NOT_NAMED',
+    'The access token brings a key of its own (x5u), which is never trusted, and does not say which key of the pool signed it (kid): it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
+  ],
+  [
     'a kid that is a number',
     { header: { kid: 1 }, facts: { key: { kind: 'notNamed' } } },
     'bad KEY_NOT_NAMED',
@@ -177,7 +183,7 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'an unknown kid with a key of its own',
     { header: { kid: '../../etc/passwd', jwk: {}, jku: 'https://evil.example' }, facts: { key: FOREIGN } },
     'bad KEY_UNKNOWN',
-    'No pool that Lifeguard knows has the key “../../etc/passwd” that this access token names (it also brings a key of its own, jwk, jku, which is never trusted): the pool was deleted and made anew, its keys were changed, or the token is forged; get one from “acme-production” by signing in.',
+    'The access token brings a key of its own (jwk, jku), which is never trusted, and no pool that Lifeguard knows has the key “../../etc/passwd” that it names: it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
   ],
   [
     'keys out of reach',
@@ -225,7 +231,7 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'a wrong signature and a jwk',
     { header: { jwk: {} }, facts: { key: { ...OWN_KEY, signed: false } } },
     'bad SIGNATURE_WRONG',
-    'The signature does not fit the pool’s key “key-1” (it also brings a key of its own, jwk, which is never trusted): the access token was changed after it was signed, or copied with a mistake; copy it again, or get one from “acme-production” by signing in.',
+    'The access token brings a key of its own (jwk), which is never trusted, and its signature does not fit the pool’s key “key-1”: it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
   ],
   [
     'a short signature',

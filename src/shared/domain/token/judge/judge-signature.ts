@@ -1,7 +1,7 @@
 import { quoted } from '../../changes/planners/words.ts';
-import { carriedKeys, distrust } from './judge-key.ts';
+import { carriedKeys, forged } from './judge-key.ts';
 import { type Ruling, rulingsOf } from './ruling.ts';
-import { type TokenCase, textClaim } from './token-case.ts';
+import { claimProblem, type TokenCase, textClaim } from './token-case.ts';
 
 const of = rulingsOf('signature', 'the signature with the key that the header names, as RS256 only');
 
@@ -19,14 +19,21 @@ export function judgeSignature(token: TokenCase): Ruling {
     expected: kid === null ? 'a signature by a key of the pool' : `a signature by the key ${quoted(kid)}`,
     found: `${size}, not checked`,
   };
+  if (claimProblem(token, 'algorithm') !== null) {
+    // How long it has to be, and what it would fit, is for the other algorithm to say.
+    return of.unknown('SIGNATURE_NOT_CHECKED', { ...facts, found: `${size}, not checked: only RS256 is` });
+  }
   if (!LENGTHS.has(bytes)) return wrongLength(token, { ...facts, found: size });
   if (kid === null || key.kind !== 'found') return of.unknown('SIGNATURE_NOT_CHECKED', facts);
   if (key.signed) return of.good({ ...facts, found: `${size} that fit the key` });
   const owner = keyOwner === 'own' ? 'the pool’s key' : 'the key';
+  const carried = carriedKeys(token);
   return of.bad(
     'SIGNATURE_WRONG',
     { ...facts, found: `${size} that do not fit the key` },
-    `The signature does not fit ${owner} ${quoted(kid)}${distrust(carriedKeys(token))}: the ${name} was changed after it was signed, or copied with a mistake; copy it again, or get one from ${quoted(connection.name)} by signing in`,
+    carried.length > 0
+      ? forged(token, carried, `and its signature does not fit ${owner} ${quoted(kid)}`)
+      : `The signature does not fit ${owner} ${quoted(kid)}: the ${name} was changed after it was signed, or copied with a mistake; copy it again, or get one from ${quoted(connection.name)} by signing in`,
   );
 }
 

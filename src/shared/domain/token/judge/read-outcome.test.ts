@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { encodeBase64Url } from '../base64url.ts';
+import { readToken } from '../read-token.ts';
 import { outcomeOf } from './read-outcome.ts';
 
 const part = (text: string) => encodeBase64Url(new TextEncoder().encode(text));
@@ -41,11 +42,18 @@ describe('outcomeOf', () => {
     ['four parts', `${TOKEN}.x`, 'NOT_THREE_PARTS'],
     ['a refresh token', `${HEADER}.a.b.c.d`, 'ENCRYPTED'],
     ['a signature that was taken off', `${HEADER}.${PAYLOAD}.`, 'EMPTY_PART'],
+    ['another last letter', `${TOKEN.slice(0, -1)}x`, 'NOT_CANONICAL'],
+    ['letters too many', `${TOKEN}AAA`, 'NOT_BASE64URL'],
     ['padding', `${TOKEN}=`, 'NOT_BASE64URL'],
     ['a line break at the end', `${TOKEN}\n`, 'NOT_BASE64URL'],
     ['a key twice', `${HEADER}.${part('{"a":1,"a":2}')}.${SIGNATURE}`, 'DUPLICATE_KEY'],
   ])('does not take %s for cut', (_what, text, code) => {
     expect(outcomeOf(text)).toMatchObject({ ok: false, code, cut: false });
+  });
+
+  it('does not read again what was read before', () => {
+    const read = readToken('x');
+    expect(outcomeOf(TOKEN, read)).toMatchObject({ ok: false, code: 'NOT_THREE_PARTS' });
   });
 
   it('says where', () => {
