@@ -69,7 +69,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
         backend: null,
         cognito: null,
       };
-      return { read: outcomeOf(text), facts };
+      return { read: outcomeOf(text, read), facts };
     },
   };
 }
