@@ -58,21 +58,17 @@ const ODD: readonly string[] = [
   ),
 ];
 
-const NAMES: readonly string[] = [
-  ...['alg', 'kid', 'typ', 'cty', 'crit', 'b64', 'jwk', 'jku', 'x5c', 'x5u', 'zip', 'enc', 'nbf', 'nonce'],
-  ...['iss', 'sub', 'aud', 'exp', 'iat', 'client_id', 'token_use', 'scope', 'username', 'cognito:username'],
-  ...[
-    'cognito:groups',
-    'auth_time',
-    'email',
-    'identities',
-    'custom:x',
-    '__proto__',
-    'constructor',
-    'toString',
-    '',
-  ],
+const ANYWHERE: readonly string[] = ['__proto__', 'constructor', 'toString', 'valueOf', 'toJSON', 'then', ''];
+export const HEADER_NAMES: readonly string[] = [
+  ...['alg', 'kid', 'typ', 'cty', 'crit', 'b64', 'jwk', 'jku', 'x5c', 'x5u', 'zip', 'enc'],
+  ...ANYWHERE,
 ];
+export const CLAIM_NAMES: readonly string[] = [
+  ...['iss', 'sub', 'aud', 'exp', 'iat', 'nbf', 'client_id', 'token_use', 'scope', 'username'],
+  ...['cognito:username', 'cognito:groups', 'auth_time', 'origin_jti', 'email', 'identities', 'custom:x'],
+  ...ANYWHERE,
+];
+const NAMES = [...HEADER_NAMES, ...CLAIM_NAMES];
 
 /** JSON of any shape, right or wrong, a few levels deep. */
 export function oddJson(random: Random, depth = 3): string {
@@ -83,10 +79,9 @@ export function oddJson(random: Random, depth = 3): string {
 }
 
 /** Gives one member another value, takes one away, or adds one that may be there already. */
-export function changedMember(json: string, random: Random): string {
+export function changedMember(json: string, names: readonly string[], random: Random): string {
   const object = JSON.parse(json) as Record<string, unknown>;
-  const names = Object.keys(object);
-  const chosen = random.next() < 0.7 ? random.pick(names) : random.pick(NAMES);
+  const chosen = random.pick(random.next() < 0.5 ? Object.keys(object) : names);
   const kept = Object.entries(object).filter(([name]) => name !== chosen || random.next() < 0.05);
   const members = kept.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
   if (random.next() < 0.85) {

@@ -70,11 +70,16 @@ export const encoding: readonly Row[] = [
   ...rows(
     { readable: 'NOT_BASE64URL' },
     'NOT_BASE64URL',
-    'The header has a character that base64url does not have (character 69): it was changed or damaged on its way; copy the token again from where it was sent.',
+    'The header has one letter too many, or several too few (character 69): it was changed or damaged on its way; copy the token again from where it was sent.',
     ['in quotes', `"${good}"`],
     ['a space before it', ` ${good}`],
     ['a byte order mark before it', `\ufeff${good}`],
     ['a zero-width space before it', `\u200b${good}`],
+  ),
+  ...rows(
+    { readable: 'NOT_BASE64URL' },
+    'NOT_BASE64URL',
+    'The header has a character that base64url does not have (character 69): it was changed or damaged on its way; copy the token again from where it was sent.',
     ['the header padded with =', `${header}=.${payload}.${signature}`],
   ),
   ...rows(
@@ -104,9 +109,14 @@ export const encoding: readonly Row[] = [
   ...rows(
     { readable: 'NOT_BASE64URL' },
     'NOT_BASE64URL',
-    'The payload has a character that base64url does not have (character 677): it was changed or damaged on its way; copy the token again from where it was sent.',
+    'The payload has one letter too many, or several too few (character 677): it was changed or damaged on its way; copy the token again from where it was sent.',
     ['a Windows line break inside', broken('\r\n')],
     ['an emoji inside', broken('😀')],
+  ),
+  ...rows(
+    { readable: 'NOT_BASE64URL' },
+    'NOT_BASE64URL',
+    'The payload has a character that base64url does not have (character 677): it was changed or damaged on its way; copy the token again from where it was sent.',
     ['the payload padded with ==', `${header}.${payload}==.${signature}`],
   ),
   ...rows(

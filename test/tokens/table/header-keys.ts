@@ -14,7 +14,7 @@ export const headerKeys: readonly Row[] = [
   ...rows(
     { key: 'KEY_IN_HEADER', signature: 'SIGNATURE_WRONG' },
     'SIGNATURE_WRONG',
-    'The signature does not fit the pool’s key “prod-access-key” (it also brings a key of its own, jwk, which is never trusted): the access token was changed after it was signed, or copied with a mistake; copy it again, or get one from “acme-production” by signing in.',
+    'The access token brings a key of its own (jwk), which is never trusted, and its signature does not fit the pool’s key “prod-access-key”: it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
     ['jwk of a stranger under the pool’s key id', forged({ ...own, jwk })],
     ['jwk of a stranger with the pool’s key id inside', forged({ ...own, jwk: { ...jwk, ...own } })],
     ['jwk is a text', forged({ ...own, jwk: JSON.stringify(jwk) })],
@@ -23,17 +23,17 @@ export const headerKeys: readonly Row[] = [
   ...rows(
     { key: 'KEY_UNKNOWN' },
     'KEY_UNKNOWN',
-    'No pool that Lifeguard knows has the key “attacker-key” that this access token names (it also brings a key of its own, jwk, which is never trusted): the pool was deleted and made anew, its keys were changed, or the token is forged; get one from “acme-production” by signing in.',
+    'The access token brings a key of its own (jwk), which is never trusted, and no pool that Lifeguard knows has the key “attacker-key” that it names: it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
     ['jwk of a stranger under his own key id', forged({ jwk })],
   ),
   ...rows(
     { key: 'KEY_NOT_NAMED' },
     'KEY_NOT_NAMED',
-    'The access token does not say which key signed it (kid) (it also brings a key of its own, jwk, which is never trusted): Cognito always says it, so another program made this; get one from “acme-production” by signing in.',
+    'The access token brings a key of its own (jwk), which is never trusted, and does not say which key of the pool signed it (kid): it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
     ['jwk of a stranger without a key id', forged({ kid: undefined, jwk })],
   ),
   ...rows(
-    { algorithm: 'ALGORITHM_SHARED_SECRET', key: 'KEY_IN_HEADER', signature: 'SIGNATURE_CUT_OFF' },
+    { algorithm: 'ALGORITHM_SHARED_SECRET', key: 'KEY_IN_HEADER' },
     'ALGORITHM_SHARED_SECRET',
     'The token is signed with a password (alg “HS256”) instead of the pool’s key (RS256): it is a forgery, or another system made it; get one by signing in.',
     [
@@ -56,7 +56,7 @@ export const headerKeys: readonly Row[] = [
   ...rows(
     { key: 'KEY_IN_HEADER', signature: 'SIGNATURE_WRONG' },
     'SIGNATURE_WRONG',
-    'The signature does not fit the pool’s key “prod-access-key” (it also brings a key of its own, jku, which is never trusted): the access token was changed after it was signed, or copied with a mistake; copy it again, or get one from “acme-production” by signing in.',
+    'The access token brings a key of its own (jku), which is never trusted, and its signature does not fit the pool’s key “prod-access-key”: it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
     ['jku of a stranger under the pool’s key id', forged({ ...own, jku: link })],
     ['jku with the pool’s address in its query', forged({ ...own, jku: `${link}?${production.iss}` })],
     [
@@ -70,14 +70,14 @@ export const headerKeys: readonly Row[] = [
   ...rows(
     { key: 'KEY_UNKNOWN' },
     'KEY_UNKNOWN',
-    'No pool that Lifeguard knows has the key “attacker-key” that this access token names (it also brings a key of its own, jku, which is never trusted): the pool was deleted and made anew, its keys were changed, or the token is forged; get one from “acme-production” by signing in.',
+    'The access token brings a key of its own (jku), which is never trusted, and no pool that Lifeguard knows has the key “attacker-key” that it names: it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
     ['jku of a stranger under his own key id', forged({ jku: link })],
     ['jku that begins like the pool’s', forged({ jku: `${production.iss}@attacker.example/keys` })],
   ),
   ...rows(
     { key: 'KEY_NOT_NAMED' },
     'KEY_NOT_NAMED',
-    'The access token does not say which key signed it (kid) (it also brings a key of its own, jku, which is never trusted): Cognito always says it, so another program made this; get one from “acme-production” by signing in.',
+    'The access token brings a key of its own (jku), which is never trusted, and does not say which key of the pool signed it (kid): it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
     ['jku of a stranger without a key id', forged({ kid: undefined, jku: link })],
   ),
   ...rows(
@@ -92,14 +92,14 @@ export const headerKeys: readonly Row[] = [
   ...rows(
     { key: 'KEY_IN_HEADER', signature: 'SIGNATURE_WRONG' },
     'SIGNATURE_WRONG',
-    'The signature does not fit the pool’s key “prod-access-key” (it also brings a key of its own, x5c, which is never trusted): the access token was changed after it was signed, or copied with a mistake; copy it again, or get one from “acme-production” by signing in.',
+    'The access token brings a key of its own (x5c), which is never trusted, and its signature does not fit the pool’s key “prod-access-key”: it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
     ['x5c of a stranger under the pool’s key id', forged({ ...own, x5c })],
     ['x5c with 1,000 certificates', forged({ ...own, x5c: Array(1000).fill(x5c[0]) })],
   ),
   ...rows(
     { key: 'KEY_UNKNOWN' },
     'KEY_UNKNOWN',
-    'No pool that Lifeguard knows has the key “attacker-key” that this access token names (it also brings a key of its own, x5c, which is never trusted): the pool was deleted and made anew, its keys were changed, or the token is forged; get one from “acme-production” by signing in.',
+    'The access token brings a key of its own (x5c), which is never trusted, and no pool that Lifeguard knows has the key “attacker-key” that it names: it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
     ['x5c of a stranger under his own key id', forged({ x5c })],
   ),
   ...rows(
@@ -111,7 +111,7 @@ export const headerKeys: readonly Row[] = [
   ...rows(
     { key: 'KEY_IN_HEADER', signature: 'SIGNATURE_WRONG' },
     'SIGNATURE_WRONG',
-    'The signature does not fit the pool’s key “prod-access-key” (it also brings a key of its own, x5u, which is never trusted): the access token was changed after it was signed, or copied with a mistake; copy it again, or get one from “acme-production” by signing in.',
+    'The access token brings a key of its own (x5u), which is never trusted, and its signature does not fit the pool’s key “prod-access-key”: it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
     [
       'x5u of a stranger under the pool’s key id',
       forged({ ...own, x5u: 'https://attacker.example/cert.pem' }),
@@ -120,7 +120,7 @@ export const headerKeys: readonly Row[] = [
   ...rows(
     { key: 'KEY_UNKNOWN' },
     'KEY_UNKNOWN',
-    'No pool that Lifeguard knows has the key “attacker-key” that this access token names (it also brings a key of its own, x5u, which is never trusted): the pool was deleted and made anew, its keys were changed, or the token is forged; get one from “acme-production” by signing in.',
+    'The access token brings a key of its own (x5u), which is never trusted, and no pool that Lifeguard knows has the key “attacker-key” that it names: it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
     ['x5u of a stranger under his own key id', forged({ x5u: 'https://attacker.example/cert.pem' })],
   ),
   ...rows(
@@ -149,7 +149,7 @@ export const headerKeys: readonly Row[] = [
   ...rows(
     { key: 'KEY_IN_HEADER', signature: 'SIGNATURE_WRONG' },
     'SIGNATURE_WRONG',
-    'The signature does not fit the pool’s key “prod-access-key” (it also brings a key of its own, jwk, jku, x5c, x5u, which is never trusted): the access token was changed after it was signed, or copied with a mistake; copy it again, or get one from “acme-production” by signing in.',
+    'The access token brings a key of its own (jwk, jku, x5c, x5u), which is never trusted, and its signature does not fit the pool’s key “prod-access-key”: it is forged to look signed; do not use it, and get one from “acme-production” by signing in.',
     ['all of them at once', forged({ ...own, jwk, jku: link, x5c, x5u: link, x5t: 'AA' })],
   ),
   ...rows(
@@ -184,7 +184,7 @@ export const headerKeys: readonly Row[] = [
     ['typ is a number', access({}, { typ: 7 })],
   ),
   ...rows(
-    { algorithm: 'ALGORITHM_MISSING', signature: 'SIGNATURE_WRONG' },
+    { algorithm: 'ALGORITHM_MISSING' },
     'ALGORITHM_MISSING',
     'The token does not say how it is signed (alg), as every token of Cognito does: get one by signing in.',
     ['header with nothing but the key id', access({}, { alg: undefined, typ: undefined })],

@@ -14,7 +14,7 @@ export const keyId: readonly Row[] = [
     ['kid is a path to nothing', named('../../../../../../dev/null')],
   ),
   ...rows(
-    { algorithm: 'ALGORITHM_SHARED_SECRET', key: 'KEY_UNKNOWN', signature: 'SIGNATURE_CUT_OFF' },
+    { algorithm: 'ALGORITHM_SHARED_SECRET', key: 'KEY_UNKNOWN' },
     'ALGORITHM_SHARED_SECRET',
     'The token is signed with a password (alg “HS256”) instead of the pool’s key (RS256): it is a forgery, or another system made it; get one by signing in.',
     [

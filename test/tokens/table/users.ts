@@ -28,10 +28,15 @@ export const users: readonly Row[] = [
     ['user deleted since the token was made', access(), held({ goneAt: NOW - 5 * MINUTE })],
   ),
   ...rows(
+    { userExists: 'USER_DELETED' },
+    'USER_DELETED',
+    'Signature and times are in order, but the user “ada” was deleted from “acme-production” (missed 25 hours ago), and nobody can use this account again (a backend that only checks the signature still accepts it for 42 minutes): create the user anew if that was a mistake, with a new sub.',
+    ['user deleted yesterday', access(), held({ goneAt: NOW - 25 * HOUR })],
+  ),
+  ...rows(
     {},
     'GOOD',
     'In order: an access token of “acme-production” to the app client “acme-web” for “ada”, which ends in 42 minutes; not known yet: whether the user still exists, whether the user is enabled, whether it was revoked since and whether the backend knows the user, which an online check can tell.',
-    ['user deleted yesterday', access(), held({ goneAt: NOW - 25 * HOUR })],
     ['user not in the copy, which is older than the token', access(), none(false, NOW - HOUR)],
     ['user not in the copy, which is a month old', access(), none(false, NOW - 30 * 24 * HOUR)],
     ['no copy of the pool', access(), unknown('There is no copy of this pool yet.')],
@@ -47,7 +52,7 @@ export const users: readonly Row[] = [
   ...rows(
     { time: 'EXPIRED', userExists: 'USER_DELETED' },
     'EXPIRED',
-    'This access token expired 14 minutes ago (it was made to last 4 minutes): have the app refresh it, or sign in again.',
+    'This access token expired 14 minutes ago (it was made to last 4 minutes), and its user “ada” was deleted from “acme-production” (missed 15 minutes ago): it cannot be refreshed, and nobody can use this account again; create the user anew if that was a mistake, with a new sub.',
     ['user deleted, token expired too', access({ exp: SECOND - 840 }), held({ goneAt: NOW - 15 * MINUTE })],
   ),
   ...rows(
@@ -73,7 +78,7 @@ export const users: readonly Row[] = [
   ...rows(
     { time: 'EXPIRED', userEnabled: 'USER_DISABLED' },
     'EXPIRED',
-    'This access token expired 14 minutes ago (it was made to last 4 minutes): have the app refresh it, or sign in again.',
+    'This access token expired 14 minutes ago (it was made to last 4 minutes), and the account of “ada” was disabled: enable the user, then sign in again.',
     ['user disabled, token expired too', access({ exp: SECOND - 840 }), held({ enabled: false })],
   ),
   ...rows(
@@ -140,20 +145,15 @@ export const users: readonly Row[] = [
   ...rows(
     {},
     'STALE_GROUPS',
-    'The access token is valid, but it still names the groups “customers, customers”; the user is now in the groups “customers, early-access”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
+    'The access token is valid, but it still names the group “customers”; the user is now in the groups “customers, early-access”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
     ['a group named twice in place of another', access({ 'cognito:groups': ['customers', 'customers'] })],
+    ['groups as a text', access({ 'cognito:groups': 'customers' })],
   ),
   ...rows(
     {},
     'STALE_GROUPS',
     'The access token is valid, but it names no groups; the user is now in the groups “customers, early-access”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
     ['token without groups, user in two', access({ 'cognito:groups': undefined })],
-  ),
-  ...rows(
-    {},
-    'STALE_GROUPS',
-    'The access token is valid, but it still names the group “customers”; the user is now in the groups “customers, early-access”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
-    ['groups as a text', access({ 'cognito:groups': 'customers' })],
   ),
   ...rows(
     {},

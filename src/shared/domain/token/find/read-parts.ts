@@ -44,7 +44,8 @@ export function lastPartLength(header: string): { readonly dots: number; readonl
   const { names } = read(header);
   if (names === null) return null;
   if (names.enc !== undefined) return { dots: 4, length: TAG_LENGTH };
-  const length = SIGNATURE_LENGTHS.get(String(names.alg));
+  // Not made a text: an object may bring a `toString` of its own.
+  const length = typeof names.alg === 'string' ? SIGNATURE_LENGTHS.get(names.alg) : undefined;
   return length === undefined ? null : { dots: 2, length };
 }
 
