@@ -194,6 +194,7 @@ export const tokensText = {
     copy: 'from the copy of the pool',
     asOf: 'as of',
     none: 'No such user in this pool',
+    notInCopy: 'Not in the copy',
     noneLive: 'The pool was asked: it has no user with this sub.',
     noneCopy:
       'The copy of the pool has no user with this sub. Somebody created since its last reading is not in it yet.',

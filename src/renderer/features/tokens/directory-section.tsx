@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { statusInWords } from '#shared/domain/explain-user.ts';
+import type { MirrorUser } from '#shared/domain/mirror.ts';
 import type { ClaimLine } from '#shared/domain/token/claims/claim-line.ts';
 import { describeClaims } from '#shared/domain/token/claims/describe-claims.ts';
 import { endingsOf } from '#shared/domain/token/claims/endings.ts';
@@ -28,11 +29,15 @@ export function DirectorySection({ inspected }: { inspected: Inspected }) {
   const lines = useMemo(() => (read.ok ? describeClaims(read, { user, schema: null }) : []), [read, user]);
   if (!read.ok) return null;
   const expiresAt = expiryOf(lines);
-  const endings = endingsOf(read, { now: inspected.now, user, clockAheadMs });
+  const isGone = user !== null && user.goneAt !== null;
+  const endings = endingsOf(read, { now: inspected.now, user, clockAheadMs }).filter(
+    // Of somebody who is gone, nothing else can change any more.
+    ({ what }) => !isGone || what === 'deleted',
+  );
   return (
     <Section title={text.title} intro={<Source directory={directory} />}>
       <Who directory={directory} now={inspected.now} />
-      {user ? <StaleTable lines={lines} expiresAt={expiresAt} now={inspected.now} /> : null}
+      {user && !isGone ? <StaleTable lines={lines} expiresAt={expiresAt} now={inspected.now} /> : null}
       <EndingsList endings={endings} />
     </Section>
   );
@@ -57,15 +62,14 @@ function Who({ directory, now }: { directory: DirectoryFinding; now: number }) {
   if (directory.kind === 'none') {
     return (
       <p className={classes.none}>
-        <StatusBadge tone="bad" dot>
-          {text.none}
+        <StatusBadge tone={directory.live ? 'bad' : 'warning'} dot>
+          {directory.live ? text.none : text.notInCopy}
         </StatusBadge>
         {directory.live ? text.noneLive : text.noneCopy}
       </p>
     );
   }
   const { user } = directory;
-  const status = statusInWords(user, now);
   return (
     <>
       {user.goneAt === null ? null : (
@@ -88,23 +92,33 @@ function Who({ directory, now }: { directory: DirectoryFinding; now: number }) {
         <Field name={text.username}>
           <PersonalText text={user.username} personal={user.username !== user.sub} />
         </Field>
-        <Field name={text.status}>
-          <StatusBadge tone={status.tone} dot>
-            {status.label}
-          </StatusBadge>{' '}
-          <span className={classes.muted}>{status.sentence}</span>
-        </Field>
-        <Field name={text.groups}>
-          {user.groups.length === 0 ? <span className={classes.muted}>{text.noGroups}</span> : null}
-          <span className={classes.groups}>
-            {user.groups.map((group) => (
-              <StatusBadge key={group} tone="neutral">
-                <HostileText text={group} oneLine />
-              </StatusBadge>
-            ))}
-          </span>
-        </Field>
+        {user.goneAt === null ? <StatusAndGroups user={user} now={now} /> : null}
       </FieldList>
+    </>
+  );
+}
+
+/** Of somebody who is gone, both are history: the user's own page has them. */
+function StatusAndGroups({ user, now }: { user: MirrorUser; now: number }) {
+  const status = statusInWords(user, now);
+  return (
+    <>
+      <Field name={text.status}>
+        <StatusBadge tone={status.tone} dot>
+          {status.label}
+        </StatusBadge>{' '}
+        <span className={classes.muted}>{status.sentence}</span>
+      </Field>
+      <Field name={text.groups}>
+        {user.groups.length === 0 ? <span className={classes.muted}>{text.noGroups}</span> : null}
+        <span className={classes.groups}>
+          {user.groups.map((group) => (
+            <StatusBadge key={group} tone="neutral">
+              <HostileText text={group} oneLine />
+            </StatusBadge>
+          ))}
+        </span>
+      </Field>
     </>
   );
 }
