@@ -64,6 +64,7 @@ const readErrorCode = z.enum([
   'TOO_LARGE',
   'ENCRYPTED',
   'NOT_THREE_PARTS',
+  'SEVERAL_TOKENS',
   'EMPTY_PART',
   'NOT_BASE64URL',
   'NOT_CANONICAL',

@@ -5,6 +5,7 @@ import { MAX_TOKEN_LENGTH, readToken } from './read-token.ts';
 const encode = (text: string): string => encodeBase64Url(new TextEncoder().encode(text));
 const HEADER = encode('{"alg":"RS256","kid":"k1"}');
 const PAYLOAD = encode('{"sub":"u1","exp":1700000000}');
+const ENCRYPTED = encode('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}');
 const SIGNATURE = encodeBase64Url(new Uint8Array(256).fill(7));
 const GOOD = `${HEADER}.${PAYLOAD}.${SIGNATURE}`;
 const withPayload = (json: string): string => `${HEADER}.${encode(json)}.${SIGNATURE}`;
@@ -19,8 +20,17 @@ const refused: [string, string, string, string][] = [
   ['four parts', `${GOOD}.${SIGNATURE}`, 'NOT_THREE_PARTS', 'token'],
   ['six parts', `${GOOD}.a.b.c`, 'NOT_THREE_PARTS', 'token'],
   ['a megabyte of dots', '.'.repeat(MAX_TOKEN_LENGTH), 'NOT_THREE_PARTS', 'token'],
-  ['an encrypted token', `${HEADER}.a.b.c.d`, 'ENCRYPTED', 'token'],
-  ['an encrypted token with an empty key', `${HEADER}..b.c.d`, 'ENCRYPTED', 'token'],
+  ['an encrypted token', `${ENCRYPTED}.a.b.c.d`, 'ENCRYPTED', 'token'],
+  ['an encrypted token with an empty key', `${ENCRYPTED}..b.c.d`, 'ENCRYPTED', 'token'],
+  ['four parts of an encrypted token', `${ENCRYPTED}.a.b.c`, 'ENCRYPTED', 'token'],
+  ['three parts of an encrypted token', `${ENCRYPTED}._____w.QUJD`, 'ENCRYPTED', 'token'],
+  ['an encrypted token with a sixth part', `${ENCRYPTED}.a.b.c.d.e`, 'NOT_THREE_PARTS', 'token'],
+  ['five parts that say nothing of encryption', `${GOOD}.a.b`, 'NOT_THREE_PARTS', 'token'],
+  ['five empty parts', '....', 'NOT_THREE_PARTS', 'token'],
+  ['five parts whose header cannot be read', `${ENCRYPTED}=.a.b.c.d`, 'NOT_THREE_PARTS', 'token'],
+  ['two tokens in a row', `${GOOD}${GOOD}`, 'SEVERAL_TOKENS', 'token'],
+  ['two tokens with a dot between them', `${GOOD}.${GOOD}`, 'SEVERAL_TOKENS', 'token'],
+  ['two tokens in two lines', `${GOOD}\n${GOOD}`, 'SEVERAL_TOKENS', 'token'],
   ['no header', `.${PAYLOAD}.${SIGNATURE}`, 'EMPTY_PART', 'header'],
   ['no payload', `${HEADER}..${SIGNATURE}`, 'EMPTY_PART', 'payload'],
   ['no signature', `${HEADER}.${PAYLOAD}.`, 'EMPTY_PART', 'signature'],

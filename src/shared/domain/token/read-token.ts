@@ -14,6 +14,7 @@ export type ReadErrorCode =
   | 'TOO_LARGE'
   | 'ENCRYPTED'
   | 'NOT_THREE_PARTS'
+  | 'SEVERAL_TOKENS'
   | 'EMPTY_PART'
   | 'NOT_BASE64URL'
   | 'NOT_CANONICAL'
@@ -46,9 +47,11 @@ export type ReadResult =
   | { readonly ok: true; readonly token: ReadToken }
   | { readonly ok: false; readonly error: ReadError };
 
-type PartResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: ReadError };
+interface Refused {
+  readonly ok: false;
+  readonly error: ReadError;
+}
+type PartResult<T> = { readonly ok: true; readonly value: T } | Refused;
 
 const ENCODING_MESSAGES = {
   NOT_BASE64URL: 'has a character that base64url does not have',
@@ -71,22 +74,20 @@ export function readToken(text: string): ReadResult {
   // A limit on the split: a megabyte of dots must not become a million parts.
   const parts = text.split('.', 6);
   const [headerPart, payloadPart, signaturePart] = parts;
-  if (parts.length === 5) {
-    return refuse('ENCRYPTED', 'token', 'The token has five parts: it is encrypted (JWE) and cannot be read');
-  }
   if (
     parts.length !== 3 ||
     headerPart === undefined ||
     payloadPart === undefined ||
     signaturePart === undefined
   ) {
-    return refuse('NOT_THREE_PARTS', 'token', 'A token has exactly three parts with dots between them');
+    return refuseParts(parts);
   }
 
   const header = readJsonPart('header', headerPart);
   if (!header.ok) return header;
   const payload = readJsonPart('payload', payloadPart);
-  if (!payload.ok) return payload;
+  // What is left of an encrypted token may have three parts as well; none of them but the first is text.
+  if (!payload.ok) return 'enc' in header.value.object ? encrypted(parts) : payload;
   const signature = readBytes('signature', signaturePart);
   if (!signature.ok) return signature;
   return {
@@ -100,6 +101,28 @@ export function readToken(text: string): ReadResult {
       payloadText: payload.value.text,
     },
   };
+}
+
+/** Why a text of another number of parts is no token; `parts` holds up to six of them. */
+function refuseParts(parts: readonly string[]): Refused {
+  const [first = '', , , fourth = ''] = parts;
+  const header = readJsonPart('header', first);
+  if (parts.length <= ENCRYPTED_PARTS && header.ok && 'enc' in header.value.object) return encrypted(parts);
+  // The claims of the second token, or its header: both are JSON objects, whose `{"` is `eyJ` in base64url.
+  return first.startsWith('eyJ') && fourth.startsWith('eyJ')
+    ? refuse('SEVERAL_TOKENS', 'token', 'There are several tokens, one behind the other')
+    : refuse('NOT_THREE_PARTS', 'token', 'A token has exactly three parts with dots between them');
+}
+
+/** Of a JWE in compact form (RFC 7516 section 3.1), of which `enc` says how it is encrypted. */
+const ENCRYPTED_PARTS = 5;
+
+function encrypted({ length }: readonly string[]): Refused {
+  const message =
+    length < ENCRYPTED_PARTS
+      ? `The token is encrypted (JWE) and cut off: it has ${length} of its five parts`
+      : 'The token has five parts: it is encrypted (JWE) and cannot be read';
+  return refuse('ENCRYPTED', 'token', message);
 }
 
 function readJsonPart(part: TokenPart, text: string): PartResult<{ object: JsonObject; text: string }> {
@@ -144,11 +167,6 @@ function isList(value: object): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-function refuse(
-  code: ReadErrorCode,
-  part: TokenPart,
-  message: string,
-  at?: number,
-): { readonly ok: false; readonly error: ReadError } {
+function refuse(code: ReadErrorCode, part: TokenPart, message: string, at?: number): Refused {
   return { ok: false, error: { code, part, message, ...(at === undefined ? {} : { at }) } };
 }

@@ -6,6 +6,7 @@ import { TOKEN_CHECKS } from './verdict.ts';
 
 const encoded = (text: string) => encodeBase64Url(new TextEncoder().encode(text));
 const PART = encoded('{"alg":"RS256"}');
+const JWE = encoded('{"enc":"A256GCM"}');
 
 /** What is wrong, the code of the diagnosis with its tone, and the sentence to the letter. */
 const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] = [
@@ -35,21 +36,39 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
   ],
   [
     'a refresh token',
-    { read: outcomeOf(`${PART}.a.b.c.d`) },
+    { read: outcomeOf(`${JWE}.a.b.c.d`) },
     'unknown ENCRYPTED',
     'This is a refresh token, or another encrypted one (five parts, JWE): only Cognito can read it, and it is not sent to backends; to see what a sign-in says, paste its ID or access token.',
   ],
   [
     'a refresh token where a backend wants one',
-    { read: outcomeOf(`${PART}.a.b.c.d`), purpose: 'backend' },
+    { read: outcomeOf(`${JWE}.a.b.c.d`), purpose: 'backend' },
     'bad ENCRYPTED',
     'This is a refresh token, or another encrypted one (five parts, JWE): only Cognito can read it, and it is not sent to backends: send the access token of the same sign-in instead.',
   ],
   [
     'a refresh token for an identity pool',
-    { read: outcomeOf(`${PART}.a.b.c.d`), purpose: 'identityPool' },
+    { read: outcomeOf(`${JWE}.a.b.c.d`), purpose: 'identityPool' },
     'bad ENCRYPTED',
     'This is a refresh token, or another encrypted one (five parts, JWE): only Cognito can read it, and it is not sent to backends: send the ID token of the same sign-in instead.',
+  ],
+  [
+    'a refresh token that was cut',
+    { read: outcomeOf(`${JWE}.a.b`) },
+    'bad CUT_OFF',
+    'This is a refresh token, or another encrypted one (five parts, JWE), and it is cut off: only Cognito can read it, and it is not sent to backends; to see what a sign-in says, paste its ID or access token.',
+  ],
+  [
+    'five parts that say nothing of encryption',
+    { read: outcomeOf(`${PART}.a.b.c.d`) },
+    'bad NOT_THREE_PARTS',
+    'This is not a token: a token has exactly three parts with dots between them; paste the ID or access token, not a code, a key or a secret.',
+  ],
+  [
+    'two tokens',
+    { read: outcomeOf(`${PART}.${PART}.QUJD${PART}.${PART}.QUJD`) },
+    'bad SEVERAL_TOKENS',
+    'These are several tokens, one behind the other: paste one of them alone.',
   ],
   [
     'only its first part',

@@ -10,7 +10,8 @@ export function judgeReadable(read: ReadOutcome, purpose: Purpose): Ruling {
   if (read.ok) return of.good({ expected: EXPECTED, found: 'three parts that can be read' });
   const facts = { expected: EXPECTED, found: foundOf(read) };
   if (read.code === 'ENCRYPTED') {
-    const sentence = refreshToken(purpose);
+    const sentence = refreshToken(purpose, read.cut);
+    if (read.cut) return of.bad('CUT_OFF', facts, sentence);
     return purpose === 'any'
       ? of.unknown('ENCRYPTED', facts, sentence)
       : of.bad('ENCRYPTED', facts, sentence);
@@ -32,9 +33,8 @@ function foundOf(read: Failure): string {
   return read.at === null ? read.message : `${read.message} (${read.part}, character ${read.at + 1})`;
 }
 
-function refreshToken(purpose: Purpose): string {
-  const what =
-    'This is a refresh token, or another encrypted one (five parts, JWE): only Cognito can read it, and it is not sent to backends';
+function refreshToken(purpose: Purpose, cut: boolean): string {
+  const what = `This is a refresh token, or another encrypted one (five parts, JWE)${cut ? ', and it is cut off' : ''}: only Cognito can read it, and it is not sent to backends`;
   return purpose === 'any'
     ? `${what}; to see what a sign-in says, paste its ID or access token`
     : `${what}: send the ${purpose === 'identityPool' ? 'ID' : 'access'} token of the same sign-in instead`;
@@ -56,6 +56,8 @@ function sentenceOf(read: Failure): string {
       return 'This is larger than 1 MB and was not read, and a token of Cognito has a few kilobytes: copy the token alone';
     case 'NOT_THREE_PARTS':
       return 'This is not a token: a token has exactly three parts with dots between them; paste the ID or access token, not a code, a key or a secret';
+    case 'SEVERAL_TOKENS':
+      return 'These are several tokens, one behind the other: paste one of them alone';
     case 'EMPTY_PART':
       return read.part === 'signature'
         ? 'The token has no signature: it was taken off, or never made (alg “none”), and no verifier may accept it; get the whole token'

@@ -7,6 +7,7 @@ const part = (text: string) => encodeBase64Url(new TextEncoder().encode(text));
 const HEADER = part('{"alg":"RS256","kid":"k"}');
 const PAYLOAD = part('{"sub":"u1"}');
 const SIGNATURE = encodeBase64Url(new Uint8Array(256).fill(7));
+const REFRESH = `${part('{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}')}._____w._____w.QUJD._____w`;
 const TOKEN = `${HEADER}.${PAYLOAD}.${SIGNATURE}`;
 
 describe('outcomeOf', () => {
@@ -40,7 +41,7 @@ describe('outcomeOf', () => {
     ['nothing', '', 'EMPTY'],
     ['an opaque code', '5f0c1a52-7d3e-4b69-9a41', 'NOT_THREE_PARTS'],
     ['four parts', `${TOKEN}.x`, 'NOT_THREE_PARTS'],
-    ['a refresh token', `${HEADER}.a.b.c.d`, 'ENCRYPTED'],
+    ['a refresh token', REFRESH, 'ENCRYPTED'],
     ['a signature that was taken off', `${HEADER}.${PAYLOAD}.`, 'EMPTY_PART'],
     ['another last letter', `${TOKEN.slice(0, -1)}x`, 'NOT_CANONICAL'],
     ['letters too many', `${TOKEN}AAA`, 'NOT_BASE64URL'],
@@ -49,6 +50,13 @@ describe('outcomeOf', () => {
     ['a key twice', `${HEADER}.${part('{"a":1,"a":2}')}.${SIGNATURE}`, 'DUPLICATE_KEY'],
   ])('does not take %s for cut', (_what, text, code) => {
     expect(outcomeOf(text)).toMatchObject({ ok: false, code, cut: false });
+  });
+
+  it('recognises a refresh token that was cut', () => {
+    for (const parts of [1, 2, 3, 4]) {
+      const text = REFRESH.split('.').slice(0, parts).join('.');
+      expect(outcomeOf(text)).toMatchObject({ ok: false, code: 'ENCRYPTED', cut: true });
+    }
   });
 
   it('does not read again what was read before', () => {

@@ -21,6 +21,7 @@ const WHOLE_SIGNATURE = 342;
 
 function isCut(text: unknown, error: ReadError): boolean {
   if (typeof text !== 'string' || !TOKEN_START.test(text.slice(0, 64))) return false;
+  if (error.code === 'ENCRYPTED') return text.split('.', 5).length < 5;
   if (error.code === 'NOT_THREE_PARTS') return text.split('.', 4).length < 3;
   if (error.code === 'EMPTY_PART') return error.part === 'payload' && text.endsWith('.');
   // Letters were lost at the end: the last sign is left over, or has bits that only the next one would have used.
