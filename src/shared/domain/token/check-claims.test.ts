@@ -119,6 +119,15 @@ describe('checkClaims', () => {
     expect(problem(ID, HEADER, either)).toBeUndefined();
     expect(problem({ ...ACCESS, nonce: 'n1' }, HEADER, either)).toBeUndefined();
     expect(problem({ ...ACCESS, token_use: 'refresh' }, HEADER, either)).toBe('use USE_WRONG');
+    // Neither of the two: the use is wrong, and the client is the one that is there.
+    for (const payload of [
+      { ...ACCESS, token_use: 'refresh' },
+      without(ACCESS, 'token_use'),
+      { ...ID, token_use: [] },
+    ]) {
+      const wrong = checkClaims({ header: HEADER, payload }, { ...either, nonce: String(payload.nonce) });
+      expect(wrong.flatMap(({ check, ok }) => (ok || check === 'nonce' ? [] : [check]))).toEqual(['use']);
+    }
     const verdicts = checkClaims({ header: HEADER, payload: ID }, { ...EXPECT_ID, use: ['access'] });
     expect(verdicts.filter((one) => !one.ok).map((one) => one.check)).toEqual(['use']);
     // One use, not a list: the token has no say in where the client is looked for.

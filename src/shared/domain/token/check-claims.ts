@@ -77,7 +77,7 @@ export function checkClaims(
   const skew = expectations.clockSkewSeconds;
   const startSkew = expectations.startSkewSeconds ?? skew;
   const uses = typeof expectations.use === 'string' ? [expectations.use] : expectations.use;
-  const client = clientUse(expectations.use, payload.token_use) === 'id' ? payload.aud : payload.client_id;
+  const client = payload[clientClaim(payload, expectations.use)];
   const verdicts = [
     verdict('algorithm', header.alg === 'RS256', 'ALGORITHM_NOT_ALLOWED', 'RS256', header.alg),
     checkExtensions(header),
@@ -109,13 +109,23 @@ function checkExtensions(header: JsonObject): Verdict {
     : verdict('critical', !('crit' in header), 'CRITICAL_EXTENSION', '(none)', header.crit);
 }
 
-/** Which of the two claims names the client. A caller that expects one use is never led elsewhere by the token. */
-function clientUse(
+/**
+ * Which of the two claims names the client. A caller that expects one use is never led elsewhere by the token; where any
+ * of several will do and the token is neither of Cognito's two, it is the one that is there.
+ */
+export function clientClaim(
+  payload: JsonObject,
   expected: TokenUse | readonly TokenUse[],
-  found: JsonValue | undefined,
-): TokenUse | undefined {
-  if (typeof expected === 'string') return expected;
-  return found === 'id' || found === 'access' ? found : expected[0];
+): 'aud' | 'client_id' {
+  const found = payload.token_use;
+  if (typeof expected === 'string') return claimOf(expected);
+  if (found === 'id' || found === 'access') return claimOf(found);
+  if (isText(payload.client_id)) return 'client_id';
+  return isText(payload.aud) || expected[0] === 'id' ? 'aud' : 'client_id';
+}
+
+function claimOf(use: TokenUse): 'aud' | 'client_id' {
+  return use === 'id' ? 'aud' : 'client_id';
 }
 
 /** The weightiest failed check, undefined when all passed. */

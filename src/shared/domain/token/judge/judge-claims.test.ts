@@ -221,6 +221,17 @@ describe('use, times, client and scopes', () => {
     expect(verdictOf(judged({ id: true, purpose: 'backend' }), 'client')).toBe('good GOOD');
   });
 
+  it('knows the app client also where it does not know the use', () => {
+    for (const token_use of [undefined, 'refresh', 'Access', ['access'], '']) {
+      for (const purpose of ['any', 'backend', 'identityPool'] as const) {
+        expect(verdictOf(judged({ payload: { token_use }, purpose }), 'client')).toBe('good GOOD');
+        expect(verdictOf(judged({ id: true, payload: { token_use }, purpose }), 'client')).toBe('good GOOD');
+      }
+    }
+    const gone = judged({ payload: { token_use: 'refresh', client_id: 'gone', aud: CLIENT } });
+    expect(verdictOf(gone, 'client')).toBe('bad CLIENT_UNKNOWN');
+  });
+
   it('does not take the audience of a resource server for the client', () => {
     expect(verdictOf(judged({ payload: { aud: 'https://api.acme.example' } }), 'client')).toBe('good GOOD');
     expect(verdictOf(judged({ payload: { aud: CLIENT, client_id: 'gone' } }), 'client')).toBe(

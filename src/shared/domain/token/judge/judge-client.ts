@@ -1,6 +1,7 @@
 import { quoted } from '../../changes/planners/words.ts';
+import { clientClaim } from '../check-claims.ts';
 import { foundText, type Ruling, rulingsOf } from './ruling.ts';
-import { claimProblem, type TokenCase, textClaim } from './token-case.ts';
+import { claimProblem, type TokenCase, textClaim, usesFor } from './token-case.ts';
 
 const of = rulingsOf(
   'client',
@@ -10,7 +11,7 @@ const of = rulingsOf(
 export function judgeClient(token: TokenCase): Ruling {
   const { facts, payload } = token;
   const { clients, connection } = facts;
-  const claim = claimOf(token);
+  const claim = clientClaim(payload, usesFor(token.purpose));
   const id = textClaim(payload, claim);
   const named = id === null ? undefined : clients?.find(({ clientId }) => clientId === id);
   const words = {
@@ -35,10 +36,6 @@ export function judgeClient(token: TokenCase): Ruling {
     );
   }
   return of.good(words);
-}
-
-function claimOf({ use, purpose }: TokenCase): 'aud' | 'client_id' {
-  return use === 'id' || (use === null && purpose === 'identityPool') ? 'aud' : 'client_id';
 }
 
 function notNamed(token: TokenCase, claim: string, words: { expected: string; found: string }): Ruling {
