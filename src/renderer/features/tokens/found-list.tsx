@@ -6,6 +6,7 @@ import { IconAlertTriangle } from '../../ui/icons.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { bySignIn } from './by-sign-in.ts';
 import classes from './found-list.module.css';
+import { repairedInWords } from './origin-words.ts';
 import type { Subject } from './subject.ts';
 
 const text = tokensText.list;
@@ -74,9 +75,7 @@ function Item({ subject, now }: { subject: Subject; now: number }) {
             </span>
           ) : null}
           {found.repairs.length > 0 ? (
-            <span className={classes.muted}>
-              {text.repaired(found.repairs.map((repair) => text.repairs[repair]).join(', '))}
-            </span>
+            <span className={classes.muted}>{repairedInWords(found.repairs)}</span>
           ) : null}
         </>
       ) : null}

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
+import type { FoundToken } from '#shared/domain/token/find/found-token.ts';
 import { tokensText } from '../../text/tokens-text.ts';
 import { HostileText } from '../../ui/hostile-text.tsx';
 import { IconClipboardText } from '../../ui/icons.ts';
 import { useWaited } from '../../ui/use-waited.ts';
 import { Notes } from './notes.tsx';
-import { foundInWords } from './origin-words.ts';
+import { foundInWords, repairedInWords } from './origin-words.ts';
 import type { PageState } from './page-state.ts';
 import classes from './tokens.module.css';
 
@@ -22,12 +23,15 @@ interface InputLineProps {
 /** The input, once something was found in it: one line that says what. */
 export function InputLine({ state, surplus, clipboardPaste, onClear }: InputLineProps) {
   const { origin, subjects, notes } = state;
+  // Of several, the list says it.
+  const [only] = subjects.length === 1 ? subjects : [];
   return (
     <div className={classes.folded}>
       <div className={classes.line}>
         <IconClipboardText size={15} aria-hidden="true" />
         <span className={classes.what}>
           <HostileText text={foundInWords(origin, subjects.length)} />
+          {only?.found ? <HowFound found={only.found} /> : null}
         </span>
         {clipboardPaste > 0 ? <Forgetting key={clipboardPaste} /> : null}
         <span className={classes.muted}>{text.again}</span>
@@ -37,6 +41,22 @@ export function InputLine({ state, surplus, clipboardPaste, onClear }: InputLine
       </div>
       <Notes notes={notes} problem={surplus} />
     </div>
+  );
+}
+
+/** Where it stood, and what had to be mended before it could be read. */
+function HowFound({ found }: { found: FoundToken }) {
+  const { container, place, repairs, cutOff } = found;
+  const parts = [
+    ...(container === 'plain' || container === 'text' ? [] : [place]),
+    ...(repairs.length === 0 ? [] : [repairedInWords(repairs)]),
+    ...(cutOff === null ? [] : [tokensText.list.cutOff[cutOff]]),
+  ];
+  if (parts.length === 0) return null;
+  return (
+    <span className={classes.how}>
+      <HostileText text={parts.join(' · ')} />
+    </span>
   );
 }
 

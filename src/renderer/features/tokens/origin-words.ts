@@ -1,3 +1,4 @@
+import type { Repair } from '#shared/domain/token/find/found-token.ts';
 import { tokensText } from '../../text/tokens-text.ts';
 import type { Origin } from './page-state.ts';
 
@@ -14,4 +15,9 @@ export function originInWords({ kind, name }: Origin): string {
 export function foundInWords(origin: Origin, count: number): string {
   const where = originInWords(origin);
   return origin.kind === 'session' || origin.kind === 'held' ? where : text.found(count, where);
+}
+
+/** `Mended: line breaks taken out, quotes taken off`. */
+export function repairedInWords(repairs: readonly Repair[]): string {
+  return tokensText.list.repaired(repairs.map((repair) => tokensText.list.repairs[repair]).join(', '));
 }
