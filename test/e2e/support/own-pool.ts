@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalPool } from '#local-pool/index.ts';
-import type { Fault, LocalPool } from '#local-pool/types.ts';
+import type { AppClient, Fault, LocalPool } from '#local-pool/types.ts';
 import { type Settings, writeSettings } from '#main/connections/read-settings.ts';
 import { KEYCHAIN_SERVICE } from '#main/secrets/open-secret-store.ts';
 import { type Connection, DEFAULT_BUDGET, DEFAULT_SCOPES } from '#shared/domain/connection.ts';
@@ -30,9 +30,15 @@ export interface OwnPool {
   stop(): Promise<void>;
 }
 
-export async function startOwnPool({ users = 300 } = {}): Promise<OwnPool> {
+export async function startOwnPool({
+  users = 300,
+  moreClients = [],
+}: {
+  readonly users?: number;
+  readonly moreClients?: readonly AppClient[];
+} = {}): Promise<OwnPool> {
   const folder = await mkdtemp(join(tmpdir(), 'lifeguard-e2e-pool-'));
-  const start = (port: number) => startLocalPool({ dataDir: folder, port, users, seed: 7 });
+  const start = (port: number) => startLocalPool({ dataDir: folder, port, users, seed: 7, moreClients });
   let pool = await start(0);
   const { endpoints, port } = pool;
   const connection: OwnPool['connection'] = (id, name, other = {}) => ({

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  AdminSetUserMFAPreferenceCommand,
+  AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -83,6 +85,43 @@ export async function signInByPassword(
     client.destroy();
   }
 }
+
+/** As an admin would, with the pool's own key. */
+async function asAdmin({ pool }: OwnPool, act: (client: CognitoIdentityProviderClient) => Promise<unknown>) {
+  const { endpoints, region, adminKey } = pool;
+  const client = new CognitoIdentityProviderClient({
+    endpoint: endpoints.cognitoIdp,
+    region,
+    credentials: { ...adminKey },
+    maxAttempts: 1,
+  });
+  await act(client).finally(() => client.destroy());
+}
+
+/** From now on this person is asked for codes; several: for a choice first. */
+export function setFactors(
+  own: OwnPool,
+  { username }: Person,
+  factors: readonly ('sms' | 'email')[],
+): Promise<void> {
+  const settings = (factor: 'sms' | 'email') => ({ Enabled: factors.includes(factor), PreferredMfa: false });
+  const command = new AdminSetUserMFAPreferenceCommand({
+    UserPoolId: own.pool.userPoolId,
+    Username: username,
+    SMSMfaSettings: settings('sms'),
+    EmailMfaSettings: settings('email'),
+  });
+  return asAdmin(own, (client) => client.send(command));
+}
+
+/** Ends every sign-in of this person; their tokens are revoked. */
+export function signOutEverywhere(own: OwnPool, { username }: Person): Promise<void> {
+  const command = new AdminUserGlobalSignOutCommand({ UserPoolId: own.pool.userPoolId, Username: username });
+  return asAdmin(own, (client) => client.send(command));
+}
+
+/** The secret of the newest message that the pool would have sent, or of what an app shows. */
+export const lastCode = ({ pool }: OwnPool): string => pool.outbox.messages().at(-1)?.secret ?? '';
 
 /** The example backend, but for one thing: it makes no records by itself, so that it knows nobody. */
 export interface BackendOfNobody {
