@@ -129,7 +129,7 @@ describe('what is left: stale claims, the clock, and good tokens', () => {
       payload: { iss: undefined, exp: inMinutes(-1), client_id: 'gone' },
       purpose: 'identityPool',
       facts: {
-        key: { kind: 'foreign', fetchedAt: NOW },
+        key: { kind: 'foreign', fetchedAt: NOW, unasked: [] },
         directory: found({ enabled: false }),
         cognito: refusal('Access Token has been revoked'),
       },

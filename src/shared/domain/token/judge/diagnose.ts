@@ -1,8 +1,8 @@
-import { listed, quoted } from '../../changes/planners/words.ts';
+import { listed } from '../../changes/planners/words.ts';
 import { USER_API_SCOPE } from './judge-scopes.ts';
 import { CLOCK_NOTICED_MS } from './judge-time.ts';
 import { presentUser } from './judge-user.ts';
-import type { Ruling } from './ruling.ts';
+import { quoted, type Ruling } from './ruling.ts';
 import { type StaleClaim, staleClaims } from './stale.ts';
 import { durationInWords, fromNow } from './times.ts';
 import { type TokenCase, textClaim } from './token-case.ts';

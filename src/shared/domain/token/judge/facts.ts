@@ -24,13 +24,13 @@ export type KeyFinding =
       readonly kind: 'found';
       /** The connection whose pool has the key. */
       readonly connectionId: string;
-      /** When the keys were fetched. */
+      /** When the keys were fetched; days ago if they are those of an earlier run and the pool cannot be reached. */
       readonly fetchedAt: number;
       /** Whether the signature fits this key; only ever compared as RS256. */
       readonly signed: boolean;
     }
-  /** None of the pools whose keys could be had. */
-  | { readonly kind: 'foreign'; readonly fetchedAt: number }
+  /** None of the pools whose keys could be had. `unasked`: connections whose pool's keys could not be had, by id. */
+  | { readonly kind: 'foreign'; readonly fetchedAt: number; readonly unasked: readonly string[] }
   /** The keys of this connection's pool are not there. `message` is a sentence with the reason. */
   | { readonly kind: 'unreachable'; readonly message: string };
 

@@ -1,6 +1,5 @@
-import { quoted } from '../../changes/planners/words.ts';
 import { providerOf } from './issuer-parts.ts';
-import { foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { claimProblem, type TokenCase } from './token-case.ts';
 
 const of = rulingsOf(

@@ -1,7 +1,6 @@
-import { quoted } from '../../changes/planners/words.ts';
 import { type MeProblem, type Refusal, refusalOf } from '../../explain-me.ts';
 import type { BackendFinding } from './facts.ts';
-import { asPart, foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { asPart, foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { durationInWords, exactTime } from './times.ts';
 import { claimProblem, type TokenCase } from './token-case.ts';
 

@@ -1,6 +1,5 @@
-import { quoted } from '../../changes/planners/words.ts';
 import { clientClaim } from '../check-claims.ts';
-import { foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { claimProblem, type TokenCase, textClaim, usesFor } from './token-case.ts';
 
 const of = rulingsOf(

@@ -1,7 +1,6 @@
-import { quoted } from '../../changes/planners/words.ts';
 import type { TokenIssuer } from './facts.ts';
 import { type CognitoIssuer, cognitoIssuer, providerOf } from './issuer-parts.ts';
-import { foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { claimProblem, type TokenCase } from './token-case.ts';
 
 const of = rulingsOf('issuer', 'the token’s issuer (iss) with the issuers of this connection’s pool');

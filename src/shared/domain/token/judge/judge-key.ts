@@ -1,5 +1,4 @@
-import { quoted } from '../../changes/planners/words.ts';
-import { asPart, foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { asPart, foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { exactTime } from './times.ts';
 import { type TokenCase, textClaim } from './token-case.ts';
 

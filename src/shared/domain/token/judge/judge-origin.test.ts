@@ -3,7 +3,7 @@ import { FACTS, judged, NOW, PRODUCTION, type Spoiled, STAGING, verdictOf } from
 
 const OWN_KEY = { kind: 'found', connectionId: 'production', fetchedAt: NOW, signed: true } as const;
 const STAGING_KEY = { ...OWN_KEY, connectionId: 'staging' } as const;
-const FOREIGN = { kind: 'foreign', fetchedAt: NOW } as const;
+const FOREIGN = { kind: 'foreign', fetchedAt: NOW, unasked: [] } as const;
 const UNREACHABLE = { kind: 'unreachable', message: 'The keys could not be fetched.' } as const;
 
 /** What is wrong, the code of the diagnosis with its tone, and the sentence to the letter. */

@@ -1,6 +1,5 @@
-import { quoted } from '../../changes/planners/words.ts';
 import { USER_API_SCOPE } from './judge-scopes.ts';
-import { foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { stillTaken } from './still-taken.ts';
 import { exactTime } from './times.ts';
 import type { TokenCase } from './token-case.ts';

@@ -1,6 +1,5 @@
-import { quoted } from '../../changes/planners/words.ts';
 import { carriedKeys, forged } from './judge-key.ts';
-import { type Ruling, rulingsOf } from './ruling.ts';
+import { quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { claimProblem, type TokenCase, textClaim } from './token-case.ts';
 
 const of = rulingsOf('signature', 'the signature with the key that the header names, as RS256 only');

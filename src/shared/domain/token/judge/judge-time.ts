@@ -1,7 +1,7 @@
 import type { FailedVerdict } from '../check-claims.ts';
 import type { JsonValue } from '../strict-json.ts';
 import { cognitoStop } from './judge-revoked.ts';
-import { foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { durationInWords, exactTime } from './times.ts';
 import { claimProblem, type TokenCase } from './token-case.ts';
 import { userStop } from './user-stop.ts';
@@ -54,9 +54,9 @@ function sentenceOf(token: TokenCase, check: TimeCheck, problem: FailedVerdict):
 }
 
 function notSane(token: TokenCase, check: TimeCheck, value: JsonValue | undefined): string {
-  const found = `is “${foundText(value)}”`;
+  const found = `is ${quoted(foundText(value))}`;
   if (typeof value !== 'number') return `${found}, which is not a number of seconds`;
-  if (value > 1e11 && value < 1e14) return `${found}, which is in milliseconds where seconds belong`;
+  if (value > 1e12 && value < 1e13) return `${found}, which is in milliseconds where seconds belong`;
   if (check === 'expiry' && token.issuedAt !== null && value * 1000 <= token.issuedAt && value > 0) {
     return 'is not after its time of issue (iat)';
   }

@@ -81,7 +81,7 @@ function randomKey(r: Random): KeyFinding {
   if (r.next() < 0.5) return FACTS.key;
   return r.pick<KeyFinding>([
     { kind: 'notNamed' },
-    { kind: 'foreign', fetchedAt: NOW },
+    { kind: 'foreign', fetchedAt: NOW, unasked: [] },
     { kind: 'unreachable', message: 'The keys could not be fetched. \u202e Try again.' },
     { kind: 'found', connectionId: 'production', fetchedAt: NOW, signed: false },
     { kind: 'found', connectionId: 'staging', fetchedAt: NOW, signed: true },

@@ -1,6 +1,5 @@
-import { quoted } from '../../changes/planners/words.ts';
 import type { Purpose } from './facts.ts';
-import { foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { claimProblem, type TokenCase, usesFor } from './token-case.ts';
 
 const of = rulingsOf('use', 'the token’s use (token_use) with what its receiver needs');

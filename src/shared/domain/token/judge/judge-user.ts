@@ -1,9 +1,8 @@
-import { quoted } from '../../changes/planners/words.ts';
 import { statusInWords } from '../../explain-user.ts';
 import type { MirrorUser } from '../../mirror.ts';
 import type { UserStatus } from '../../user.ts';
 import type { DirectoryFinding } from './facts.ts';
-import { asPart, foundText, type Ruling, rulingsOf } from './ruling.ts';
+import { asPart, foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { stillTaken } from './still-taken.ts';
 import { durationInWords, exactTime, fromNow } from './times.ts';
 import { claimProblem, type TokenCase, textClaim } from './token-case.ts';

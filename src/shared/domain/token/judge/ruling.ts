@@ -1,3 +1,4 @@
+import { shown } from '../../changes/planners/words.ts';
 import { visibleString } from '../../visible-text.ts';
 import type { JsonValue } from '../strict-json.ts';
 import type { TokenCheck, TokenVerdict, VerdictStatus } from './verdict.ts';
@@ -39,6 +40,13 @@ export function foundText(value: JsonValue | undefined): string {
   // What is cut off need not be looked at.
   const letters = [...visibleString(text.slice(0, 4 * LONGEST))];
   return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}…` : letters.join('');
+}
+
+/** Somebody else's text in quotes of ours, which none of its own can end: what follows them is ours again. */
+export function quoted(text: string): string {
+  return `“${shown(text)
+    .replace(/[“„‟«]/g, '‘')
+    .replace(/[”"»]/g, '’')}”`;
 }
 
 /** Somebody else's sentences as a part of one: no capital in front, no full stops. */

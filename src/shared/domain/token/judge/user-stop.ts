@@ -1,7 +1,6 @@
-import { quoted } from '../../changes/planners/words.ts';
 import { statusInWords } from '../../explain-user.ts';
 import { judgeUserEnabled, judgeUserExists } from './judge-user.ts';
-import { asPart } from './ruling.ts';
+import { asPart, quoted } from './ruling.ts';
 import { fromNow } from './times.ts';
 import type { TokenCase } from './token-case.ts';
 
