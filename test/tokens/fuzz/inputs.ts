@@ -3,7 +3,7 @@ import { access, id } from '../world.ts';
 import { noise, scratched, scratchedJson, signedOdd, spliced } from './mutate.ts';
 
 /** Signing takes longer than everything else, so a stock is made and each is used again, mostly scratched. */
-const STOCK = 400;
+const STOCK = 800;
 
 /** An endless row of tokens, nearly tokens and no tokens; the same for the same seed, but for the signatures. */
 export function createInputs(seed: number): () => string {

@@ -70,6 +70,13 @@ export const CLAIM_NAMES: readonly string[] = [
 ];
 const NAMES = [...HEADER_NAMES, ...CLAIM_NAMES];
 
+const TIMES: readonly string[] = ['exp', 'iat', 'nbf'];
+
+/** Not far from the present, where a second decides. */
+function nearTime(random: Random): string {
+  return String(SECOND - 900 + random.pick([0, 600, 840, 899, 900, 901, 902, 960, 1800]));
+}
+
 /** JSON of any shape, right or wrong, a few levels deep. */
 export function oddJson(random: Random, depth = 3): string {
   if (depth === 0 || random.next() < 0.5) return random.pick(ODD);
@@ -86,7 +93,8 @@ export function changedMember(json: string, names: readonly string[], random: Ra
   const members = kept.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
   if (random.next() < 0.85) {
     const at = random.below(members.length + 1);
-    members.splice(at, 0, `${JSON.stringify(chosen)}:${oddJson(random, 1)}`);
+    const value = TIMES.includes(chosen) && random.next() < 0.5 ? nearTime(random) : oddJson(random, 1);
+    members.splice(at, 0, `${JSON.stringify(chosen)}:${value}`);
   }
   return `{${members.join(',')}}`;
 }

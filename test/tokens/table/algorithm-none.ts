@@ -100,9 +100,9 @@ export const algorithmNone: readonly Row[] = [
     ['alg none in full-width letters', saying('ｎｏｎｅ')],
   ),
   ...rows(
-    { algorithm: 'ALGORITHM_MISSING' },
-    'ALGORITHM_MISSING',
-    'The token does not say how it is signed (alg), as every token of Cognito does: get one by signing in.',
+    { algorithm: 'ALGORITHM_NOT_ALLOWED' },
+    'ALGORITHM_NOT_ALLOWED',
+    'The token says how it is signed (alg) in a form that no token of Cognito has, “[’none’]”: another system made or changed it; get one by signing in.',
     ['alg none in a list', saying(['none'])],
   ),
   ...rows(

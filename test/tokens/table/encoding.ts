@@ -37,9 +37,16 @@ export const encoding: readonly Row[] = [
     ['two dots between header and payload', `${header}..${payload}.${signature}`],
     ['cut off with three dots', `${good.slice(0, -40)}...`],
     ['the middle left out', `${good.slice(0, 60)}...${good.slice(-60)}`],
-    ['two tokens with a dot between them', `${good}.${good}`],
     ['four parts', `${good}.AAAA`],
     ['the payload twice', `${header}.${payload}.${payload}.${signature}`],
+    ['four dots', '....'],
+  ),
+  ...rows(
+    { readable: 'SEVERAL_TOKENS' },
+    'SEVERAL_TOKENS',
+    'These are several tokens, one behind the other: paste one of them alone.',
+    ['two tokens with a dot between them', `${good}.${good}`],
+    ['two tokens one after the other', good + good],
   ),
   ...rows(
     { readable: 'EMPTY_PART' },
@@ -47,13 +54,6 @@ export const encoding: readonly Row[] = [
     'The token’s header is empty: copy the token again from where it was sent.',
     ['two dots', '..'],
     ['the header missing', `.${payload}.${signature}`],
-  ),
-  ...rows(
-    {},
-    'ENCRYPTED',
-    'This is a refresh token, or another encrypted one (five parts, JWE): only Cognito can read it, and it is not sent to backends; to see what a sign-in says, paste its ID or access token.',
-    ['four dots', '....'],
-    ['two tokens one after the other', good + good],
   ),
   ...rows(
     { readable: 'TOO_LARGE' },
@@ -70,7 +70,7 @@ export const encoding: readonly Row[] = [
   ...rows(
     { readable: 'NOT_BASE64URL' },
     'NOT_BASE64URL',
-    'The header has one letter too many, or several too few (character 69): it was changed or damaged on its way; copy the token again from where it was sent.',
+    'The header has a character that base64url does not have (character 1): it was changed or damaged on its way; copy the token again from where it was sent.',
     ['in quotes', `"${good}"`],
     ['a space before it', ` ${good}`],
     ['a byte order mark before it', `\ufeff${good}`],
@@ -105,18 +105,13 @@ export const encoding: readonly Row[] = [
     ['NUL inside', broken('\0')],
     ['half a character pair inside', broken('\ud800')],
     ['a percent escape inside', broken('%41')],
-  ),
-  ...rows(
-    { readable: 'NOT_BASE64URL' },
-    'NOT_BASE64URL',
-    'The payload has one letter too many, or several too few (character 677): it was changed or damaged on its way; copy the token again from where it was sent.',
     ['a Windows line break inside', broken('\r\n')],
     ['an emoji inside', broken('😀')],
   ),
   ...rows(
     { readable: 'NOT_BASE64URL' },
     'NOT_BASE64URL',
-    'The payload has a character that base64url does not have (character 677): it was changed or damaged on its way; copy the token again from where it was sent.',
+    'The payload has a character that base64url does not have (character 676): it was changed or damaged on its way; copy the token again from where it was sent.',
     ['the payload padded with ==', `${header}.${payload}==.${signature}`],
   ),
   ...rows(

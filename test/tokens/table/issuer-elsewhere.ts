@@ -79,7 +79,7 @@ export const issuerElsewhere: readonly Row[] = [
     ],
   ),
   ...rows(
-    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_IN_OTHER_CLAIM' },
+    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
     'This is not a token of this user pool: a Cognito identity pool (not a user pool) issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
@@ -93,7 +93,7 @@ export const issuerElsewhere: readonly Row[] = [
     ],
   ),
   ...rows(
-    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_MISSING' },
+    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_NOT_ONE' },
     'ISSUER_FOREIGN',
     'This is not a token of this user pool: Auth0 issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
@@ -108,7 +108,7 @@ export const issuerElsewhere: readonly Row[] = [
     ],
   ),
   ...rows(
-    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_IN_OTHER_CLAIM' },
+    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
     'This is not a token of this user pool: Microsoft Entra issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
@@ -132,7 +132,7 @@ export const issuerElsewhere: readonly Row[] = [
     ],
   ),
   ...rows(
-    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_IN_OTHER_CLAIM' },
+    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
     'This is not a token of this user pool: Google issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
@@ -150,7 +150,7 @@ export const issuerElsewhere: readonly Row[] = [
     ],
   ),
   ...rows(
-    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_IN_OTHER_CLAIM' },
+    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
     'This is not a token of this user pool: Firebase issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
@@ -164,13 +164,13 @@ export const issuerElsewhere: readonly Row[] = [
     ],
   ),
   ...rows(
-    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_IN_OTHER_CLAIM' },
+    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
     'This is not a token of this user pool: Apple issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     ['Apple', stranger({ iss: 'https://appleid.apple.com', sub: '0017.x', aud: 'example.acme.app' })],
   ),
   ...rows(
-    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_IN_OTHER_CLAIM' },
+    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
     'This is not a token of this user pool: Keycloak issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
@@ -185,7 +185,7 @@ export const issuerElsewhere: readonly Row[] = [
     ],
   ),
   ...rows(
-    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_IN_OTHER_CLAIM' },
+    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
     'This is not a token of this user pool: Okta issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
@@ -204,7 +204,7 @@ export const issuerElsewhere: readonly Row[] = [
       issuer: 'ISSUER_FOREIGN',
       key: 'KEY_UNKNOWN',
       use: 'USE_MISSING',
-      client: 'CLIENT_IN_OTHER_CLAIM',
+      client: 'CLIENT_UNKNOWN',
     },
     'ALGORITHM_SHARED_SECRET',
     'The token is signed with a password (alg “HS256”) instead of the pool’s key (RS256), and it says it comes from Supabase, so it is no token of Cognito: it is a forgery, or another system made it; get one by signing in.',
@@ -217,7 +217,7 @@ export const issuerElsewhere: readonly Row[] = [
     ],
   ),
   ...rows(
-    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_IN_OTHER_CLAIM' },
+    { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
     'This is not a token of this user pool: GitHub Actions issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [

@@ -95,10 +95,35 @@ export const keyId: readonly Row[] = [
     ['kid is empty', named('')],
     ['kid is missing', access({}, { kid: undefined })],
     ['kid is missing, by a stranger', named(undefined)],
+  ),
+  ...rows(
+    { key: 'KEY_NOT_NAMED' },
+    'KEY_NOT_NAMED',
+    'The access token names the key that signed it (kid) in a form that no token of Cognito has, “null”, so another program made this; get one from “acme-production” by signing in.',
     ['kid is null', named(null)],
+  ),
+  ...rows(
+    { key: 'KEY_NOT_NAMED' },
+    'KEY_NOT_NAMED',
+    'The access token names the key that signed it (kid) in a form that no token of Cognito has, “1”, so another program made this; get one from “acme-production” by signing in.',
     ['kid is a number', named(1)],
+  ),
+  ...rows(
+    { key: 'KEY_NOT_NAMED' },
+    'KEY_NOT_NAMED',
+    'The access token names the key that signed it (kid) in a form that no token of Cognito has, “true”, so another program made this; get one from “acme-production” by signing in.',
     ['kid is true', named(true)],
+  ),
+  ...rows(
+    { key: 'KEY_NOT_NAMED' },
+    'KEY_NOT_NAMED',
+    'The access token names the key that signed it (kid) in a form that no token of Cognito has, “[’prod-access-key’]”, so another program made this; get one from “acme-production” by signing in.',
     ['kid is a list with the pool’s key id', access({}, { kid: [own] })],
+  ),
+  ...rows(
+    { key: 'KEY_NOT_NAMED' },
+    'KEY_NOT_NAMED',
+    'The access token names the key that signed it (kid) in a form that no token of Cognito has, “{’toString’:’prod-access-key’}”, so another program made this; get one from “acme-production” by signing in.',
     ['kid is an object that says it is the pool’s', access({}, { kid: { toString: own } })],
   ),
   ...rows(

@@ -31,21 +31,14 @@ export const nested: readonly Row[] = [
       jwe({ alg: 'ECDH-ES', epk: { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' }, enc: 'A128GCM' }, ''),
     ],
     ['an encrypted token that says alg none', jwe({ alg: 'none', enc: 'none' })],
-    ['an encrypted token whose header is no JSON', jwe('AAAA')],
-    ['five empty parts', '....'],
-    ['a genuine token and two more parts', `${access()}.AAAA.AAAA`],
-  ),
-  ...rows(
-    { readable: 'ENCRYPTED' },
-    'ENCRYPTED',
-    'This is a refresh token, or another encrypted one (five parts, JWE): only Cognito can read it, and it is not sent to backends: send the access token of the same sign-in instead.',
-    ['a refresh token of Cognito sent to a backend', jwe(cognitoRefresh), { purpose: 'backend' }],
   ),
   ...rows(
     { readable: 'NOT_THREE_PARTS' },
     'NOT_THREE_PARTS',
     'This is not a token: a token has exactly three parts with dots between them; paste the ID or access token, not a code, a key or a secret.',
-    ['a refresh token cut off in its fourth part', jwe(cognitoRefresh).split('.').slice(0, 4).join('.')],
+    ['an encrypted token whose header is no JSON', jwe('AAAA')],
+    ['five empty parts', '....'],
+    ['a genuine token and two more parts', `${access()}.AAAA.AAAA`],
     ['six parts', `${jwe(cognitoRefresh)}.AAAA`],
     [
       'JSON serialization in place of the compact one',
@@ -64,10 +57,22 @@ export const nested: readonly Row[] = [
     ['a session cookie', `s%3A${random(24)}.${random(32)}`],
   ),
   ...rows(
+    { readable: 'ENCRYPTED' },
+    'ENCRYPTED',
+    'This is a refresh token, or another encrypted one (five parts, JWE): only Cognito can read it, and it is not sent to backends: send the access token of the same sign-in instead.',
+    ['a refresh token of Cognito sent to a backend', jwe(cognitoRefresh), { purpose: 'backend' }],
+  ),
+  ...rows(
+    { readable: 'CUT_OFF' },
+    'CUT_OFF',
+    'This is a refresh token, or another encrypted one (five parts, JWE), and it is cut off: only Cognito can read it, and it is not sent to backends; to see what a sign-in says, paste its ID or access token.',
+    ['a refresh token cut off in its fourth part', jwe(cognitoRefresh).split('.').slice(0, 4).join('.')],
+    ['a refresh token cut off in its third part', jwe(cognitoRefresh).split('.').slice(0, 3).join('.')],
+  ),
+  ...rows(
     { readable: 'NOT_UTF8' },
     'NOT_UTF8',
     'The payload is not valid UTF-8: it was changed or damaged on its way; copy the token again from where it was sent.',
-    ['a refresh token cut off in its third part', jwe(cognitoRefresh).split('.').slice(0, 3).join('.')],
     [
       'zip DEF over a bomb, genuinely signed',
       rs256(key, { ...accessHeader, zip: 'DEF' }, Buffer.from(bomb, 'base64url')),

@@ -121,7 +121,7 @@ export const times: readonly Row[] = [
   ...rows(
     { time: 'TIME_NOT_SANE' },
     'TIME_NOT_SANE',
-    'The access token’s end (exp) is “253402300800”, which is in milliseconds where seconds belong: another program made or changed it; get one by signing in.',
+    'The access token’s end (exp) is “253402300800”, which is no time that a token can have: another program made or changed it; get one by signing in.',
     ['exp in the first second of the year 10000', access({ exp: 253_402_300_800 })],
   ),
   ...rows(
@@ -151,7 +151,7 @@ export const times: readonly Row[] = [
   ...rows(
     { time: 'TIME_NOT_SANE' },
     'TIME_NOT_SANE',
-    'The access token’s end (exp) is “{"$date":1795274040}”, which is not a number of seconds: another program made or changed it; get one by signing in.',
+    'The access token’s end (exp) is “{’$date’:1795274040}”, which is not a number of seconds: another program made or changed it; get one by signing in.',
     ['exp is an object', access({ exp: { $date: accessClaims.exp } })],
   ),
   ...rows(

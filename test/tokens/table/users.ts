@@ -164,7 +164,7 @@ export const users: readonly Row[] = [
   ...rows(
     {},
     'STALE_GROUPS',
-    'The access token is valid, but it still names the groups “1, ["customers"], null”; the user is now in the groups “customers, early-access”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
+    'The access token is valid, but it still names the groups “1, [’customers’], null”; the user is now in the groups “customers, early-access”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
     ['groups with numbers and lists', access({ 'cognito:groups': [1, ['customers'], null] })],
   ),
   ...rows(
@@ -228,9 +228,29 @@ export const users: readonly Row[] = [
     'The access token does not say whose it is (sub), as every token of Cognito does: another program made it; get one by signing in.',
     ['sub missing', access({ sub: undefined })],
     ['sub empty', access({ sub: '' })],
+  ),
+  ...rows(
+    { userExists: 'SUBJECT_MISSING' },
+    'SUBJECT_MISSING',
+    'The access token says whose it is (sub) in a form that no token of Cognito has, “null”: another program made it; get one by signing in.',
     ['sub null', access({ sub: null })],
+  ),
+  ...rows(
+    { userExists: 'SUBJECT_MISSING' },
+    'SUBJECT_MISSING',
+    'The access token says whose it is (sub) in a form that no token of Cognito has, “[’3f1d8c52-7b64-4e0a-9c15-2a6b8d9e0f11’]”: another program made it; get one by signing in.',
     ['sub a list', access({ sub: [user.sub] })],
+  ),
+  ...rows(
+    { userExists: 'SUBJECT_MISSING' },
+    'SUBJECT_MISSING',
+    'The access token says whose it is (sub) in a form that no token of Cognito has, “7”: another program made it; get one by signing in.',
     ['sub a number', access({ sub: 7 })],
+  ),
+  ...rows(
+    { userExists: 'SUBJECT_MISSING' },
+    'SUBJECT_MISSING',
+    'The access token says whose it is (sub) in a form that no token of Cognito has, “{’id’:’3f1d8c52-7b64-4e0a-9c15-2a6b8d9e0f11’}”: another program made it; get one by signing in.',
     ['sub an object', access({ sub: { id: user.sub } })],
   ),
   ...rows(
