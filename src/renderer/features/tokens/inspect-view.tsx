@@ -57,7 +57,7 @@ export function InspectView(props: InspectViewProps) {
                   <Button variant="default" onClick={() => setComparing(true)}>
                     {tokensText.diagnosis.compare}
                   </Button>
-                  {token.source.kind === 'held' ? (
+                  {token.source.kind !== 'pasted' ? (
                     <CopyTokenButton connectionId={connection.id} source={token.source} />
                   ) : null}
                 </>
