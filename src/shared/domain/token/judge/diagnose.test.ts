@@ -94,7 +94,7 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'attributes that changed',
     { id: true, payload: { email: 'old@example.com', email_verified: false } },
     'warning STALE_ATTRIBUTES',
-    'The ID token is valid, but it still says “email” is “old@example.com”; the user’s value is now “maria@example.com” (and 1 more): this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
+    'The ID token is valid, but it still says “email” is “old@example.com”; the user’s value is now “maria@example.com”, and 1 more claim has changed: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
   ],
   [
     'an attribute that is gone',
@@ -107,6 +107,12 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     { facts: { ...ASKED, clockAheadMs: 420_000 } },
     'warning CLOCK_OFF',
     'The access token is in order, but this computer’s clock is 7 minutes behind the pool’s: set it, or programs on this computer will refuse good tokens or send expired ones.',
+  ],
+  [
+    'a clock that is two hours ahead, as well as it can be measured',
+    { now: NOW + 7_199_600, facts: { ...ASKED, clockAheadMs: -7_199_600 } },
+    'warning CLOCK_OFF',
+    'The access token is in order, but this computer’s clock is 2 hours ahead of the pool’s: set it, or programs on this computer will refuse good tokens or send expired ones.',
   ],
   [
     'a clock that is ahead',

@@ -1,10 +1,10 @@
-import { listed } from '../../changes/planners/words.ts';
+import { counted, listed } from '../../changes/planners/words.ts';
 import { USER_API_SCOPE } from './judge-scopes.ts';
 import { CLOCK_NOTICED_MS } from './judge-time.ts';
 import { presentUser } from './judge-user.ts';
 import { quoted, type Ruling } from './ruling.ts';
 import { type StaleClaim, staleClaims } from './stale.ts';
-import { durationInWords, fromNow } from './times.ts';
+import { durationInWords, fromNow, measuredInWords } from './times.ts';
 import { type TokenCase, textClaim } from './token-case.ts';
 import type { Diagnosis, TokenCheck } from './verdict.ts';
 
@@ -98,13 +98,15 @@ function weakness(token: TokenCase, rulings: Rulings): Diagnosis | null {
   return {
     tone: 'warning',
     code: 'CLOCK_OFF',
-    sentence: `The ${token.name} is in order, but this computer’s clock is ${durationInWords(ahead)} ${ahead > 0 ? 'behind' : 'ahead of'} the pool’s: set it, or programs on this computer will refuse good tokens or send expired ones.`,
+    sentence: `The ${token.name} is in order, but this computer’s clock is ${measuredInWords(ahead)} ${ahead > 0 ? 'behind' : 'ahead of'} the pool’s: set it, or programs on this computer will refuse good tokens or send expired ones.`,
   };
 }
 
 function saidBefore(token: TokenCase, first: StaleClaim, stale: readonly StaleClaim[]): Diagnosis {
   const isGroups = first.name === GROUPS;
-  const more = stale.length > 1 ? ` (and ${stale.length - 1} more)` : '';
+  const others = stale.length - 1;
+  const more =
+    others === 0 ? '' : `, and ${counted(others, 'more claim has changed', 'more claims have changed')}`;
   const what = isGroups
     ? `${saying(first)}; the user is now in ${groupNames(first.now)}${more}`
     : `${saying(first)}; ${first.now === null ? 'the user has no such value any more' : `the user’s value is now ${quoted(first.now)}`}${more}`;

@@ -6,15 +6,26 @@ export interface CognitoIssuer {
   readonly userPoolId: string;
   /** `https://cognito-idp.…` or, since June 2026, `https://issuer-cognito-idp.…`. */
   readonly form: 'cognito-idp' | 'issuer-cognito-idp';
+  readonly domain: 'amazonaws.com' | 'amazonaws.com.cn';
 }
 
-const COGNITO = /^https:\/\/((?:issuer-)?cognito-idp)\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([\w-]+)$/;
+const COGNITO = /^https:\/\/((?:issuer-)?cognito-idp)\.([a-z0-9-]+)\.(amazonaws\.com(?:\.cn)?)\/([\w-]+)$/;
 
 /** Null: not written exactly as Cognito does. */
 export function cognitoIssuer(issuer: string): CognitoIssuer | null {
-  const [, form, region, userPoolId] = COGNITO.exec(issuer) ?? [];
+  const [, form, region, domain, userPoolId] = COGNITO.exec(issuer) ?? [];
   if (region === undefined || userPoolId === undefined) return null;
-  return { region, userPoolId, form: form === 'cognito-idp' ? form : 'issuer-cognito-idp' };
+  return {
+    region,
+    userPoolId,
+    form: form === 'cognito-idp' ? form : 'issuer-cognito-idp',
+    domain: domain === 'amazonaws.com' ? domain : 'amazonaws.com.cn',
+  };
+}
+
+/** Where the services of a region are: those of China are apart. */
+export function domainOf(region: string): CognitoIssuer['domain'] {
+  return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
 }
 
 /** By the host of the issuer, or its path where the host is the customer's own. */

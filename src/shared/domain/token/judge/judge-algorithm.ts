@@ -35,7 +35,14 @@ function wrongAlgorithm(token: TokenCase, facts: { expected: string; found: stri
   const provider = providerOf(token.payload.iss);
   const from =
     provider === null ? '' : `, and it says it comes from ${provider}, so it is no token of Cognito`;
-  if (typeof alg !== 'string' || alg === '') {
+  if (alg !== undefined && typeof alg !== 'string') {
+    return of.bad(
+      'ALGORITHM_NOT_ALLOWED',
+      facts,
+      `The token says how it is signed (alg) in a form that no token of Cognito has, ${quoted(foundText(alg))}${from}: another system made or changed it; get one by signing in`,
+    );
+  }
+  if (alg === undefined || alg === '') {
     return of.bad(
       'ALGORITHM_MISSING',
       facts,

@@ -162,12 +162,6 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'The access token names its app client in aud, where only the other kind of token has it (this kind: client_id): Cognito did not make it so; get one by signing in.',
   ],
   [
-    'several app clients',
-    { id: true, payload: { aud: [CLIENT] } },
-    'bad CLIENT_NOT_ONE',
-    'The ID token names several app clients (aud) where Cognito names one: Cognito did not make it so; get one by signing in.',
-  ],
-  [
     'no scope for the user API',
     { payload: { scope: 'openid' }, purpose: 'userApi' },
     'bad SCOPE_MISSING',
@@ -198,6 +192,22 @@ describe('use, times, client and scopes', () => {
     expect(time?.expected).toBe(
       'issued before and ending after 2026-11-21T14:33:00Z (the pool’s clock; this computer’s clock is 60 seconds behind)',
     );
+  });
+
+  it('says where a token was made to last longer than any of Cognito', () => {
+    const lasting = (minutes: number) =>
+      judged({ payload: { exp: inMinutes(minutes), iat: inMinutes(0) } }).verdicts.find(
+        ({ check }) => check === 'time',
+      )?.found;
+    expect(lasting(1440)).toMatch(/lasts 24 hours$/);
+    expect(lasting(1441)).toMatch(/lasts 24 hours, and those of Cognito a day at most$/);
+    expect(lasting(30 * 1440)).toMatch(/lasts 30 days, and those of Cognito a day at most$/);
+  });
+
+  it('says milliseconds only of what can be some', () => {
+    const said = (exp: number) => judged({ payload: { exp } }).diagnosis.sentence;
+    expect(said(NOW)).toContain('in milliseconds');
+    expect(said(253_402_300_800)).toContain('which is no time that a token can have');
   });
 
   it('holds to the end to the second, and lets a token be one second early', () => {

@@ -43,10 +43,19 @@ function notNamed(token: TokenCase, claim: string, words: { expected: string; fo
   const value = payload[claim];
   const next = 'Cognito did not make it so; get one by signing in';
   if (Array.isArray(value)) {
+    const named =
+      value.length > 1
+        ? `names several app clients (${claim}) where Cognito names one`
+        : value.length === 1
+          ? `names its app client (${claim}) in a list`
+          : `names no app client (${claim}), only a list of none`;
+    return of.bad('CLIENT_NOT_ONE', words, `The ${name} ${named}: ${next}`);
+  }
+  if (value !== undefined && value !== '') {
     return of.bad(
-      'CLIENT_NOT_ONE',
+      'CLIENT_MISSING',
       words,
-      `The ${name} names several app clients (${claim}) where Cognito names one: ${next}`,
+      `The ${name} names its app client (${claim}) in a form that no token of Cognito has, ${quoted(foundText(value))}: ${next}`,
     );
   }
   if (value === undefined && textClaim(payload, other) !== null) {

@@ -69,6 +69,12 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'The access token is valid for 42 minutes, but “maria” cannot sign in again as things are: has to set a new password with a code before signing in again: an admin reset it, or the user was imported.',
   ],
   [
+    'a user whose password leaked',
+    { facts: { directory: found({ status: 'COMPROMISED' }) } },
+    'warning USER_CANNOT_SIGN_IN',
+    'The access token is valid for 42 minutes, but “maria” cannot sign in again as things are: Cognito found the password among leaked ones; the account needs a new password.',
+  ],
+  [
     'a revoked token',
     { facts: { cognito: refusal('Access Token has been revoked') } },
     'bad REVOKED',

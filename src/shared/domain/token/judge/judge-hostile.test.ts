@@ -10,7 +10,10 @@ describe('tokens that were made to hurt whoever looks at them', () => {
     ['capitals', `https://${'A'.repeat(700_000)}`],
   ])('is done at once with an issuer of %s without end', (_what, iss) => {
     const start = performance.now();
-    const { diagnosis } = judged({ payload: { iss }, facts: { key: { kind: 'foreign', fetchedAt: NOW, unasked: [] } } });
+    const { diagnosis } = judged({
+      payload: { iss },
+      facts: { key: { kind: 'foreign', fetchedAt: NOW, unasked: [] } },
+    });
     expect(performance.now() - start).toBeLessThan(1_500);
     expect(diagnosis.code).toBe('ISSUER_FOREIGN');
   });

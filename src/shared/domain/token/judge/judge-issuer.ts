@@ -1,5 +1,5 @@
 import type { TokenIssuer } from './facts.ts';
-import { type CognitoIssuer, cognitoIssuer, providerOf } from './issuer-parts.ts';
+import { type CognitoIssuer, cognitoIssuer, domainOf, providerOf } from './issuer-parts.ts';
 import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { claimProblem, type TokenCase } from './token-case.ts';
 
@@ -15,7 +15,14 @@ export function judgeIssuer(token: TokenCase): Ruling {
   const facts = { expected: connection.issuers.join(' or '), found: foundText(iss) };
   if (claimProblem(token, 'issuer') === null) return of.good(facts);
   const here = quoted(connection.name);
-  if (typeof iss !== 'string' || iss === '') {
+  if (iss !== undefined && typeof iss !== 'string') {
+    return of.bad(
+      'ISSUER_NOT_TEXT',
+      facts,
+      `The ${token.name} says who issued it (iss) in a form that no token of Cognito has, ${quoted(foundText(iss))}: another program made or changed it; get one from ${here} by signing in`,
+    );
+  }
+  if (iss === undefined || iss.trim() === '') {
     return of.bad(
       'ISSUER_MISSING',
       facts,
@@ -86,7 +93,7 @@ function almostRight(issuer: string, right: readonly string[]): string | null {
 
 function otherPool(
   token: TokenCase,
-  { region, userPoolId, form }: CognitoIssuer,
+  { region, userPoolId, form, domain }: CognitoIssuer,
   facts: { expected: string; found: string },
 ): Ruling {
   const { connection } = token.facts;
@@ -97,6 +104,13 @@ function otherPool(
       'ISSUER_INCONSISTENT',
       facts,
       `The issuer names the region ${quoted(region)}, but a pool with the id ${quoted(userPoolId)} is in ${quoted(poolRegion)}: no pool issues such a token, so it is forged or made by hand; get one from ${here} by signing in`,
+    );
+  }
+  if (domain !== domainOf(region)) {
+    return of.bad(
+      'ISSUER_INCONSISTENT',
+      facts,
+      `The issuer ends in ${domain}, but the pools of the region ${quoted(region)} are at ${domainOf(region)}: no pool issues such a token, so it is forged or made by hand; get one from ${here} by signing in`,
     );
   }
   if (userPoolId === connection.userPoolId) {

@@ -25,11 +25,16 @@ export function judgeKey(token: TokenCase): Ruling {
     carried.length === 0 ? '' : `; brings its own key (${carried.join(', ')}), which is not used`;
   const facts = { expected: `a signing key of ${here}`, found: `${foundText(token.header.kid)}${brought}` };
   if (kid === null) {
+    const { kid: found } = token.header;
+    const said =
+      found === undefined || found === ''
+        ? 'does not say which key signed it (kid): Cognito always says it'
+        : `names the key that signed it (kid) in a form that no token of Cognito has, ${quoted(foundText(found))}`;
     return of.bad(
       'KEY_NOT_NAMED',
       facts,
       carried.length === 0
-        ? `The ${token.name} does not say which key signed it (kid): Cognito always says it, so another program made this; get one from ${here} by signing in`
+        ? `The ${token.name} ${said}, so another program made this; get one from ${here} by signing in`
         : forged(token, carried, 'and does not say which key of the pool signed it (kid)'),
     );
   }

@@ -2,7 +2,7 @@ import type { FailedVerdict } from '../check-claims.ts';
 import type { JsonValue } from '../strict-json.ts';
 import { cognitoStop } from './judge-revoked.ts';
 import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
-import { durationInWords, exactTime } from './times.ts';
+import { durationInWords, exactTime, measuredInWords } from './times.ts';
 import { claimProblem, type TokenCase } from './token-case.ts';
 import { userStop } from './user-stop.ts';
 
@@ -10,6 +10,8 @@ const of = rulingsOf('time', 'the token’s times (iat, nbf, exp) with the time 
 
 /** Off by more than this, a clock is worth a word: AWS itself allows five minutes, some backends nothing. */
 export const CLOCK_NOTICED_MS = 30_000;
+/** Of `AccessTokenValidity` and `IdTokenValidity`, the most that an app client can be set to. */
+const LONGEST_LIFE_MS = 86_400_000;
 /** Cognito's default for refresh tokens (`RefreshTokenValidity`). */
 const REFRESH_USUALLY_ENDS_MS = 30 * 86_400_000;
 
@@ -78,7 +80,7 @@ function expired(token: TokenCase): string {
   const next = stop === null ? `: ${usualNext}` : `, and ${stop.cause}: ${stop.next}`;
   const clock =
     endsAt !== null && now < endsAt
-      ? ` by the pool’s clock, which this computer’s clock is ${durationInWords(poolNow - now)} behind`
+      ? ` by the pool’s clock, which this computer’s clock is ${measuredInWords(poolNow - now)} behind`
       : '';
   return `This ${name} expired ${durationInWords(ago)} ago${clock}${lasted}${next}`;
 }
@@ -101,7 +103,7 @@ function expectedOf({ poolNow, now }: TokenCase): string {
   const ahead = poolNow - now;
   const clock =
     Math.abs(ahead) > CLOCK_NOTICED_MS
-      ? `; this computer’s clock is ${durationInWords(ahead)} ${ahead > 0 ? 'behind' : 'ahead'}`
+      ? `; this computer’s clock is ${measuredInWords(ahead)} ${ahead > 0 ? 'behind' : 'ahead'}`
       : '';
   return `issued before and ending after ${exactTime(Math.floor(poolNow / 1000) * 1000)} (the pool’s clock${clock})`;
 }
@@ -111,8 +113,11 @@ function foundOf(token: TokenCase): string {
   const parts = [`issued ${timeText(payload.iat)}`];
   if ('nbf' in payload) parts.push(`not before ${timeText(payload.nbf)}`);
   parts.push(`ends ${timeText(payload.exp)}`);
-  if (issuedAt !== null && endsAt !== null && endsAt > issuedAt)
-    parts.push(`lasts ${durationInWords(endsAt - issuedAt)}`);
+  if (issuedAt !== null && endsAt !== null && endsAt > issuedAt) {
+    const lasts = endsAt - issuedAt;
+    const over = lasts > LONGEST_LIFE_MS ? ', and those of Cognito a day at most' : '';
+    parts.push(`lasts ${durationInWords(lasts)}${over}`);
+  }
   return parts.join(', ');
 }
 

@@ -40,7 +40,9 @@ export function judgeUserExists(token: TokenCase): Ruling {
     return exists.bad(
       'SUBJECT_MISSING',
       { expected: EXISTS, found: sub },
-      `The ${token.name} does not say whose it is (sub), as every token of Cognito does: another program made it; get one by signing in`,
+      token.payload.sub === undefined || token.payload.sub === ''
+        ? `The ${token.name} does not say whose it is (sub), as every token of Cognito does: another program made it; get one by signing in`
+        : `The ${token.name} says whose it is (sub) in a form that no token of Cognito has, ${quoted(sub)}: another program made it; get one by signing in`,
     );
   }
   if (token.ofMachine) return exists.notApplicable('OF_AN_APP_CLIENT', MACHINE);

@@ -46,7 +46,8 @@ export function foundText(value: JsonValue | undefined): string {
 export function quoted(text: string): string {
   return `“${shown(text)
     .replace(/[“„‟«]/g, '‘')
-    .replace(/[”"»]/g, '’')}”`;
+    .replace(/[”»]/g, '’')
+    .replaceAll('"', "'")}”`;
 }
 
 /** Somebody else's sentences as a part of one: no capital in front, no full stops. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { durationInWords, exactTime, fromNow } from './times.ts';
+import { durationInWords, exactTime, fromNow, measuredInWords } from './times.ts';
 
 describe('times in words', () => {
   it.each([
@@ -15,12 +15,28 @@ describe('times in words', () => {
     [48 * 3_600_000, '2 days'],
     [729 * 86_400_000, '729 days'],
     [730 * 86_400_000, '2 years'],
-    [1e18, '31,709,791 years'],
+    [(4 * 365 * 24 - 1) * 3_600_000, '4 years'],
+    [1e18, '31,688,088 years'],
     [-180_000, '3 minutes'],
     [Number.NaN, 'a time beyond all reason'],
     [Number.POSITIVE_INFINITY, 'a time beyond all reason'],
   ])('%d ms are %s', (ms, words) => {
     expect(durationInWords(ms)).toBe(words);
+  });
+
+  it.each([
+    [400, 'less than a second'],
+    [600, '1 second'],
+    [-119_600, '2 minutes'],
+    [7_199_400, '2 hours'],
+    [-7_199_600, '2 hours'],
+    [7_100_000, '118 minutes'],
+    [14 * 60_000 + 31_000, '15 minutes'],
+    [172_799_600, '2 days'],
+    [60 * 3_600_000 + 1, '3 days'],
+    [Number.NaN, 'a time beyond all reason'],
+  ])('%d ms, as measured, are %s', (ms, words) => {
+    expect(measuredInWords(ms)).toBe(words);
   });
 
   it('tells before from after', () => {

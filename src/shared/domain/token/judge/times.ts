@@ -2,10 +2,11 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const YEAR = 365.25 * DAY;
 
 /**
  * A length of time as people say it: `12 seconds`, `14 minutes`, `3 hours`, `2 days`, `5 years`; the sign is not looked at.
- * Rounded down, so that what ended `14 minutes ago` ended at least that long ago.
+ * Rounded down, so that what ended `14 minutes ago` ended at least that long ago; years to the nearest.
  */
 export function durationInWords(ms: number): string {
   const length = Math.abs(ms);
@@ -15,7 +16,19 @@ export function durationInWords(ms: number): string {
   if (length < 2 * HOUR) return counted(length / MINUTE, 'minute');
   if (length < 2 * DAY) return counted(length / HOUR, 'hour');
   if (length < 2 * 365 * DAY) return counted(length / DAY, 'day');
-  return counted(length / (365 * DAY), 'year');
+  return counted(Math.round(length / YEAR), 'year');
+}
+
+/** The same of what was only measured, to half a second or so: to the nearest, `2 hours` for a clock that is off by 1:59:59.6. */
+export function measuredInWords(ms: number): string {
+  const bySecond = nearest(Math.abs(ms), SECOND);
+  const byMinute = bySecond < 2 * MINUTE ? bySecond : nearest(bySecond, MINUTE);
+  const byHour = byMinute < 2 * HOUR ? byMinute : nearest(byMinute, HOUR);
+  return durationInWords(byHour < 2 * DAY ? byHour : nearest(byHour, DAY));
+}
+
+function nearest(ms: number, unit: number): number {
+  return Math.round(ms / unit) * unit;
 }
 
 /** `14 minutes ago`, `in 32 minutes`. */
