@@ -40,6 +40,8 @@ export function walkJson(text: string, from: number, visitor: JsonVisitor): numb
         const follows = skipSpace(text, end + 1);
         if (text.charCodeAt(follows) !== 0x3a) return at;
         key = text.slice(at + 1, Math.min(end, at + 1 + LONGEST_KEY));
+        // A terminal wraps names too.
+        if (key.includes('\n')) key = key.replace(/\r?\n */g, '');
         top.key = key;
         at = follows + 1;
         continue;

@@ -120,7 +120,15 @@ function beginningOf(text: string, head: number, floor: number): number {
   if (text[head - 1] !== '.' || headerBeginsAt(text, head)) return head;
   let start = head - 1;
   while (start > floor && isSign(text.charCodeAt(start - 1))) start -= 1;
-  return start === head - 1 ? head : start;
+  start += escapeEndingAt(text, start);
+  return start >= head - 1 ? head : start;
+}
+
+/** How many characters at `at` are the end of an escape: `0A` of `%0A`, `n` of `\n`, `u0022` of `\u0022`. */
+function escapeEndingAt(text: string, at: number): number {
+  if (text[at - 1] === '%') return /^[0-9a-f]{2}/i.test(text.slice(at, at + 2)) ? 2 : 0;
+  if (text[at - 1] !== '\\') return 0;
+  return /^(?:u[0-9a-f]{4}|[nrtbf])/i.exec(text.slice(at, at + 5))?.[0].length ?? 0;
 }
 
 function candidateOf(run: Run, sure: boolean, { partsOf }: Scan['collector']): Candidate | null {

@@ -1,10 +1,14 @@
 /** Longest piece of other people's text in a place. */
 const LONGEST = 120;
 
-/** Other people's text, on one line and short enough for a list. */
+/** A token, or the start of one: not even a name may show it. */
+const TOKEN = /e[yw][JAok0][\w-]{5,}[\w.-]*/g;
+
+/** Other people's text, on one line, without tokens, and short enough for a list. */
 export function shortened(text: string, longest = LONGEST): string {
   const line = text
     .slice(0, longest * 4)
+    .replace(TOKEN, '…')
     .replace(/\s+/g, ' ')
     .trim();
   return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
