@@ -68,13 +68,13 @@ function paste(random: Random): string {
   return Array.from({ length: 1 + random.below(30) }, () => random.pick(BITS)).join('');
 }
 
-/** Without all that a repair may take out, percent signs resolved. */
+/** Without all that a repair or the quoting of a shell may take out, percent signs resolved. */
 function bare(text: string): string {
   return text
     .replace(/%(2e|2d|5f|3d|2b|2f)/gi, (sign) => decodeURIComponent(sign))
     .replace(/%0[ad]/gi, '')
     .replace(/\\+[nr]/g, '')
-    .replace(/[\s>|\\^`=\u00a0\u200b-\u200f\u2060-\u2064\ufeff\u00ad]/g, '');
+    .replace(/[\s>|\\^`='"$\u00a0\u200b-\u200f\u2060-\u2064\ufeff\u00ad]/g, '');
 }
 
 describe('findTokens', () => {
