@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CLIENT, judged, PRODUCTION, type Spoiled } from './judge-fixtures.ts';
 
-const FOREIGN = { key: { kind: 'foreign', fetchedAt: 0 } } as const;
+const FOREIGN = { key: { kind: 'foreign', fetchedAt: 0, unasked: [] } } as const;
 const china = (form: string, region: string, domain: string) => ({
   payload: { iss: `https://${form}.${region}.${domain}/${region}_AbCdEfGhI` },
   facts: FOREIGN,
