@@ -66,9 +66,15 @@ describe('whose key signed a token', () => {
     const { find, asked, own, other } = setUp();
     const header = { jku: 'https://evil.example/keys', x5u: 'https://evil.example/cert', kid: 'strange-key' };
     const token = read(stranger.sign({ iss: 'https://evil.example' }, header));
-    expect(await find(token)).toEqual({ kind: 'foreign', fetchedAt: NOW });
+    expect(await find(token)).toEqual({ kind: 'foreign', fetchedAt: NOW, unasked: [] });
     await find(token);
     expect(asked.sort()).toEqual([own.keys.url, other.keys.url]);
+  });
+
+  it('is nobody’s, and it is told whose keys could not be had', async () => {
+    const { find } = setUp({ stage: null });
+    const finding = await find(read(stranger.sign({ iss: issuerOf('prod') })));
+    expect(finding).toEqual({ kind: 'foreign', fetchedAt: NOW, unasked: ['stage'] });
   });
 
   it('cannot be told while the own pool’s keys are not there', async () => {

@@ -47,14 +47,17 @@ export async function findKey(
   }
   const patienceMs = Math.min(Math.max(PATIENCE_MS - (now() - began), LEAST_PATIENCE_MS), PATIENCE_MS);
   // Of a pool that the token names, the set may be too old; of the rest, one look is enough.
+  const unasked = new Set<string>();
   const asked = others.map(async (pool) => {
     const theirs = await pool.keys.lookUp(kid, { patienceMs, again: issued(pool, token) });
+    if (theirs.kind === 'unreachable') unasked.add(pool.connectionId);
     if (theirs.kind !== 'found') throw new Error('not this one');
     return finding(theirs, pool);
   });
   const elsewhere = await Promise.any(asked).catch(() => null);
   if (elsewhere !== null) return elsewhere;
-  return mine.kind === 'none' ? { kind: 'foreign', fetchedAt: mine.fetchedAt } : mine;
+  if (mine.kind === 'unreachable') return mine;
+  return { kind: 'foreign', fetchedAt: mine.fetchedAt, unasked: [...unasked] };
 }
 
 function issued(pool: PoolKeys, { payload }: ReadToken): boolean {

@@ -55,7 +55,11 @@ describe('a question about a token', () => {
       who: 'cognito',
       finding: { accepted: true },
     });
-    expect(await ask('userInfo', access, signal)).toMatchObject({ who: 'userInfo', httpStatus: 200 });
+    expect(await ask('userInfo', access, signal)).toMatchObject({
+      who: 'userInfo',
+      httpStatus: 200,
+      askedAt: NOW,
+    });
     expect(sent).toEqual([
       ['backend', access, true],
       ['cognito', access],
@@ -78,7 +82,7 @@ describe('a question about a token', () => {
       false,
     ],
     ['signed by another pool', { kind: 'found', connectionId: 'staging', fetchedAt: 1, signed: true }, false],
-    ['signed with a key that nobody knows', { kind: 'foreign', fetchedAt: 1 }, false],
+    ['signed with a key that nobody knows', { kind: 'foreign', fetchedAt: 1, unasked: [] }, false],
     ['of a pool whose keys are away', { kind: 'unreachable', message: 'offline' }, null],
     ['without a key id', { kind: 'notNamed' }, null],
   ])('tells the backend’s translator what is known of the signature: %s', async (_name, key, valid) => {

@@ -45,9 +45,9 @@ export function createOnline(deps: OnlineDeps) {
     }
     if (token.payload.token_use !== 'access') throw refused(`${notAccess(token)} Nothing was sent.`);
     if (who === 'cognito') return { who, finding: await deps.cognito(text, signal) };
-    if (who === 'userInfo') return { who, ...(await deps.userInfo(text, signal)) };
-    const signatureValid = isOwnSignature(await deps.keyOf(token), deps.connectionId);
     const askedAt = deps.now();
+    if (who === 'userInfo') return { who, askedAt, ...(await deps.userInfo(text, signal)) };
+    const signatureValid = isOwnSignature(await deps.keyOf(token), deps.connectionId);
     return { who, askedAt, answer: await deps.backend(text, signatureValid, signal) };
   };
 }

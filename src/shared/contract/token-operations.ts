@@ -59,6 +59,7 @@ export const tokenOperations = {
       z.object({ who: z.literal('cognito'), finding: cognitoFinding }),
       z.object({
         who: z.literal('userInfo'),
+        askedAt: z.number(),
         url: z.string(),
         ms: z.number(),
         /** Null: no answer came. */

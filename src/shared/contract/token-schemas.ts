@@ -33,7 +33,7 @@ const keyFinding = z.discriminatedUnion('kind', [
     fetchedAt: z.number(),
     signed: z.boolean(),
   }),
-  z.object({ kind: z.literal('foreign'), fetchedAt: z.number() }),
+  z.object({ kind: z.literal('foreign'), fetchedAt: z.number(), unasked: z.array(z.string()) }),
   z.object({ kind: z.literal('unreachable'), message: z.string() }),
 ]);
 

@@ -167,7 +167,7 @@ test('the text of others stays text, and nothing of it hides', () => {
   };
   const subject = { id: 'a', source: { kind: 'pasted', text: 'x' }, label: 'Access token', found } as const;
   const list = markup(<FoundList subjects={[subject]} chosen="a" onChoose={nothing} name="found" />);
-  const answer = { who: 'userInfo', url: 'https://x', ms: 1, httpStatus: 200, problem: null } as const;
+  const answer = { who: 'userInfo', askedAt: 0, url: 'https://x', ms: 1, httpStatus: 200, problem: null } as const;
   const answers = markup(
     <AnswersSection
       answers={[{ at: NOW, answer: { ...answer, fields: [{ name: HOSTILE, value: HOSTILE }] } }]}
