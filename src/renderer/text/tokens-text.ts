@@ -167,6 +167,10 @@ export const tokensText = {
     userInfo: (kind: string, url: string) => `Sends this ${kind} to ${url} as Bearer: one GET request.`,
     directory: (pool: string) =>
       `Asks the pool ${pool} for the user with the sub of this token (ListUsers): one request. The token itself is not sent.`,
+    withheld: {
+      foreign: 'Not sent to anybody: by its issuer or key, this token is not one of this pool.',
+      notAccess: 'Only an access token is sent to a backend: choose that of the same sign-in.',
+    },
     failed: (whom: string) => `${whom} could not be asked`,
     whom: {
       backend: 'The backend',

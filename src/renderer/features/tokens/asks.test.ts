@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '#shared/domain/connection.ts';
-import { TOKEN_CHECKS, type TokenCheck, type VerdictStatus } from '#shared/domain/token/judge/verdict.ts';
-import type { TokenSource } from '../../api/queries/tokens.ts';
+import {
+  CLIENT,
+  FACTS,
+  judged,
+  NOW,
+  readOf,
+  type Spoiled,
+  STAGING,
+} from '#shared/domain/token/judge/judge-fixtures.ts';
+import { TOKEN_CHECKS } from '#shared/domain/token/judge/verdict.ts';
 import { asksOf, sentence } from './asks.ts';
 import type { Inspected } from './inspected.ts';
 
@@ -23,79 +31,88 @@ const CONNECTION: Connection = {
   budget: { reads: 0.8, writes: 0.2 },
 };
 
-const ACCESS: TokenSource = { kind: 'session', use: 'access' };
-
-function inspected(
-  source: TokenSource = ACCESS,
-  statuses: Partial<Record<TokenCheck, VerdictStatus>> = {},
-  isReadable = true,
-): Inspected {
-  const read: Inspected['inspection']['read'] = isReadable
-    ? { ok: true, headerText: '{}', payloadText: '{}', signatureBytes: 256 }
-    : { ok: false, code: 'NOT_JSON', part: 'payload', message: 'No.', at: null, cut: false };
+function inspected(spoiled: Spoiled = {}): Inspected {
+  const facts = { ...FACTS, ...spoiled.facts };
   return {
     id: 'a',
-    source,
+    source: { kind: 'session', use: 'access' },
     label: 'Token',
     found: null,
-    now: 0,
-    inspection: {
-      read,
-      facts: {
-        connection: {
-          connectionId: 'acme',
-          name: 'Acme',
-          region: 'eu-central-1',
-          userPoolId: 'eu-central-1_AbCdEfGhI',
-          issuers: [],
-          clientId: null,
-          backendHost: 'api.acme.example',
-        },
-        others: [],
-        key: { kind: 'notNamed' },
-        clockAheadMs: null,
-        clients: null,
-        directory: { kind: 'unknown', why: 'No copy.' },
-        backend: null,
-        cognito: null,
-      },
-    },
-    judgement: {
-      verdicts: TOKEN_CHECKS.map((check) => ({
-        check,
-        status: statuses[check] ?? 'unknown',
-        code: 'X',
-        compared: '',
-        expected: '',
-        found: '',
-      })),
-      diagnosis: { tone: 'unknown', code: 'X', sentence: '' },
-    },
+    now: NOW,
+    inspection: { read: readOf(spoiled), facts },
+    judgement: judged(spoiled),
   };
 }
 
-const allAsks = (token: Inspected, connection = CONNECTION) =>
-  TOKEN_CHECKS.flatMap((check) => asksOf(check, token, connection));
+const UNREADABLE = {
+  ok: false,
+  code: 'NOT_JSON',
+  part: 'payload',
+  message: 'No.',
+  at: null,
+  cut: false,
+} as const;
+
+/** Whom a person may ask about the whole token, and why nobody else. */
+function allAsks(spoiled: Spoiled = {}, connection = CONNECTION) {
+  const asks = TOKEN_CHECKS.map((check) => asksOf(check, inspected(spoiled), connection));
+  return {
+    whom: asks.flatMap(({ whom }) => whom),
+    withheld: asks.flatMap(({ withheld }) => withheld ?? []),
+  };
+}
 
 describe('who can be asked about a token', () => {
-  it('is everybody for an access token', () => {
-    expect(allAsks(inspected())).toEqual(['directory', 'cognito', 'userInfo', 'backend']);
+  it('is everybody for an access token of this pool', () => {
+    expect(allAsks()).toEqual({ whom: ['directory', 'cognito', 'userInfo', 'backend'], withheld: [] });
   });
 
-  it('is not Cognito for an ID token', () => {
-    expect(allAsks(inspected({ kind: 'session', use: 'id' }))).toEqual(['directory', 'backend']);
+  it('is the directory alone for an ID token, which nobody else is sent', () => {
+    const { whom, withheld } = allAsks({ id: true });
+    expect(whom).toEqual(['directory']);
+    expect(withheld).toEqual([expect.stringContaining('choose that of the same sign-in')]);
   });
 
-  it('is nobody about what cannot be read, and about checks that do not apply', () => {
-    expect(allAsks(inspected(ACCESS, {}, false))).toEqual([]);
-    expect(allAsks(inspected(ACCESS, { userExists: 'notApplicable', revoked: 'notApplicable' }))).toEqual([
-      'backend',
-    ]);
+  it.each<[string, Spoiled]>([
+    [
+      'of the pool of another connection',
+      {
+        payload: { iss: STAGING.issuers[0] },
+        facts: { key: { kind: 'found', connectionId: 'staging', fetchedAt: NOW, signed: true } },
+      },
+    ],
+    ['that another pool says to have issued', { payload: { iss: STAGING.issuers[1] } }],
+    ['of another company', { payload: { iss: 'https://login.example.com' } }],
+    ['without an issuer', { payload: { iss: undefined } }],
+    ['without a key id', { header: { kid: undefined } }],
+    [
+      'with a key of another pool',
+      { facts: { key: { kind: 'found', connectionId: 'staging', fetchedAt: NOW, signed: true } } },
+    ],
+  ])('is nobody who would be sent a token %s; it is said why', (_what, spoiled) => {
+    const { whom, withheld } = allAsks(spoiled);
+    expect(whom).toEqual(['directory']);
+    expect(withheld).toHaveLength(2);
+    expect(withheld[0]).toContain('Not sent to anybody');
+  });
+
+  it('is everybody still while the keys of the pool cannot be had', () => {
+    const key = { kind: 'unreachable', message: 'No network.' } as const;
+    expect(allAsks({ facts: { key } }).whom).toContain('backend');
+  });
+
+  it('is the backend alone for the token of an app client, of whom Cognito knows no user', () => {
+    const machine = { payload: { sub: CLIENT, username: undefined } };
+    expect(allAsks(machine)).toEqual({ whom: ['backend'], withheld: [] });
+  });
+
+  it('is nobody about what cannot be read', () => {
+    expect(allAsks({ read: UNREADABLE })).toEqual({ whom: [], withheld: [] });
   });
 
   it('is only who the connection has', () => {
     const { signIn: _, backendUrl: __, ...bare } = CONNECTION;
-    expect(allAsks(inspected(), bare)).toEqual(['directory', 'cognito']);
+    expect(allAsks({}, bare)).toEqual({ whom: ['directory', 'cognito'], withheld: [] });
   });
 });
 

@@ -14,10 +14,12 @@ interface VerdictRowProps {
   readonly present: (text: string) => string;
   /** Buttons that ask somebody. */
   readonly asks: readonly ReactNode[];
+  /** Why there is no such button; null: there is, or there is nothing to say. */
+  readonly withheld: string | null;
 }
 
 /** One check; opened, it says what was compared with what. */
-export function VerdictRow({ verdict, present, asks }: VerdictRowProps) {
+export function VerdictRow({ verdict, present, asks, withheld }: VerdictRowProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const { check, status, found, expected, compared, code } = verdict;
@@ -43,6 +45,7 @@ export function VerdictRow({ verdict, present, asks }: VerdictRowProps) {
         <td className={classes.text}>
           {found === '' ? text.nothing : <HostileText text={present(found)} />}
           {asks.length > 0 ? <div className={classes.asks}>{asks}</div> : null}
+          {withheld === null ? null : <p className={classes.withheld}>{withheld}</p>}
         </td>
         <td className={classes.text}>
           {expected === '' ? text.nothing : <HostileText text={present(expected)} />}

@@ -42,22 +42,26 @@ export function VerdictTable({ inspected, connection, asking }: VerdictTableProp
           </tr>
         </thead>
         <tbody>
-          {verdicts.map((verdict) => (
-            <VerdictRow
-              key={verdict.check}
-              verdict={verdict}
-              present={present}
-              asks={asksOf(verdict.check, inspected, connection).map((who) => (
-                <AskButton
-                  key={who}
-                  who={who}
-                  inspected={inspected}
-                  connection={connection}
-                  asking={asking}
-                />
-              ))}
-            />
-          ))}
+          {verdicts.map((verdict) => {
+            const { whom, withheld } = asksOf(verdict.check, inspected, connection);
+            return (
+              <VerdictRow
+                key={verdict.check}
+                verdict={verdict}
+                present={present}
+                withheld={withheld}
+                asks={whom.map((who) => (
+                  <AskButton
+                    key={who}
+                    who={who}
+                    inspected={inspected}
+                    connection={connection}
+                    asking={asking}
+                  />
+                ))}
+              />
+            );
+          })}
         </tbody>
       </table>
     </Section>
