@@ -17,8 +17,9 @@ const STATUSES = ['good', 'bad', 'warning', 'unknown', 'notApplicable'];
 const CODE = /^[A-Z][A-Z_0-9]+$/;
 /** Longer than any sentence; texts of tokens are shortened in it. */
 const LONGEST = 1500;
-/** Signs that could hide something, or end a line. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/u;
+/** Signs that could hide something, or end a line; of the format characters those of Arabic and its neighbours are seen, and joiners make emoji. */
+const HIDDEN =
+  /(?![\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]|(?<=\p{Emoji})\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/u;
 
 export interface Checked {
   readonly readable: boolean;

@@ -102,7 +102,7 @@ export const algorithmNone: readonly Row[] = [
   ...rows(
     { algorithm: 'ALGORITHM_NOT_ALLOWED' },
     'ALGORITHM_NOT_ALLOWED',
-    'The token says how it is signed (alg) in a form that no token of Cognito has, “[’none’]”: another system made or changed it; get one by signing in.',
+    "The token says how it is signed (alg) in a form that no token of Cognito has, “['none']”: another system made or changed it; get one by signing in.",
     ['alg none in a list', saying(['none'])],
   ),
   ...rows(

@@ -182,7 +182,7 @@ export const algorithm: readonly Row[] = [
   ...rows(
     { algorithm: 'ALGORITHM_NOT_ALLOWED' },
     'ALGORITHM_NOT_ALLOWED',
-    'The token says how it is signed (alg) in a form that no token of Cognito has, “[’RS256’]”: another system made or changed it; get one by signing in.',
+    "The token says how it is signed (alg) in a form that no token of Cognito has, “['RS256']”: another system made or changed it; get one by signing in.",
     ['RS256 in a list, genuinely signed', access({}, { alg: ['RS256'] })],
   ),
   ...rows(
@@ -214,7 +214,7 @@ export const algorithm: readonly Row[] = [
   ...rows(
     { algorithm: 'ALGORITHM_NOT_ALLOWED' },
     'ALGORITHM_NOT_ALLOWED',
-    'The token says how it is signed (alg) in a form that no token of Cognito has, “{’name’:’RS256’}”: another system made or changed it; get one by signing in.',
+    "The token says how it is signed (alg) in a form that no token of Cognito has, “{'name':'RS256'}”: another system made or changed it; get one by signing in.",
     ['alg is an object, genuinely signed', access({}, { alg: { name: 'RS256' } })],
   ),
   ...rows(

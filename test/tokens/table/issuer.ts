@@ -190,7 +190,7 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_NOT_TEXT' },
     'ISSUER_NOT_TEXT',
-    'The access token says who issued it (iss) in a form that no token of Cognito has, “[’https://cognito-idp.eu-central-1.amazonaws.com/eu-central…”: another program made or changed it; get one from “acme-production” by signing in.',
+    "The access token says who issued it (iss) in a form that no token of Cognito has, “['https://cognito-idp.eu-central-1.amazonaws.com/eu-central…”: another program made or changed it; get one from “acme-production” by signing in.",
     ['in a list', access({ iss: [iss] })],
     ['a list of several', access({ iss: [iss, 'https://attacker.example'] })],
   ),
@@ -223,13 +223,13 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_NOT_TEXT' },
     'ISSUER_NOT_TEXT',
-    'The access token says who issued it (iss) in a form that no token of Cognito has, “{’url’:’https://cognito-idp.eu-central-1.amazonaws.com/eu-c…”: another program made or changed it; get one from “acme-production” by signing in.',
+    "The access token says who issued it (iss) in a form that no token of Cognito has, “{'url':'https://cognito-idp.eu-central-1.amazonaws.com/eu-c…”: another program made or changed it; get one from “acme-production” by signing in.",
     ['an object', access({ iss: { url: iss } })],
   ),
   ...rows(
     { issuer: 'ISSUER_FOREIGN' },
     'ISSUER_FOREIGN',
-    'This is not a token of Cognito: “<a href=’javascript:alert(1)’>pool</a>” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.',
+    "This is not a token of Cognito: “<a href='javascript:alert(1)'>pool</a>” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.",
     ['HTML', access({ iss: '<a href="javascript:alert(1)">pool</a>' })],
   ),
   ...rows(

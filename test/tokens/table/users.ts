@@ -164,7 +164,7 @@ export const users: readonly Row[] = [
   ...rows(
     {},
     'STALE_GROUPS',
-    'The access token is valid, but it still names the groups “1, [’customers’], null”; the user is now in the groups “customers, early-access”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
+    "The access token is valid, but it still names the groups “1, ['customers'], null”; the user is now in the groups “customers, early-access”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.",
     ['groups with numbers and lists', access({ 'cognito:groups': [1, ['customers'], null] })],
   ),
   ...rows(
@@ -200,7 +200,7 @@ export const users: readonly Row[] = [
   ...rows(
     {},
     'STALE_GROUPS',
-    'The ID token is valid, but it still names the groups “customers, early-access”; the user is now in no group (and 1 more): this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
+    'The ID token is valid, but it still names the groups “customers, early-access”; the user is now in no group, and 1 more claim has changed: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
     ['groups and email changed since', id(), held({ ...without('email', 'b@acme.example'), groups: [] })],
   ),
   ...rows(
@@ -238,7 +238,7 @@ export const users: readonly Row[] = [
   ...rows(
     { userExists: 'SUBJECT_MISSING' },
     'SUBJECT_MISSING',
-    'The access token says whose it is (sub) in a form that no token of Cognito has, “[’3f1d8c52-7b64-4e0a-9c15-2a6b8d9e0f11’]”: another program made it; get one by signing in.',
+    "The access token says whose it is (sub) in a form that no token of Cognito has, “['3f1d8c52-7b64-4e0a-9c15-2a6b8d9e0f11']”: another program made it; get one by signing in.",
     ['sub a list', access({ sub: [user.sub] })],
   ),
   ...rows(
@@ -250,7 +250,7 @@ export const users: readonly Row[] = [
   ...rows(
     { userExists: 'SUBJECT_MISSING' },
     'SUBJECT_MISSING',
-    'The access token says whose it is (sub) in a form that no token of Cognito has, “{’id’:’3f1d8c52-7b64-4e0a-9c15-2a6b8d9e0f11’}”: another program made it; get one by signing in.',
+    "The access token says whose it is (sub) in a form that no token of Cognito has, “{'id':'3f1d8c52-7b64-4e0a-9c15-2a6b8d9e0f11'}”: another program made it; get one by signing in.",
     ['sub an object', access({ sub: { id: user.sub } })],
   ),
   ...rows(
