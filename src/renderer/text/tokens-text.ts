@@ -90,7 +90,7 @@ export const tokensText = {
     locked: 'The computer was locked, so what was pasted here is gone. Paste it again.',
     oneFile: (name: string) => `Only ${name} was read: one file at a time.`,
     clear: 'Clear',
-    again: 'Paste anew replaces this',
+    again: 'A new paste replaces this',
     forgetting: 'The clipboard is cleared in 30 s, if it still holds this.',
     origins: {
       paste: 'the paste',

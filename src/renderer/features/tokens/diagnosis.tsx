@@ -6,6 +6,7 @@ import { HostileText } from '../../ui/hostile-text.tsx';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconHelpCircle } from '../../ui/icons.ts';
 import classes from './diagnosis.module.css';
 import type { Inspected } from './inspected.ts';
+import { usePresenter } from './presenter/use-presenter.ts';
 import { usePresented } from './use-presented.ts';
 
 const text = tokensText.diagnosis;
@@ -52,7 +53,7 @@ export function DiagnosisView({ inspected, takeFocus, again, actions }: Diagnosi
         <p className={classes.sentence}>
           <HostileText text={shown} />
         </p>
-        {/* Said aloud when the cause changes, not whenever a minute has gone. */}
+        {/* Said aloud when the cause changes or names are to be hidden, not whenever a minute has gone. */}
         <Announced code={code} sentence={shown} />
         <div className={classes.actions}>
           {actions}
@@ -67,7 +68,8 @@ export function DiagnosisView({ inspected, takeFocus, again, actions }: Diagnosi
 
 function Announced({ code, sentence }: { code: string; sentence: string }) {
   const [said, setSaid] = useState('');
-  const say = useEffectEvent((_cause: string) => setSaid(visibleString(sentence)));
-  useEffect(() => say(code), [code]);
+  const { on } = usePresenter();
+  const say = useEffectEvent((_cause: string, _isPresented: boolean) => setSaid(visibleString(sentence)));
+  useEffect(() => say(code, on), [code, on]);
   return <output className={classes.hidden}>{said}</output>;
 }
