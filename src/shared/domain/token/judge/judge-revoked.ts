@@ -49,6 +49,20 @@ const REFUSALS: readonly (readonly [RegExp, string, Reason])[] = [
       `This ${token.name} was revoked: the user signed out everywhere, or an admin or the app ended the sign-in${stillTaken(token)}${againAfter(token, ';')}`,
   ],
   [
+    /verify (the )?signature/i,
+    'COGNITO_LACKS_KEY',
+    ({ name, isGenuine, facts: { connection } }) =>
+      isGenuine
+        ? `The signature is valid, but the Cognito that was asked does not have the key that made it: compare the region (${connection.region}) and the endpoint of the connection ${quoted(connection.name)}, and see whether the pool still exists`
+        : `Cognito cannot verify the signature of this ${name}: get one from ${quoted(connection.name)} by signing in`,
+  ],
+  [
+    /user pool\b.{0,120}(not exist|not found)/i,
+    'COGNITO_POOL_GONE',
+    ({ name, facts: { connection } }) =>
+      `Cognito has no pool or app client such as this ${name} names: it was deleted, or another region was asked; compare the connection ${quoted(connection.name)} with the pool’s page in the console`,
+  ],
+  [
     /user.{0,20}(not exist|not found)/i,
     'COGNITO_USER_GONE',
     (token) =>
@@ -67,7 +81,7 @@ const REFUSALS: readonly (readonly [RegExp, string, Reason])[] = [
       `Cognito refuses this ${token.name} because the user is not confirmed: confirm the user, then sign in again`,
   ],
   [
-    /reset/i,
+    /password reset required/i,
     'COGNITO_PASSWORD_RESET',
     (token) =>
       `Cognito refuses this ${token.name} because the user has to set a new password first: have it set, then sign in again`,
