@@ -39,7 +39,7 @@ const keySets = new Map([
 export const asked = new Set<string>();
 
 const copy: InspectorDeps['copy'] = {
-  state: () => ({ phase: 'idle', completeAt: NOW - 600_000, reading: null, problem: null }),
+  state: () => ({ phase: 'idle', completeFrom: NOW - 600_000, problem: null }),
   held: async (sub) => {
     if (sub !== SUB) throw new AppError('USER_NOT_FOUND', 'No such user.');
     return user;

@@ -118,6 +118,7 @@ export function createMirror(deps: MirrorDeps): Mirror {
       users: 0,
       gone: 0,
       completeAt: null,
+      completeFrom: null,
       reading: null,
       nextAt: null,
       version: 0,

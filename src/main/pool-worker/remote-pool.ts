@@ -52,6 +52,7 @@ const OPENING: MirrorState = {
   users: 0,
   gone: 0,
   completeAt: null,
+  completeFrom: null,
   reading: null,
   nextAt: null,
   problem: null,

@@ -21,7 +21,7 @@ const notFound = () => Promise.reject(new AppError('USER_NOT_FOUND', 'nobody'));
 
 function copy(state: Partial<ReturnType<CopyPort['state']>>, held: CopyPort['held'] = notFound): CopyPort {
   return {
-    state: () => ({ phase: 'idle', completeAt: 1_000, reading: null, problem: null, ...state }),
+    state: () => ({ phase: 'idle', completeFrom: 1_000, problem: null, ...state }),
     held,
   };
 }
@@ -32,7 +32,6 @@ describe('a user in the copy of the pool', () => {
       await findInCopy(
         'u1',
         copy({}, async () => user),
-        now,
       ),
     ).toEqual({
       kind: 'found',
@@ -45,40 +44,49 @@ describe('a user in the copy of the pool', () => {
       await findInCopy(
         'u1',
         copy({}, async () => gone),
-        now,
       ),
     ).toMatchObject({ user: { goneAt: 900 } });
   });
 
   it('is none only if the whole pool was read', async () => {
-    expect(await findInCopy('u2', copy({}), now)).toEqual({ kind: 'none', live: false, asOf: 1_000 });
-    expect(await findInCopy('u2', copy({ completeAt: null }), now)).toMatchObject({
+    expect(await findInCopy('u2', copy({}))).toEqual({ kind: 'none', live: false, asOf: 1_000 });
+    expect(await findInCopy('u2', copy({ completeFrom: null }))).toMatchObject({
       kind: 'unknown',
       why: expect.stringMatching(/not been read to its end/),
     });
   });
 
+  it('is not told of while the pool is read for the first time: groups are read last', async () => {
+    const withoutGroups = async () => ({ ...user, groups: [] });
+    expect(
+      await findInCopy('u1', copy({ phase: 'reading', completeFrom: null }, withoutGroups)),
+    ).toMatchObject({
+      kind: 'unknown',
+      why: expect.stringMatching(/not their groups/),
+    });
+  });
+
   it('is unknown, with the reason, where there is nothing to look for or to look into', async () => {
-    expect(await findInCopy(null, copy({}), now)).toMatchObject({
+    expect(await findInCopy(null, copy({}))).toMatchObject({
       why: expect.stringMatching(/names no user/),
     });
     const problem = { code: 'MIRROR_FAILED', message: 'The disk is full.', next: '' };
-    expect(await findInCopy('u1', copy({ phase: 'failed', problem }), now)).toEqual({
+    expect(await findInCopy('u1', copy({ phase: 'failed', problem }))).toEqual({
       kind: 'unknown',
       why: 'The disk is full.',
     });
     const ended = () => Promise.reject(new AppError('MIRROR_FAILED', 'The worker has ended.'));
-    expect(await findInCopy('u1', copy({}, ended), now)).toEqual({
+    expect(await findInCopy('u1', copy({}, ended))).toEqual({
       kind: 'unknown',
       why: 'The worker has ended.',
     });
     const odd = () => Promise.reject(new Error('/home/anna/secret'));
-    expect(JSON.stringify(await findInCopy('u1', copy({}, odd), now))).not.toContain('anna');
+    expect(JSON.stringify(await findInCopy('u1', copy({}, odd)))).not.toContain('anna');
   });
 
   it('is not looked for under an id that is longer than any', async () => {
     const held = () => Promise.reject(new Error('was asked'));
-    expect(await findInCopy('x'.repeat(1_000_000), copy({}, held), now)).toMatchObject({ kind: 'none' });
+    expect(await findInCopy('x'.repeat(1_000_000), copy({}, held))).toMatchObject({ kind: 'none' });
   });
 });
 

@@ -6,7 +6,7 @@ import { within } from './within.ts';
 
 /** The copy of the pool. */
 export interface CopyPort {
-  state(): Pick<MirrorState, 'phase' | 'completeAt' | 'reading' | 'problem'>;
+  state(): Pick<MirrorState, 'phase' | 'completeFrom' | 'problem'>;
   /** Fails with `USER_NOT_FOUND`. */
   held(sub: string): Promise<MirrorUser>;
 }
@@ -22,12 +22,12 @@ const PATIENCE_MS = 1_500;
 /** No user id is longer (`sub` of ListUsers); not worth asking for. */
 export const LONGEST_SUB = 128;
 
+/** Groups are read after the users: until then, the copy would say that somebody is in none. */
+const NOT_READ_YET =
+  'The pool has not been read to its end yet, so the copy may not have this user, or not their groups.';
+
 /** What the copy knows of a user. Never fails. */
-export async function findInCopy(
-  sub: string | null,
-  copy: CopyPort,
-  now: () => number,
-): Promise<DirectoryFinding> {
+export async function findInCopy(sub: string | null, copy: CopyPort): Promise<DirectoryFinding> {
   if (sub === null) return unknown('The token names no user (sub).');
   const before = copy.state();
   if (before.phase === 'failed') {
@@ -36,20 +36,15 @@ export async function findInCopy(
   try {
     const user = sub.length > LONGEST_SUB ? 'none' : await within(copy.held(sub), PATIENCE_MS);
     if (user === null) return unknown('The copy of the pool is still being opened.');
-    const { completeAt, reading } = copy.state();
-    if (user !== 'none') {
-      return { kind: 'found', live: false, asOf: completeAt ?? reading?.startedAt ?? now(), user };
-    }
-    return noneBy(completeAt);
+    // Who was read first may have changed, or come, while the rest was read.
+    const { completeFrom: asOf } = copy.state();
+    if (asOf === null) return unknown(NOT_READ_YET);
+    return user === 'none' ? { kind: 'none', live: false, asOf } : { kind: 'found', live: false, asOf, user };
   } catch (error) {
-    if (isNotFound(error)) return noneBy(copy.state().completeAt);
+    const { completeFrom: asOf } = copy.state();
+    if (isNotFound(error)) return asOf === null ? unknown(NOT_READ_YET) : { kind: 'none', live: false, asOf };
     return unknown(error instanceof AppError ? error.message : 'The copy of the pool could not be asked.');
   }
-}
-
-function noneBy(completeAt: number | null): DirectoryFinding {
-  if (completeAt !== null) return { kind: 'none', live: false, asOf: completeAt };
-  return unknown('The pool has not been read to its end yet, so a user may only be missing from the copy.');
 }
 
 /** What the pool itself says of a user, by two requests. Fails as they do; a user who is not there is an answer. */

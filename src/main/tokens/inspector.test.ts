@@ -45,7 +45,7 @@ function setUp(connections: readonly Connection[], connection = sampleConnection
       return [{ clientId: 'c1', name: 'Shop' }];
     },
     copy: {
-      state: () => ({ phase: 'idle', completeAt: NOW, reading: null, problem: null }),
+      state: () => ({ phase: 'idle', completeFrom: NOW, problem: null }),
       held: () => Promise.reject(new AppError('USER_NOT_FOUND', 'nobody')),
     },
     now: () => NOW,

@@ -57,7 +57,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
         token === null ? ({ kind: 'notNamed' } as const) : keyOf(token),
         // Where nothing could be read there is nothing to compare.
         token === null ? null : deps.clients(),
-        findInCopy(token === null ? null : subOf(token), deps.copy, now),
+        findInCopy(token === null ? null : subOf(token), deps.copy),
       ]);
       const facts: TokenFacts = {
         connection: ownFacts,

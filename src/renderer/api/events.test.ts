@@ -13,6 +13,7 @@ const STATE: MirrorState = {
   users: 5_000,
   gone: 0,
   completeAt: 1,
+  completeFrom: 1,
   reading: null,
   nextAt: null,
   problem: null,

@@ -19,6 +19,7 @@ const idle: MirrorState = {
   users: 1_000_000,
   gone: 3,
   completeAt: NOW - 4 * MINUTE,
+  completeFrom: 1,
   reading: null,
   nextAt: null,
   problem: null,

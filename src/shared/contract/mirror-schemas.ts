@@ -33,6 +33,7 @@ export const mirrorState = z.object({
   users: z.number(),
   gone: z.number(),
   completeAt: z.number().nullable(),
+  completeFrom: z.number().nullable(),
   reading: z
     .object({
       first: z.boolean(),

@@ -93,6 +93,8 @@ export interface MirrorState {
   readonly gone: number;
   /** End of the last complete reading; null: none yet. Milliseconds since the epoch. */
   readonly completeAt: number | null;
+  /** Start of that reading: no user in the copy is as of earlier. */
+  readonly completeFrom: number | null;
   readonly reading: ReadingProgress | null;
   /** When the next reading begins by itself; null: it does not. */
   readonly nextAt: number | null;

@@ -1,6 +1,7 @@
 import type { User } from '#shared/domain/user.ts';
 import type { MirrorStore, PassState, StoreBatch, UnitState, UserId } from '../ports.ts';
 import { userWrites, type WaitingUser } from './changed-users.ts';
+import { noteStart } from './complete-from.ts';
 import type { CopyColumns, Fingerprint } from './copy-ports.ts';
 import { createReading, type Reading } from './reading.ts';
 import { createTold, LATE, type Told } from './told.ts';
@@ -200,6 +201,7 @@ export function createCopy({ store, columns, fingerprintOf, now }: CopyDeps): Co
       gone += rows.length;
     },
     end() {
+      noteStart(store, (reading?.state() ?? store.pass()?.state)?.startedAt ?? now());
       store.write({ pass: null, completeAt: now() });
       if (reading) told.forget(reading.state().startedAt);
       reading = null;

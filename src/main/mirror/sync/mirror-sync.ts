@@ -6,6 +6,7 @@ import type { PartialGroups } from './ask.ts';
 import { type Attempt, createAttempt } from './attempt.ts';
 import { type Batches, createBatches, type Schedule } from './batches.ts';
 import { beginReading } from './begin-reading.ts';
+import { completeFrom } from './complete-from.ts';
 import { createCopy } from './copy.ts';
 import type { CopyColumns, Fingerprint } from './copy-ports.ts';
 import { pauseAfter, problemOf } from './failures.ts';
@@ -257,6 +258,7 @@ export function createMirrorSync(deps: MirrorSyncDeps): MirrorSync {
       ...copy.counts(),
       phase: phase(),
       completeAt: store.completeAt(),
+      completeFrom: completeFrom(store),
       reading: progress(),
       nextAt: nextAt(),
       problem,

@@ -9,6 +9,7 @@ const idle: MirrorState = {
   users: 5_000,
   gone: 0,
   completeAt: NOW - 12 * 60_000,
+  completeFrom: 1,
   reading: null,
   nextAt: null,
   problem: null,

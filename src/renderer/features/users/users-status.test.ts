@@ -17,6 +17,7 @@ const mirror: MirrorState = {
   users: 1_000_000,
   gone: 3,
   completeAt: 1,
+  completeFrom: 1,
   reading: null,
   nextAt: null,
   problem: null,
