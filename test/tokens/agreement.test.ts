@@ -6,7 +6,7 @@ import type { Purpose } from '#shared/domain/token/judge/facts.ts';
 import type { Judgement, TokenCheck } from '#shared/domain/token/judge/verdict.ts';
 import { readToken } from '#shared/domain/token/read-token.ts';
 import { inspect, judge, judged } from './inspect.ts';
-import { mayBeGood } from './plain-check.ts';
+import { EARLY_MS, mayBeGood } from './plain-check.ts';
 import type { Row } from './row.ts';
 import { FAMILIES } from './table/all.ts';
 import { good } from './table/good.ts';
@@ -134,8 +134,7 @@ describe('over the whole table of tokens', () => {
       const takes = await backendTakes(row);
       if (takes) taken.push(row.name);
       const inspected = takesCore(await judgedPlainly(row, 'backend'));
-      // The inspector knows the pool's clock to a second only.
-      const agrees = inspected === takes || (inspected && (await backendTakes(row, 1000)));
+      const agrees = inspected === takes || (inspected && (await backendTakes(row, EARLY_MS)));
       if (!agrees) judgedOtherwise.push(row.name);
     }
     expect(judgedOtherwise).toEqual([]);

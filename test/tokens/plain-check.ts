@@ -10,6 +10,9 @@ export interface PlainRules {
   readonly now: number;
 }
 
+/** A clock that is known by a `Date` header may be so much behind; the inspector's own tolerance, for the start alone. */
+export const EARLY_MS = 5_000;
+
 const prepared = new Map<string, ReadonlyMap<string, KeyObject>>();
 
 function keysOf(keySet: string): ReadonlyMap<string, KeyObject> {
@@ -61,8 +64,7 @@ export function mayBeGood(token: string, rules: PlainRules): boolean {
   const nbf = own(payload, 'nbf') ?? iat;
   if (Object.hasOwn(payload, 'nbf') && typeof own(payload, 'nbf') !== 'number') return false;
   if (typeof exp !== 'number' || typeof iat !== 'number' || typeof nbf !== 'number') return false;
-  // A clock that is known to a second may be a second behind.
-  const [ends, starts] = [exp * 1000, Math.max(iat, nbf) * 1000 - 1000];
+  const [ends, starts] = [exp * 1000, Math.max(iat, nbf) * 1000 - EARLY_MS];
   return (
     rules.issuers.some((one) => one === iss) &&
     rules.uses.some((one) => one === use) &&

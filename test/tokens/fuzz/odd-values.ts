@@ -74,7 +74,7 @@ const TIMES: readonly string[] = ['exp', 'iat', 'nbf'];
 
 /** Not far from the present, where a second decides. */
 function nearTime(random: Random): string {
-  return String(SECOND - 900 + random.pick([0, 600, 840, 899, 900, 901, 902, 960, 1800]));
+  return String(SECOND - 900 + random.pick([0, 600, 840, 899, 900, 901, 905, 906, 960, 1800]));
 }
 
 /** JSON of any shape, right or wrong, a few levels deep. */

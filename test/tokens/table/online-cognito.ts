@@ -71,9 +71,9 @@ export const onlineCognito: readonly Row[] = [
     ],
   ),
   ...rows(
-    { revoked: 'COGNITO_REFUSES' },
-    'COGNITO_REFUSES',
-    'Signature and times are in order, but Cognito refuses this access token (“Could not verify signature for Access Token”), most often because its sign-in was ended or revoked (a backend that only checks the signature still accepts it for 42 minutes): sign in again.',
+    { revoked: 'COGNITO_LACKS_KEY' },
+    'COGNITO_LACKS_KEY',
+    'The signature is valid, but the Cognito that was asked does not have the key that made it: compare the region (eu-central-1) and the endpoint of the connection “acme-production”, and see whether the pool still exists.',
     ['Cognito: not its token', access(), cognito(false, 'Could not verify signature for Access Token')],
   ),
   ...rows(

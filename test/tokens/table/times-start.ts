@@ -12,6 +12,19 @@ export const timesStart: readonly Row[] = [
     'GOOD',
     'In order: an access token of “acme-production” to the app client “acme-web” for “ada”, which ends in 42 minutes; not known yet: whether the user is enabled, whether it was revoked since and whether the backend knows the user, which an online check can tell.',
     ['iat one second ahead', access({ iat: SECOND + 1 })],
+    ['iat five seconds ahead', access({ iat: SECOND + 5 })],
+  ),
+  ...rows(
+    { time: 'ISSUED_IN_FUTURE' },
+    'ISSUED_IN_FUTURE',
+    'This access token says that it was issued 6 seconds from now (iat), though its signature is valid: the clock that it was compared with is behind; set this computer’s clock, then look again.',
+    ['iat six seconds ahead', access({ iat: SECOND + 6 })],
+  ),
+  ...rows(
+    { time: 'NOT_YET_VALID' },
+    'NOT_YET_VALID',
+    'This access token is not valid yet, only in 6 seconds (nbf), though its signature is valid: the clock that it was compared with is behind; set this computer’s clock, then look again.',
+    ['nbf six seconds ahead', access({ nbf: SECOND + 6 })],
   ),
   ...rows(
     { time: 'ISSUED_IN_FUTURE' },
