@@ -54,8 +54,10 @@ export interface BackendFinding {
   readonly askedAt: number;
 }
 
-/** What Cognito itself said to this very token (`GetUser`). */
+/** What Cognito itself said to this very token. */
 export interface CognitoFinding {
+  /** `GetUser` unless told: it says why it refuses, where `/oauth2/userInfo` only does. */
+  readonly by?: 'userInfo';
   /** Null: it could not be asked; `message` says why. */
   readonly accepted: boolean | null;
   readonly message: string;

@@ -1,11 +1,13 @@
-import { USER_API_SCOPE } from './judge-scopes.ts';
+import type { CognitoFinding } from './facts.ts';
+import { isAboutScopes, USER_API_SCOPE } from './judge-scopes.ts';
 import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
+import type { Stop } from './sign-in-again.ts';
 import { stillTaken } from './still-taken.ts';
 import { exactTime } from './times.ts';
 import type { TokenCase } from './token-case.ts';
-import { type Stop, userStop } from './user-stop.ts';
+import { userStop } from './user-stop.ts';
 
-const of = rulingsOf('revoked', 'the token itself with what Cognito says to it (GetUser)');
+const of = rulingsOf('revoked', 'the token itself with what Cognito says to it (GetUser, userInfo)');
 const EXPECTED = 'Cognito takes the token';
 
 export function judgeRevoked(token: TokenCase): Ruling {
@@ -29,7 +31,7 @@ export function judgeRevoked(token: TokenCase): Ruling {
   };
   if (cognito.accepted === true) return of.good(facts);
   if (cognito.accepted === null) return of.unknown('COGNITO_NOT_REACHED', facts);
-  return refused(token, cognito.message, facts);
+  return refused(token, cognito, facts);
 }
 
 /** The next step where a sign-in was ended: another one, unless something is known that keeps the user from it. */
@@ -94,9 +96,21 @@ const REFUSALS: readonly (readonly [RegExp, string, Reason])[] = [
   ],
 ];
 
-function refused(token: TokenCase, message: string, facts: { expected: string; found: string }): Ruling {
-  if (/scope/i.test(message)) {
-    // A refusal for its scopes says nothing about whether it was revoked.
+function refused(
+  token: TokenCase,
+  cognito: CognitoFinding,
+  facts: { expected: string; found: string },
+): Ruling {
+  const inOrderBut = token.isGenuine ? 'Signature and times are in order, but ' : '';
+  if (cognito.by === 'userInfo') {
+    return of.bad(
+      'USERINFO_REFUSES',
+      facts,
+      `${inOrderBut}Cognito’s userInfo does not take this ${token.name} any more: its sign-in was ended or revoked, or its user is gone or switched off${stillTaken(token)}${againAfter(token, ';')}`,
+    );
+  }
+  const { message } = cognito;
+  if (isAboutScopes(cognito)) {
     return of.unknown('COGNITO_WANTS_SCOPE', {
       expected: `${EXPECTED}, which needs the scope ${USER_API_SCOPE}`,
       found: facts.found,
@@ -107,7 +121,7 @@ function refused(token: TokenCase, message: string, facts: { expected: string; f
   return of.bad(
     'COGNITO_REFUSES',
     facts,
-    `${token.isGenuine ? 'Signature and times are in order, but ' : ''}Cognito refuses this ${token.name} (${quoted(message.replace(/[.\s]+$/, ''))}), most often because its sign-in was ended or revoked${stillTaken(token)}${againAfter(token, ':')}`,
+    `${inOrderBut}Cognito refuses this ${token.name} (${quoted(message.replace(/[.\s]+$/, ''))}), most often because its sign-in was ended or revoked${stillTaken(token)}${againAfter(token, ':')}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { CognitoFinding } from './facts.ts';
 import { foundText, type Ruling, rulingsOf } from './ruling.ts';
 import { type TokenCase, textClaim } from './token-case.ts';
 
@@ -24,4 +25,9 @@ export function judgeScopes(token: TokenCase): Ruling {
     );
   }
   return scopes === null ? of.unknown('SCOPES_NOT_SAID', facts) : of.good(facts);
+}
+
+/** A refusal for its scopes says nothing about whether the token was revoked. */
+export function isAboutScopes({ accepted, message }: CognitoFinding): boolean {
+  return accepted === false && /scope/i.test(message);
 }
