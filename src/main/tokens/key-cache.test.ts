@@ -11,7 +11,7 @@ const keysOf = (keySet: string): KeySet['keys'] => readKeySet(keySet) ?? new Map
 const hours = (count: number) => count * 3_600_000;
 
 function setUp(answer: () => Response | Promise<Response>, kept: KeySet | null = null) {
-  const clock = { now: NOW };
+  const clock = { now: NOW, elapsed: 0 };
   const asked: string[] = [];
   const cache = createKeyCache({
     url: URL_OF_KEYS,
@@ -20,6 +20,7 @@ function setUp(answer: () => Response | Promise<Response>, kept: KeySet | null =
       return answer();
     },
     now: () => clock.now,
+    elapsed: () => clock.elapsed,
     kept: async () => kept,
   });
   const look = (kid: string, again = true) => cache.lookUp(kid, { patienceMs: 5_000, again });
@@ -131,6 +132,54 @@ describe('the clock of a pool', () => {
     const { cache, look } = setUp(answering(headers as Record<string, string>));
     await look('key-1');
     expect(cache.clockAheadMs()).toBeNull();
+  });
+
+  describe('after this computer’s clock was set right', () => {
+    const TEN_MINUTES = 600_000;
+
+    it('is asked anew, though the keys are fresh', async () => {
+      let serverTime = NOW - TEN_MINUTES;
+      const { cache, clock, look, asked } = setUp(
+        () => new Response(mint.keySet, { headers: { date: at(serverTime) } }),
+      );
+      await look('key-1');
+      expect(cache.clockAheadMs()).toBe(-TEN_MINUTES + 500);
+      // Twenty seconds later, and ten minutes back.
+      clock.elapsed += 20_000;
+      clock.now += 20_000 - TEN_MINUTES;
+      serverTime += 20_000;
+      expect(cache.clockAheadMs()).toBeNull();
+      expect(await look('key-1')).toMatchObject({ kind: 'found' });
+      expect(cache.clockAheadMs()).toBe(500);
+      expect(asked).toHaveLength(2);
+    });
+
+    it('is unknown while the pool cannot be asked, and what an answer without a time leaves open', async () => {
+      let answer: () => Response | Promise<Response> = answering({ date: at(NOW - TEN_MINUTES) });
+      const { cache, clock, look, asked } = setUp(() => answer());
+      await look('key-1');
+      clock.now -= TEN_MINUTES;
+      for (const later of [offline, answering({})]) {
+        answer = later;
+        clock.elapsed += 40_000;
+        clock.now += 40_000;
+        expect(await look('key-1')).toMatchObject({ kind: 'found' });
+        expect(cache.clockAheadMs()).toBeNull();
+      }
+      // The set is fresh again, and there is nothing old to be mended.
+      clock.elapsed += 40_000;
+      clock.now += 40_000;
+      await look('key-1');
+      expect(asked).toHaveLength(3);
+    });
+
+    it('stays known over hours in which nobody set it', async () => {
+      const { cache, clock, look } = setUp(answering({ date: at(NOW + TEN_MINUTES) }));
+      await look('key-1');
+      clock.elapsed += hours(10);
+      clock.now += hours(10) + 800;
+      expect(cache.clockAheadMs()).toBe(TEN_MINUTES + 500);
+    });
   });
 
   it('is heard from the answer that brought tokens, once for both of them', () => {

@@ -32,7 +32,10 @@ export interface KeyCache {
   lookUp(kid: string, options: { readonly patienceMs: number; readonly again: boolean }): Promise<LookUp>;
   /** Without the network; null: not known here, or no longer. */
   known(kid: string): Promise<Extract<LookUp, { kind: 'found' }> | null>;
-  /** By how much the pool's clock is ahead of ours, in milliseconds and to about a second; null: never heard. */
+  /**
+   * By how much the pool's clock is ahead of ours, in milliseconds and to about a second; null: never heard, or not since
+   * our clock was set (or the computer slept). The next `lookUp` hears of it again.
+   */
   clockAheadMs(): number | null;
   /** A time that the pool gave just now (`Date` header, milliseconds since the epoch). */
   heard(serverTime: number | null): void;
@@ -44,6 +47,8 @@ const MIN_INTERVAL_MS = 30_000;
 const FRESH_MS = 3_600_000;
 /** Longest wait for a newer set where an older one already has the key. */
 const QUICK_MS = 1_500;
+/** Our clock against the one that is never set: beyond this it was set, and what was measured by it counts no more. */
+const CLOCK_MOVED_MS = 5_000;
 /** A `Date` header has whole seconds, rounded down. */
 const HALF_SECOND_MS = 500;
 
@@ -51,26 +56,32 @@ export function createKeyCache(deps: {
   readonly url: string;
   readonly fetch: typeof fetch;
   readonly now: () => number;
+  /** Milliseconds by a clock that nobody sets; `performance.now` if not given. */
+  readonly elapsed?: () => number;
   /** The set of an earlier run; null: there is none. Never fails. */
   readonly kept?: () => Promise<KeySet | null>;
   readonly fetched?: (set: KeySet) => void;
 }): KeyCache {
-  const { url, now } = deps;
+  const { url, now, elapsed = () => performance.now() } = deps;
   let current: KeySet | null = null;
   let running: Promise<void> | null = null;
   let failure: { readonly message: string; readonly at: number } | null = null;
-  let clockAheadMs: number | null = null;
+  let clock: { readonly aheadMs: number; readonly base: number } | null = null;
   let lastHeard: number | null = null;
 
   // The absolute value: a clock that was set back must not keep the keys from being fetched for hours.
   const isYounger = (at: number, limit: number) => Math.abs(now() - at) < limit;
 
+  /** Stays the same until somebody, or the network time, sets our clock. */
+  const clockBase = () => now() - elapsed();
+  const wasSet = () => clock !== null && Math.abs(clockBase() - clock.base) > CLOCK_MOVED_MS;
+
   function hear(serverTime: number, at: number): void {
-    clockAheadMs = serverTime + HALF_SECOND_MS - at;
+    clock = { aheadMs: serverTime + HALF_SECOND_MS - at, base: clockBase() };
   }
 
   async function refreshOnce(): Promise<void> {
-    const askedAt = now();
+    const began = elapsed();
     let answer: FetchedKeys;
     try {
       answer = await fetchKeys(url, deps.fetch);
@@ -80,7 +91,9 @@ export function createKeyCache(deps: {
     }
     failure = null;
     const fetchedAt = now();
-    if (answer.serverTime !== null) hear(answer.serverTime, (askedAt + fetchedAt) / 2);
+    // Without a time of the pool, an old difference would stay wrong for as long as the set is fresh.
+    if (wasSet()) clock = null;
+    if (answer.serverTime !== null) hear(answer.serverTime, fetchedAt - (elapsed() - began) / 2);
     current = { keys: answer.keys, fetchedAt };
     deps.fetched?.(current);
   }
@@ -114,7 +127,7 @@ export function createKeyCache(deps: {
 
     async lookUp(kid, { patienceMs, again }) {
       const before = await known(kid);
-      const outdated = current === null || !isYounger(current.fetchedAt, FRESH_MS);
+      const outdated = current === null || !isYounger(current.fetchedAt, FRESH_MS) || wasSet();
       const wanted = outdated || (before === null && again);
       const justTried =
         (current !== null && isYounger(current.fetchedAt, MIN_INTERVAL_MS)) ||
@@ -136,7 +149,7 @@ export function createKeyCache(deps: {
       return { kind: 'unreachable', message };
     },
 
-    clockAheadMs: () => clockAheadMs,
+    clockAheadMs: () => (clock === null || wasSet() ? null : clock.aheadMs),
     heard(serverTime) {
       // Told once for each token of an answer: between them the keys may have been fetched, which takes its time.
       if (serverTime === null || !Number.isFinite(serverTime) || serverTime === lastHeard) return;

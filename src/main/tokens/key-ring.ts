@@ -18,6 +18,8 @@ export function createKeyRing(deps: {
   readonly fetch: typeof fetch;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Milliseconds by a clock that nobody sets; `performance.now` if not given. */
+  readonly elapsed?: () => number;
   readonly file: KeyFile;
   /** Addresses of the connections that there are; sets of others are not kept any longer. */
   readonly inUse: () => readonly string[];
@@ -61,6 +63,7 @@ export function createKeyRing(deps: {
         url,
         fetch: deps.fetch,
         now: deps.now,
+        ...(deps.elapsed && { elapsed: deps.elapsed }),
         kept: async () => (await kept()).get(url) ?? null,
         fetched(set) {
           fetched.set(url, set);
