@@ -36,19 +36,19 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'a user that is not in the copy',
     { facts: { directory: { kind: 'none', live: false, asOf: NOW - 600_000 } } },
     'bad USER_NOT_IN_POOL',
-    'Signature and times are in order, but “acme-production” has no user with this token’s sub, by its copy of 10 minutes ago: the user was deleted after the token was made (a backend that only checks the signature still accepts it for 42 minutes); ask the pool itself to be sure, or have the person sign in again.',
+    'Signature and times are in order, but “acme-production” has no user with this token’s sub, by its copy of 10 minutes ago: the user was deleted after the token was made (a backend that only checks the signature still accepts it for 42 minutes); ask the pool itself to be sure.',
   ],
   [
     'a user that the pool does not have',
     { facts: { directory: { kind: 'none', live: true, asOf: NOW } } },
     'bad USER_NOT_IN_POOL',
-    'Signature and times are in order, but “acme-production” has no user with this token’s sub: the user was deleted after the token was made (a backend that only checks the signature still accepts it for 42 minutes); have the person sign in again.',
+    'Signature and times are in order, but “acme-production” has no user with this token’s sub: the user was deleted after the token was made (a backend that only checks the signature still accepts it for 42 minutes); create the user anew if that was a mistake, with a new sub.',
   ],
   [
     'a user that the pool does not have, keys out of reach',
     { facts: { key: UNREACHABLE, directory: { kind: 'none', live: true, asOf: NOW } } },
     'bad USER_NOT_IN_POOL',
-    'By what this token says, “acme-production” has no user with this token’s sub: the user was deleted, or the token was made for another pool (a backend that only checks the signature still accepts it for 42 minutes); have the person sign in again (its signature could not be checked).',
+    'By what this token says, “acme-production” has no user with this token’s sub: the user was deleted, or the token was made for another pool; create the user anew if that was a mistake, with a new sub (its signature could not be checked).',
   ],
   [
     'a disabled user',
@@ -60,7 +60,7 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'a user who must change the password',
     { facts: { directory: found({ status: 'FORCE_CHANGE_PASSWORD' }) } },
     'warning USER_CANNOT_SIGN_IN',
-    'The access token is valid for 42 minutes, but “maria” cannot sign in again as things are: invited on 23 August 2026, has not signed in yet; the invitation ended about 30 August 2026 (7 days unless the pool says otherwise): invite again.',
+    'The access token is valid for 42 minutes, but “maria” has a temporary password, which must be changed at the next sign-in with it: give a new one if it has ended (after 7 days unless the pool says otherwise).',
   ],
   [
     'a user who must reset',

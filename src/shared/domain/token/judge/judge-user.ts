@@ -1,23 +1,13 @@
-import { statusInWords } from '../../explain-user.ts';
 import type { MirrorUser } from '../../mirror.ts';
-import type { UserStatus } from '../../user.ts';
 import type { DirectoryFinding } from './facts.ts';
 import { asPart, foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
+import { isLinked, signInHindrance } from './sign-in-again.ts';
 import { stillTaken } from './still-taken.ts';
 import { durationInWords, exactTime, fromNow } from './times.ts';
 import { claimProblem, type TokenCase, textClaim } from './token-case.ts';
 
 const exists = rulingsOf('userExists', 'the token’s user (sub) with the users of the pool');
 const enabled = rulingsOf('userEnabled', 'the state of the token’s user with what can sign in');
-
-/** A user in one of these cannot get a new token before something is done. */
-const CANNOT_SIGN_IN: ReadonlySet<UserStatus> = new Set([
-  'UNCONFIRMED',
-  'RESET_REQUIRED',
-  'FORCE_CHANGE_PASSWORD',
-  'ARCHIVED',
-  'COMPROMISED',
-]);
 
 const EXISTS = 'a user of the pool';
 const ENABLED = 'enabled, in a state that can sign in';
@@ -69,10 +59,13 @@ export function judgeUserExists(token: TokenCase): Ruling {
   const cause = token.isGenuine
     ? 'the user was deleted after the token was made'
     : 'the user was deleted, or the token was made for another pool';
+  const next = directory.live
+    ? 'create the user anew if that was a mistake, with a new sub'
+    : 'ask the pool itself to be sure';
   return exists.bad(
     'USER_NOT_IN_POOL',
     facts,
-    `${inOrderBut(token)}${here} has no user with this token’s sub${asSeen}: ${cause}${stillTaken(token)}; ${directory.live ? 'have' : 'ask the pool itself to be sure, or have'} the person sign in again`,
+    `${inOrderBut(token)}${here} has no user with this token’s sub${asSeen}: ${cause}${stillTaken(token)}; ${next}`,
   );
 }
 
@@ -100,14 +93,17 @@ export function judgeUserEnabled(token: TokenCase): Ruling {
       `${token.isGenuine ? 'Signature and times are in order, but the' : 'The'} account of ${who} was disabled, so Cognito refuses its tokens and every new sign-in${stillTaken(token)}: enable the user, then sign in again`,
     );
   }
-  if (CANNOT_SIGN_IN.has(user.status)) {
+  const hindrance = signInHindrance(token, user);
+  if (hindrance !== null) {
     return enabled.warning(
       'USER_CANNOT_SIGN_IN',
       facts,
-      `The ${token.name} is valid${remaining(token)}, but ${who} cannot sign in again as things are: ${asPart(statusInWords(user, token.now).sentence)}`,
+      `The ${token.name} is valid${remaining(token)}, but ${hindrance.cause}: ${hindrance.next}`,
     );
   }
-  return enabled.good(facts);
+  return enabled.good(
+    isLinked(token, user) ? { ...facts, found: `${facts.found}; has a linked sign-in` } : facts,
+  );
 }
 
 /** The beginning of a sentence about the user. */

@@ -1,16 +1,10 @@
-import { statusInWords } from '../../explain-user.ts';
 import { judgeUserEnabled, judgeUserExists } from './judge-user.ts';
-import { asPart, quoted } from './ruling.ts';
+import { quoted } from './ruling.ts';
+import { type Stop, signInHindrance } from './sign-in-again.ts';
 import { fromNow } from './times.ts';
 import type { TokenCase } from './token-case.ts';
 
-/** Why the user of a token that has ended cannot simply get a new one, and what to do about that, as parts of a sentence. */
-export interface Stop {
-  readonly cause: string;
-  readonly next: string;
-}
-
-/** Null: nothing that is known of the user keeps the app from refreshing the token. */
+/** Why the user of a token that has ended cannot simply get a new one. Null: nothing that is known of the user keeps the app from refreshing it. */
 export function userStop(token: TokenCase): Stop | null {
   const { directory, connection } = token.facts;
   const here = quoted(connection.name);
@@ -38,12 +32,7 @@ export function userStop(token: TokenCase): Stop | null {
     case 'USER_DISABLED':
       return { cause: `the account of ${who} was disabled`, next: 'enable the user, then sign in again' };
     case 'USER_CANNOT_SIGN_IN':
-      return user === null
-        ? null
-        : {
-            cause: `${who} cannot sign in again as things are`,
-            next: asPart(statusInWords(user, token.now).sentence),
-          };
+      return user === null ? null : signInHindrance(token, user);
   }
   return null;
 }
