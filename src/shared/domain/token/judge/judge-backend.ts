@@ -9,6 +9,7 @@ const of = rulingsOf(
   'the token itself with what the connection’s backend says to it (GET /api/v1/me)',
 );
 const EXPECTED = 'the profile of an active account';
+const INACTIVE = /"is_active"\s*:\s*false/;
 
 /** The beginning of a sentence that goes on with `the backend`. */
 function inOrderBut({ isGenuine, name }: TokenCase, { host }: BackendFinding): string {
@@ -31,7 +32,7 @@ export function judgeBackend(token: TokenCase): Ruling {
   const facts = { expected: EXPECTED, found: foundOf(backend) };
   if (problem === null) return of.good(facts);
   if (httpStatus === 401) return refused(token, backend, problem, facts);
-  if (httpStatus === 200 && /"is_active"\s*:\s*false/.test(backend.said ?? '')) {
+  if (httpStatus === 200 && INACTIVE.test(backend.said ?? '')) {
     return of.bad('BACKEND_USER_INACTIVE', facts, inactive(token, backend));
   }
   if (httpStatus === 403) {
@@ -121,6 +122,18 @@ function inactive(token: TokenCase, backend: BackendFinding): string {
 
 function foundOf({ httpStatus, said, problem, askedAt }: BackendFinding): string {
   const answer = httpStatus === null ? 'no answer' : `HTTP ${httpStatus}`;
-  const words = problem === null || said === null || said.trim() === '' ? '' : `: ${foundText(said.trim())}`;
-  return `${answer}${words} (${exactTime(askedAt)})`;
+  const words = problem === null || said === null ? null : reasonIn(httpStatus, said);
+  return `${answer}${words === null ? '' : `: ${words}`} (${exactTime(askedAt)})`;
+}
+
+/** Fields in which backends say why they refuse (Django REST framework, FastAPI, API Gateway, RFC 6750). */
+const REASON = /"(?:detail|message|error|error_description)"\s*:\s*"((?:[^"\\]|\\.){1,400})"/i;
+
+/** The backend's reason and nothing else of its answer: profiles and pages hold what belongs in no verdict, and in no ticket. */
+function reasonIn(httpStatus: number | null, said: string): string | null {
+  if (httpStatus === 200) return INACTIVE.test(said) ? 'is_active is false' : null;
+  const text = said.trim();
+  const reason = REASON.exec(text)?.[1];
+  if (reason !== undefined) return foundText(reason);
+  return text === '' || /^[{[<"]/.test(text) ? null : foundText(text);
 }
