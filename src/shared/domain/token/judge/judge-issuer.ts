@@ -46,7 +46,7 @@ export function judgeIssuer(token: TokenCase): Ruling {
     return of.bad(
       'ISSUER_FOREIGN',
       facts,
-      `This is not a token of this user pool: ${provider} issued it; the app has to send the token that Cognito gives after that sign-in, from ${here}`,
+      `This is not a token of this user pool: by its own word ${provider} issued it; the app has to send the token that Cognito gives after that sign-in, from ${here}`,
     );
   }
   if (/cognito|amazonaws/i.test(iss)) {
@@ -59,7 +59,7 @@ export function judgeIssuer(token: TokenCase): Ruling {
   return of.bad(
     'ISSUER_FOREIGN',
     facts,
-    `This is not a token of Cognito: ${quoted(iss)} issued it; get one from ${here} by signing in, or ask whoever keeps that system`,
+    `This is not a token of Cognito: by its own word ${quoted(iss)} issued it; get one from ${here} by signing in, or ask whoever keeps that system`,
   );
 }
 
@@ -125,7 +125,7 @@ function otherPool(
     return of.bad(
       'ISSUER_OTHER_REGION',
       facts,
-      `A pool in another region issued this ${token.name}: ${quoted(userPoolId)} in ${quoted(region)}, and this pool is in ${connection.region}; ${next}`,
+      `By its own word a pool in another region issued this ${token.name}: ${quoted(userPoolId)} in ${quoted(region)}, and this pool is in ${connection.region}; ${next}`,
     );
   }
   const capitals =
@@ -135,6 +135,6 @@ function otherPool(
   return of.bad(
     'ISSUER_OTHER_POOL',
     facts,
-    `Another pool issued this ${token.name}: ${quoted(userPoolId)}${capitals}; ${next}`,
+    `By its own word another pool issued this ${token.name}: ${quoted(userPoolId)}${capitals}; ${next}`,
   );
 }

@@ -1,11 +1,15 @@
+import { counted, listed } from '../../changes/planners/words.ts';
 import { asPart, foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
-import { exactTime } from './times.ts';
+import { exactTime, fromNow } from './times.ts';
 import { type TokenCase, textClaim } from './token-case.ts';
 
 const of = rulingsOf(
   'key',
   'the key id of the header (kid) with the signing keys of the pools of all connections',
 );
+
+/** Older ones do not show that the pool still has the key: they are fetched every hour where there is a network. */
+const KEYS_OLD_MS = 86_400_000;
 
 /** Ways to bring one's own key or name its address (RFC 7515 section 4.1); whoever followed them would believe any forger. */
 const CARRIED = ['jwk', 'jku', 'x5c', 'x5u'] as const;
@@ -50,18 +54,40 @@ export function judgeKey(token: TokenCase): Ruling {
     case 'foreign':
       return of.bad(
         'KEY_UNKNOWN',
-        { ...facts, found: `${facts.found} (keys of ${exactTime(key.fetchedAt)})` },
-        carried.length > 0
-          ? forged(
-              token,
-              carried,
-              `and no pool that Lifeguard knows has the key ${quoted(kid)} that it names`,
-            )
-          : `No pool that Lifeguard knows has the key ${quoted(kid)} that this ${token.name} names: the pool was deleted and made anew, its keys were changed, or the token is forged; get one from ${here} by signing in`,
+        { ...facts, found: `${facts.found} (${keysAsked(token, key.fetchedAt)})` },
+        unknownKey(token, kid, carried),
       );
     case 'found':
       return found(token, facts, carried);
   }
+}
+
+function keysAsked(token: TokenCase, fetchedAt: number): string {
+  const unasked = unaskedPools(token);
+  return `keys of ${exactTime(fetchedAt)}${unasked === null ? '' : `; those of ${unasked} could not be had`}`;
+}
+
+function unknownKey(token: TokenCase, kid: string, carried: readonly string[]): string {
+  const { name, facts } = token;
+  const here = quoted(facts.connection.name);
+  const unasked = unaskedPools(token);
+  const nobody = unasked === null ? 'no pool that Lifeguard knows has' : `${here} does not have`;
+  if (carried.length > 0) return forged(token, carried, `and ${nobody} the key ${quoted(kid)} that it names`);
+  const who = unasked === null ? 'No pool that Lifeguard knows has' : nobody;
+  const besides = unasked === null ? '' : `, and the keys of ${unasked} could not be had to look there`;
+  return `${who} the key ${quoted(kid)} that this ${name} names${besides}: the pool was deleted and made anew, its keys were changed, or the token is forged; get one from ${here} by signing in`;
+}
+
+const MOST_NAMED = 3;
+
+/** The pools whose keys could not be had, in words; null: all could. */
+function unaskedPools({ facts: { key, others } }: TokenCase): string | null {
+  const unasked = key.kind === 'foreign' ? key.unasked : [];
+  const names = others.flatMap(({ connectionId, name }) => (unasked.includes(connectionId) ? [name] : []));
+  if (names.length === 0) return null;
+  const more = names.length - MOST_NAMED;
+  const named = names.slice(0, MOST_NAMED).map(quoted);
+  return listed(more > 0 ? [...named, counted(more, 'other pool')] : named);
 }
 
 function found(
@@ -86,7 +112,15 @@ function found(
       `The ${name} is signed by a key of this pool, but brings a key of its own along (${carried.join(', ')}), as no token of Cognito does: Lifeguard did not use it; find out what made it before you trust a verifier with it`,
     );
   }
-  return of.good(facts);
+  const { key } = token.facts;
+  if (key.kind !== 'found') return of.good(facts);
+  const dated = { ...facts, found: `${facts.found}, of keys fetched ${exactTime(key.fetchedAt)}` };
+  if (!(token.now - key.fetchedAt > KEYS_OLD_MS)) return of.good(dated);
+  return of.warning(
+    'KEYS_OLD',
+    dated,
+    `Nothing is wrong so far, but the pool’s keys were fetched ${fromNow(key.fetchedAt, token.now)}, and one that was taken back since then would not be known: look again when the pool can be reached`,
+  );
 }
 
 function ofOther(token: TokenCase, owner: string, here: string): string {

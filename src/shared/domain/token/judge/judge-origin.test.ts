@@ -69,7 +69,7 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
       facts: { key: FOREIGN },
     },
     'bad ISSUER_OTHER_REGION',
-    'A pool in another region issued this access token: “us-east-1_AbCdEfGhI” in “us-east-1”, and this pool is in eu-central-1; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_AbCdEfGhI).',
+    'By its own word a pool in another region issued this access token: “us-east-1_AbCdEfGhI” in “us-east-1”, and this pool is in eu-central-1; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_AbCdEfGhI).',
   ],
   [
     'another pool of the region',
@@ -78,7 +78,7 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
       facts: { key: FOREIGN },
     },
     'bad ISSUER_OTHER_POOL',
-    'Another pool issued this access token: “eu-central-1_ZZZZZZZZZ”; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_AbCdEfGhI).',
+    'By its own word another pool issued this access token: “eu-central-1_ZZZZZZZZZ”; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_AbCdEfGhI).',
   ],
   [
     'the pool’s id in capitals',
@@ -87,7 +87,7 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
       facts: { key: FOREIGN },
     },
     'bad ISSUER_OTHER_POOL',
-    'Another pool issued this access token: “eu-central-1_ABCDEFGHI”, which differs from this pool’s id in capitals and small letters only; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_AbCdEfGhI).',
+    'By its own word another pool issued this access token: “eu-central-1_ABCDEFGHI”, which differs from this pool’s id in capitals and small letters only; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_AbCdEfGhI).',
   ],
   [
     'a region that is not the pool’s',
@@ -111,13 +111,13 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'Auth0',
     { payload: { iss: 'https://acme.eu.auth0.com/' }, facts: { key: FOREIGN } },
     'bad ISSUER_FOREIGN',
-    'This is not a token of this user pool: Auth0 issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'This is not a token of this user pool: by its own word Auth0 issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
   ],
   [
     'Google',
     { payload: { iss: 'https://accounts.google.com' }, facts: { key: FOREIGN } },
     'bad ISSUER_FOREIGN',
-    'This is not a token of this user pool: Google issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'This is not a token of this user pool: by its own word Google issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
   ],
   [
     'Entra',
@@ -126,19 +126,19 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
       facts: { key: FOREIGN },
     },
     'bad ISSUER_FOREIGN',
-    'This is not a token of this user pool: Microsoft Entra issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'This is not a token of this user pool: by its own word Microsoft Entra issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
   ],
   [
     'an identity pool',
     { payload: { iss: 'https://cognito-identity.amazonaws.com' }, facts: { key: FOREIGN } },
     'bad ISSUER_FOREIGN',
-    'This is not a token of this user pool: a Cognito identity pool (not a user pool) issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'This is not a token of this user pool: by its own word a Cognito identity pool (not a user pool) issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
   ],
   [
     'somebody else',
     { payload: { iss: 'https://login.example.com' }, facts: { key: FOREIGN } },
     'bad ISSUER_FOREIGN',
-    'This is not a token of Cognito: “https://login.example.com” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.',
+    'This is not a token of Cognito: by its own word “https://login.example.com” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.',
   ],
   [
     'a form that the connection does not know',

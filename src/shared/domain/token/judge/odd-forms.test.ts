@@ -85,7 +85,7 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'a pool in China',
     china('cognito-idp', 'cn-north-1', 'amazonaws.com.cn'),
     'ISSUER_OTHER_REGION',
-    'A pool in another region issued this access token: “cn-north-1_AbCdEfGhI” in “cn-north-1”, and this pool is in eu-central-1; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_AbCdEfGhI).',
+    'By its own word a pool in another region issued this access token: “cn-north-1_AbCdEfGhI” in “cn-north-1”, and this pool is in eu-central-1; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_AbCdEfGhI).',
   ],
 ];
 
