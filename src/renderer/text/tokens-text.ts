@@ -88,7 +88,7 @@ export const tokensText = {
     stop: 'Stop',
     emptyClipboard: 'There is no text on the clipboard. Copy the token first, then read the clipboard again.',
     locked: 'The computer was locked, so what was pasted here is gone. Paste it again.',
-    oneFile: (name: string) => `Only ${name} was read: one file at a time.`,
+    oneFile: (name: string | null) => `Only ${name ?? 'the first'} was read: one file at a time.`,
     clear: 'Clear',
     again: 'A new paste replaces this',
     forgetting: 'The clipboard is cleared in 30 s, if it still holds this.',
@@ -101,6 +101,7 @@ export const tokensText = {
     found: (count: number, where: string) => `${formatCount(count, 'token', 'tokens')} in ${where}`,
     mySession: 'Tokens of my session',
     held: (username: string) => `Tokens of a test sign-in as ${username}`,
+    heldByNobody: 'Tokens of a test sign-in',
     nothing: 'No token found',
   },
   labels: {
@@ -202,6 +203,7 @@ export const tokensText = {
     noneLive: 'The pool was asked: it has no user with this sub.',
     noneCopy:
       'The copy of the pool has no user with this sub. Somebody created since its last reading is not in it yet.',
+    appClient: 'This token stands for an app client (client credentials): it has no user.',
     goneBadge: 'Gone',
     gone: 'A reading of the pool first missed this user',
     name: 'Name',

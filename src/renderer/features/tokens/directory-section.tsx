@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { statusInWords } from '#shared/domain/explain-user.ts';
 import type { MirrorUser } from '#shared/domain/mirror.ts';
-import type { ClaimLine } from '#shared/domain/token/claims/claim-line.ts';
 import { describeClaims } from '#shared/domain/token/claims/describe-claims.ts';
 import { endingsOf } from '#shared/domain/token/claims/endings.ts';
 import type { DirectoryFinding } from '#shared/domain/token/judge/facts.ts';
@@ -15,6 +14,7 @@ import { StatusBadge } from '../../ui/status.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import classes from './directory.module.css';
 import { EndingsList } from './endings-list.tsx';
+import { expiryOf } from './expiry.ts';
 import type { Inspected } from './inspected.ts';
 import { PersonalText } from './presenter/personal-text.tsx';
 import { StaleTable } from './stale-table.tsx';
@@ -27,13 +27,22 @@ export function DirectorySection({ inspected }: { inspected: Inspected }) {
   const { directory, clockAheadMs } = facts;
   const user = directory.kind === 'found' ? directory.user : null;
   const lines = useMemo(() => (read.ok ? describeClaims(read, { user, schema: null }) : []), [read, user]);
+  const exp = useMemo(() => expiryOf(read), [read]);
   if (!read.ok) return null;
-  const expiresAt = expiryOf(lines);
+  // By this computer's clock, as the endings are.
+  const expiresAt = exp === null ? null : exp - (clockAheadMs ?? 0);
   const isGone = user !== null && user.goneAt !== null;
   const endings = endingsOf(read, { now: inspected.now, user, clockAheadMs }).filter(
     // Of somebody who is gone, nothing else can change any more.
     ({ what }) => !isGone || what === 'deleted',
   );
+  if (isOfAnAppClient(inspected)) {
+    return (
+      <Section title={text.title} intro={text.appClient}>
+        <EndingsList endings={endings} />
+      </Section>
+    );
+  }
   return (
     <Section title={text.title} intro={<Source directory={directory} />}>
       <Who directory={directory} now={inspected.now} />
@@ -43,8 +52,9 @@ export function DirectorySection({ inspected }: { inspected: Inspected }) {
   );
 }
 
-function expiryOf(lines: readonly ClaimLine[]): number | null {
-  return lines.find(({ part, name }) => part === 'payload' && name === 'exp')?.at ?? null;
+/** Of the client credentials grant: there is no user to compare it with. */
+function isOfAnAppClient({ judgement }: Inspected): boolean {
+  return judgement.verdicts.some(({ check, status }) => check === 'userExists' && status === 'notApplicable');
 }
 
 function Source({ directory }: { directory: DirectoryFinding }) {

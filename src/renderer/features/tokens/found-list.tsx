@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { UUID } from '#shared/domain/token/claims/personal.ts';
 import { formatRelative } from '../../text/format.ts';
 import { tokensText } from '../../text/tokens-text.ts';
 import { HostileText } from '../../ui/hostile-text.tsx';
@@ -6,7 +7,8 @@ import { IconAlertTriangle } from '../../ui/icons.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { bySignIn } from './by-sign-in.ts';
 import classes from './found-list.module.css';
-import { repairedInWords } from './origin-words.ts';
+import { placeInWords, repairedInWords } from './origin-words.ts';
+import { usePresenter } from './presenter/use-presenter.ts';
 import type { Subject } from './subject.ts';
 
 const text = tokensText.list;
@@ -59,16 +61,20 @@ export function FoundList({ subjects, chosen, onChoose, name, takeFocus = false 
 
 function Item({ subject, now }: { subject: Subject; now: number }) {
   const { found, label } = subject;
+  const { on } = usePresenter();
+  const place = found === null ? '' : placeInWords(found, on);
   return (
     <span className={classes.body}>
       <span className={classes.kind}>{label}</span>
       {found === null ? <span className={classes.muted}>{text.inMain}</span> : null}
       {found ? (
         <>
-          <span className={classes.place}>
-            <HostileText text={found.place} oneLine />
-          </span>
-          <Brief found={found} now={now} />
+          {place === '' ? null : (
+            <span className={classes.place}>
+              <HostileText text={place} oneLine />
+            </span>
+          )}
+          <Brief found={found} place={place} isHidden={on} now={now} />
           {found.cutOff ? (
             <span className={classes.warning}>
               <IconAlertTriangle size={13} aria-hidden="true" /> {text.cutOff[found.cutOff]}
@@ -83,8 +89,19 @@ function Item({ subject, now }: { subject: Subject; now: number }) {
   );
 }
 
-function Brief({ found, now }: { found: NonNullable<Subject['found']>; now: number }) {
-  const { brief, place, sentTo, times } = found;
+interface BriefProps {
+  readonly found: NonNullable<Subject['found']>;
+  /** As it is shown. */
+  readonly place: string;
+  readonly isHidden: boolean;
+  readonly now: number;
+}
+
+function Brief({ found, place, isHidden, now }: BriefProps) {
+  const { brief, sentTo, times } = found;
+  const sub = brief?.sub ?? null;
+  // Elsewhere than in Cognito it may be a name.
+  const isId = sub !== null && UUID.test(sub);
   const expiresAt = brief?.expiresAt ?? null;
   const parts = [
     ...(expiresAt === null
@@ -94,7 +111,7 @@ function Brief({ found, now }: { found: NonNullable<Subject['found']>; now: numb
             ? text.expires(formatRelative(expiresAt, now))
             : text.expired(formatRelative(expiresAt, now)),
         ]),
-    ...(brief?.sub == null ? [] : [text.sub(brief.sub.slice(0, 8))]),
+    ...(sub === null || (isHidden && !isId) ? [] : [text.sub(sub.slice(0, 8))]),
     ...(times > 1 ? [text.times(times)] : []),
     // Most places name it already.
     ...(sentTo === null || place.includes(sentTo) ? [] : [sentTo]),

@@ -10,7 +10,7 @@ import { CompareDialog } from './compare-dialog.tsx';
 import { DiagnosisView } from './diagnosis.tsx';
 import { DirectorySection } from './directory-section.tsx';
 import { CopyTokenButton } from './get/copy-token-button.tsx';
-import type { Asked } from './page-state.ts';
+import { type Asked, answersAbout } from './page-state.ts';
 import { PurposeChoice } from './purpose-choice.tsx';
 import type { Subject } from './subject.ts';
 import { CopyTicketButton } from './ticket/copy-ticket-button.tsx';
@@ -29,11 +29,13 @@ interface InspectViewProps {
   readonly hasSession: boolean;
   readonly onPurpose: (purpose: Purpose) => void;
   readonly onAnswer: (asked: Asked) => void;
+  /** It is checked anew, and those who were asked before did not say that of it as it is now. */
+  readonly onAgain: () => void;
 }
 
 /** One token: why it fails, every check, the user behind it, and what it says. */
 export function InspectView(props: InspectViewProps) {
-  const { connection, subject, subjects, answers, purpose, hasSession, onPurpose, onAnswer } = props;
+  const { connection, subject, subjects, answers, purpose, hasSession, onPurpose, onAnswer, onAgain } = props;
   const { inspected, problem, fetching, updatedAt, again } = useInspected(
     connection.id,
     subject,
@@ -41,6 +43,10 @@ export function InspectView(props: InspectViewProps) {
     purpose,
   );
   const asking = useAsk(connection.id, subject, onAnswer);
+  function checkAgain() {
+    onAgain();
+    again();
+  }
   const [isComparing, setComparing] = useState(false);
   return (
     <div className={classes.inspect}>
@@ -50,7 +56,7 @@ export function InspectView(props: InspectViewProps) {
             <DiagnosisView
               inspected={token}
               takeFocus={subjects.length === 1}
-              again={{ run: again, isRunning: fetching }}
+              again={{ run: checkAgain, isRunning: fetching }}
               actions={
                 <>
                   <CopyTicketButton inspected={token} connectionName={connection.name} />
@@ -65,7 +71,7 @@ export function InspectView(props: InspectViewProps) {
             />
             <PurposeChoice purpose={purpose} onPurpose={onPurpose} />
             <VerdictTable inspected={token} connection={connection} asking={asking} />
-            <AnswersSection answers={answers} asking={asking} />
+            <AnswersSection answers={answersAbout(answers, token.inspection.read)} asking={asking} />
             <DirectorySection inspected={token} />
             <ClaimsView inspected={token} connectionId={connection.id} />
             {isComparing ? (

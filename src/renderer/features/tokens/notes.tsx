@@ -4,6 +4,7 @@ import { HostileText } from '../../ui/hostile-text.tsx';
 import { IconAlertTriangle, IconInfoCircle } from '../../ui/icons.ts';
 import { originInWords } from './origin-words.ts';
 import type { Origin } from './page-state.ts';
+import { usePresenter } from './presenter/use-presenter.ts';
 import classes from './tokens.module.css';
 
 const text = tokensText.input;
@@ -17,6 +18,7 @@ interface NotesProps {
 
 /** What the finder has to say beside tokens, each with its next step. Nothing, if it has nothing to say. */
 export function Notes({ origin = null, notes, problem = null }: NotesProps) {
+  const { on } = usePresenter();
   if (!origin && notes.length === 0 && problem === null) return null;
   return (
     <div role="status">
@@ -31,7 +33,7 @@ export function Notes({ origin = null, notes, problem = null }: NotesProps) {
           <li data-tone="warning">
             <IconAlertTriangle size={15} aria-hidden="true" />
             <span>
-              {text.nothing}: <HostileText text={originInWords(origin)} />
+              {text.nothing}: <HostileText text={originInWords(origin, on)} />
             </span>
           </li>
         ) : null}

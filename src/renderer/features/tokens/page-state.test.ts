@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundToken } from '#shared/domain/token/find/found-token.ts';
 import type { TokenAnswer } from '../../api/queries/tokens.ts';
-import { answersOf, NOTHING_YET, nextState, type Origin, type PageState } from './page-state.ts';
+import {
+  answersAbout,
+  answersOf,
+  NOTHING_YET,
+  nextState,
+  type Origin,
+  type PageState,
+} from './page-state.ts';
 import type { Subject } from './subject.ts';
 
 const PASTE: Origin = { kind: 'paste', name: null };
@@ -78,7 +85,7 @@ describe('state of the page of tokens', () => {
     expect(nextState(cleared, { type: 'found', search: 1, subjects: [subject('a')], notes: [] })).toBe(
       cleared,
     );
-    const asked = { answer: said('Fine.'), at: 1 };
+    const asked = { answer: said('Fine.'), at: 1, of: null };
     expect(nextState(cleared, { type: 'answered', id: 'a', asked })).toBe(cleared);
   });
 
@@ -91,7 +98,11 @@ describe('state of the page of tokens', () => {
   it('forgets for whom it was checked when another token is chosen, and keeps each one’s answers', () => {
     let state = found(subject('a'), subject('b'));
     state = nextState(state, { type: 'purpose', purpose: 'identityPool' });
-    state = nextState(state, { type: 'answered', id: 'a', asked: { answer: said('Fine.'), at: 1 } });
+    state = nextState(state, {
+      type: 'answered',
+      id: 'a',
+      asked: { answer: said('Fine.'), at: 1, of: null },
+    });
     state = nextState(state, { type: 'choose', id: 'b' });
     expect(state).toMatchObject({ purpose: null });
     expect(chosenIn(state)).toBe('b');
@@ -103,9 +114,28 @@ describe('state of the page of tokens', () => {
   it('keeps the last answer of each', () => {
     let state = found(subject('a'));
     const none = { who: 'directory', finding: { kind: 'none', live: true, asOf: 1 } } as const;
-    state = nextState(state, { type: 'answered', id: 'a', asked: { answer: said('Old.'), at: 1 } });
-    state = nextState(state, { type: 'answered', id: 'a', asked: { answer: none, at: 2 } });
-    state = nextState(state, { type: 'answered', id: 'a', asked: { answer: said('New.'), at: 3 } });
+    state = nextState(state, { type: 'answered', id: 'a', asked: { answer: said('Old.'), at: 1, of: null } });
+    state = nextState(state, { type: 'answered', id: 'a', asked: { answer: none, at: 2, of: null } });
+    state = nextState(state, { type: 'answered', id: 'a', asked: { answer: said('New.'), at: 3, of: null } });
     expect(answersOf(state, 'a').map(({ at }) => at)).toEqual([2, 3]);
+  });
+
+  it('forgets what others said of a token that is checked anew, and of no other one', () => {
+    let state = found(subject('a'), subject('b'));
+    for (const id of ['a', 'b'])
+      state = nextState(state, { type: 'answered', id, asked: { answer: said('No.'), at: 1, of: null } });
+    state = nextState(state, { type: 'again', id: 'a' });
+    expect(answersOf(state, 'a')).toEqual([]);
+    expect(answersOf(state, 'b')).toHaveLength(1);
+    expect(nextState(state, { type: 'again', id: 'a' })).toBe(state);
+  });
+
+  it('holds no answer against another token of the session than the one that was asked about', () => {
+    const read = (payloadText: string) =>
+      ({ ok: true, headerText: '{}', payloadText, signatureBytes: 256 }) as const;
+    const first = { answer: said('Revoked.'), at: 1, of: '{"jti":"1"}' };
+    const always = { answer: said('Revoked.'), at: 1, of: null };
+    expect(answersAbout([first, always], read('{"jti":"1"}'))).toEqual([first, always]);
+    expect(answersAbout([first, always], read('{"jti":"2"}'))).toEqual([always]);
   });
 });

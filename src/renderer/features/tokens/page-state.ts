@@ -1,5 +1,5 @@
 import type { FindingNote } from '#shared/domain/token/find/found-token.ts';
-import type { Purpose } from '#shared/domain/token/judge/facts.ts';
+import type { Purpose, ReadOutcome } from '#shared/domain/token/judge/facts.ts';
 import type { TokenAnswer } from '../../api/queries/tokens.ts';
 import type { Subject } from './subject.ts';
 
@@ -13,6 +13,8 @@ export interface Asked {
   readonly answer: TokenAnswer;
   /** When it came, milliseconds since the epoch. */
   readonly at: number;
+  /** The claims of the token that was asked about, where it may be another one by now; null: it stays the same. */
+  readonly of: string | null;
 }
 
 export type PageState =
@@ -57,6 +59,8 @@ export type PageAction =
   | { readonly type: 'choose'; readonly id: string }
   | { readonly type: 'purpose'; readonly purpose: Purpose }
   | { readonly type: 'answered'; readonly id: string; readonly asked: Asked }
+  /** The token is checked anew: what others said of it before is not so any more, perhaps. */
+  | { readonly type: 'again'; readonly id: string }
   /** Everything that was pasted goes; `problem` says why, if nobody asked for it. */
   | { readonly type: 'clear'; readonly problem: string | null };
 
@@ -96,6 +100,12 @@ export function nextState(state: PageState, action: PageAction): PageState {
       const others = answersOf(state, id).filter(({ answer }) => answer.who !== asked.answer.who);
       return { ...state, answers: new Map(state.answers).set(id, [...others, asked]) };
     }
+    case 'again': {
+      if (state.phase !== 'found' || !state.answers.has(action.id)) return state;
+      const answers = new Map(state.answers);
+      answers.delete(action.id);
+      return { ...state, answers };
+    }
     case 'clear':
       return { ...NOTHING_YET, problem: action.problem };
   }
@@ -104,6 +114,12 @@ export function nextState(state: PageState, action: PageAction): PageState {
 /** In the order in which they came. */
 export function answersOf(state: PageState, id: string): readonly Asked[] {
   return (state.phase === 'found' && state.answers.get(id)) || [];
+}
+
+/** Those about the very token that was read: the one of a session is another after each refresh. */
+export function answersAbout(answers: readonly Asked[], read: ReadOutcome): readonly Asked[] {
+  const claims = read.ok ? read.payloadText : null;
+  return answers.filter(({ of }) => of === null || of === claims);
 }
 
 function shown(

@@ -5,6 +5,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useWaited } from '../../ui/use-waited.ts';
 import { originInWords } from './origin-words.ts';
 import type { Origin } from './page-state.ts';
+import { usePresenter } from './presenter/use-presenter.ts';
 import classes from './tokens.module.css';
 
 const text = tokensText.input;
@@ -18,7 +19,8 @@ interface SearchingProps {
 
 /** A big file is being looked through. Shown after a moment only: most are done at once. */
 export function Searching({ origin, share, onStop }: SearchingProps) {
-  const label = text.searching(originInWords(origin));
+  const { on } = usePresenter();
+  const label = text.searching(originInWords(origin, on));
   const percent = share === null ? null : Math.min(99, Math.floor(share * 100));
   if (!useWaited(150)) return null;
   return (

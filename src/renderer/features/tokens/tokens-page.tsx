@@ -34,19 +34,19 @@ function Page({ connection }: { connection: Connection }) {
   const hasSession = session?.phase === 'signedIn';
   const page = useTokensPage(connection.id);
   const { state, dispatch } = page;
-  const [surplus, setSurplus] = useState<string | null>(null);
+  const [onlyFile, setOnlyFile] = useState<string | null>(null);
   useMineOfAddress(page.takeSession, hasSession);
 
   function onFiles(files: readonly File[]) {
     const [file] = files;
     if (!file) return;
-    setSurplus(files.length > 1 ? tokensText.input.oneFile(file.name) : null);
+    setOnlyFile(files.length > 1 ? file.name : null);
     void page.look(file, { kind: 'file', name: file.name });
   }
   const isOver = usePasteAndDrop({
     onFiles,
     onText(text, how) {
-      setSurplus(null);
+      setOnlyFile(null);
       if (how === 'paste') page.pasted(text, 'paste');
       else void page.look(text, { kind: 'paste', name: null });
     },
@@ -70,7 +70,7 @@ function Page({ connection }: { connection: Connection }) {
         <>
           <InputLine
             state={state}
-            surplus={surplus}
+            onlyFile={onlyFile}
             clipboardPaste={page.clipboardPaste}
             onClear={page.clear}
           />
@@ -94,6 +94,7 @@ function Page({ connection }: { connection: Connection }) {
               hasSession={hasSession}
               onPurpose={(purpose) => dispatch({ type: 'purpose', purpose })}
               onAnswer={(asked) => dispatch({ type: 'answered', id: chosen.id, asked })}
+              onAgain={() => dispatch({ type: 'again', id: chosen.id })}
             />
           </div>
         </>

@@ -73,7 +73,8 @@ const FACTS: TokenFacts = {
   cognito: null,
 };
 
-function inspected(expiresAt: number): Inspected {
+function inspected(expiresAt: number, claims: object = {}, more: Partial<TokenFacts> = {}): Inspected {
+  const facts = { ...FACTS, ...more };
   const payload = {
     sub: SUB,
     iss: ISSUER,
@@ -86,6 +87,7 @@ function inspected(expiresAt: number): Inspected {
     iat: NOW / 1000 - 3600,
     exp: expiresAt / 1000,
     jti: 'j',
+    ...claims,
   };
   const read = {
     ok: true,
@@ -98,8 +100,8 @@ function inspected(expiresAt: number): Inspected {
     source: { kind: 'session', use: 'access' },
     label: 'Access token',
     found: null,
-    inspection: { read, facts: FACTS },
-    judgement: judgeToken(read, FACTS, { now: NOW, purpose: 'any' }),
+    inspection: { read, facts },
+    judgement: judgeToken(read, facts, { now: NOW, purpose: 'any' }),
     now: NOW,
   };
 }
@@ -144,6 +146,24 @@ test('what nobody was asked is not known, with the way to ask', () => {
   expect(shown).not.toContain('Ask userInfo…');
 });
 
+test('a token of another pool is offered to nobody, and it is said why', () => {
+  const html = page(inspected(NOW + 32 * 60_000, { iss: `${ISSUER}2` }));
+  expect(html).toContain('Read this user now…');
+  expect(html).not.toMatch(/Ask (Cognito|the backend)…/);
+  expect(html.match(/Not sent to anybody/g)).toHaveLength(2);
+});
+
+test('the token of an app client is not said to lack its user', () => {
+  const directory = { kind: 'none', live: false, asOf: NOW } as const;
+  const machine = { sub: 'client', username: undefined, 'cognito:groups': undefined };
+  const html = page(inspected(NOW + 32 * 60_000, machine, { directory }));
+  expect(html).toContain('it has no user');
+  expect(html).toContain('This token belongs to an app alone');
+  expect(html).not.toContain('No such user');
+  expect(html).not.toContain('Not in the copy');
+  expect(html).not.toContain('Ask Cognito…');
+});
+
 test('what is not so any more is beside what is, with the time up to which the token says it', () => {
   const shown = page(inspected(NOW + 32 * 60_000));
   expect(shown).toContain('The token says otherwise');
@@ -167,10 +187,17 @@ test('the text of others stays text, and nothing of it hides', () => {
   };
   const subject = { id: 'a', source: { kind: 'pasted', text: 'x' }, label: 'Access token', found } as const;
   const list = markup(<FoundList subjects={[subject]} chosen="a" onChoose={nothing} name="found" />);
-  const answer = { who: 'userInfo', askedAt: 0, url: 'https://x', ms: 1, httpStatus: 200, problem: null } as const;
+  const answer = {
+    who: 'userInfo',
+    askedAt: 0,
+    url: 'https://x',
+    ms: 1,
+    httpStatus: 200,
+    problem: null,
+  } as const;
   const answers = markup(
     <AnswersSection
-      answers={[{ at: NOW, answer: { ...answer, fields: [{ name: HOSTILE, value: HOSTILE }] } }]}
+      answers={[{ at: NOW, of: null, answer: { ...answer, fields: [{ name: HOSTILE, value: HOSTILE }] } }]}
       asking={QUIET}
     />,
   );

@@ -1,6 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { failureOf, isCancelled } from '../../api/bridge-error.ts';
-import { type AskWhom, askAboutToken } from '../../api/queries/tokens.ts';
+import { type AskWhom, askAboutToken, inspection } from '../../api/queries/tokens.ts';
 import type { Problem } from '../../ui/error-panel.tsx';
 import type { Asked } from './page-state.ts';
 import type { Subject } from './subject.ts';
@@ -20,8 +21,17 @@ export interface Asking {
 export function useAsk(connectionId: string, subject: Subject, onAnswer: (asked: Asked) => void): Asking {
   const [asking, setAsking] = useState<AskWhom | null>(null);
   const [problem, setProblem] = useState<Asking['problem']>(null);
+  const client = useQueryClient();
   const control = useRef<AbortController | null>(null);
   useEffect(() => () => control.current?.abort(), []);
+
+  /** What is shown of a session's token has to be what is asked about: it is another one after each refresh. */
+  async function claimsNow(): Promise<string | null> {
+    const { id, source } = subject;
+    if (source.kind !== 'session') return null;
+    const { read } = await client.fetchQuery(inspection(connectionId, id, source));
+    return read.ok ? read.payloadText : null;
+  }
 
   async function run(who: AskWhom): Promise<void> {
     const mine = new AbortController();
@@ -30,8 +40,9 @@ export function useAsk(connectionId: string, subject: Subject, onAnswer: (asked:
     setAsking(who);
     setProblem(null);
     try {
+      const of = await claimsNow();
       const answer = await askAboutToken(connectionId, subject.source, who, mine.signal);
-      onAnswer({ answer, at: Date.now() });
+      onAnswer({ answer, at: Date.now(), of });
     } catch (error) {
       if (!isCancelled(error)) setProblem({ who, problem: failureOf(error) });
     } finally {

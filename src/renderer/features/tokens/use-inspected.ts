@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
-import { describeClaims } from '#shared/domain/token/claims/describe-claims.ts';
-import type { Inspection, Purpose, ReadOutcome } from '#shared/domain/token/judge/facts.ts';
+import type { Inspection, Purpose } from '#shared/domain/token/judge/facts.ts';
 import { judgeToken } from '#shared/domain/token/judge/judge-token.ts';
 import { withAnswer } from '#shared/domain/token/judge/with-answer.ts';
 import { failureOf } from '../../api/bridge-error.ts';
@@ -9,8 +8,9 @@ import { inspection } from '../../api/queries/tokens.ts';
 import { useMirrorPart } from '../../api/use-mirror.ts';
 import type { Problem } from '../../ui/error-panel.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { expiryOf } from './expiry.ts';
 import type { Inspected } from './inspected.ts';
-import type { Asked } from './page-state.ts';
+import { type Asked, answersAbout } from './page-state.ts';
 import type { Subject } from './subject.ts';
 
 /** So close to its end, a token is judged every second: it may end while somebody looks. */
@@ -39,7 +39,7 @@ export function useInspected(
 
   const whole = useMemo(() => data && withAnswers(data, answers), [data, answers]);
   const expiresAt = useMemo(() => data && expiryOf(data.read), [data]);
-  const now = useNowNear(expiresAt ?? null, dataUpdatedAt);
+  const now = useNowNear(expiresAt ?? null, dataUpdatedAt, data?.facts.clockAheadMs ?? 0);
   const judgement = useMemo(
     () => whole && judgeToken(whole.read, whole.facts, { now, purpose }),
     [whole, now, purpose],
@@ -58,19 +58,14 @@ export function useInspected(
 }
 
 function withAnswers({ read, facts }: Inspection, answers: readonly Asked[]): Inspection {
-  return { read, facts: answers.reduce((known, { answer }) => withAnswer(known, answer), facts) };
+  const said = answersAbout(answers, read);
+  return { read, facts: said.reduce((known, { answer }) => withAnswer(known, answer), facts) };
 }
 
-/** By the claim alone; null: it names no end. */
-function expiryOf(read: ReadOutcome): number | null {
-  if (!read.ok) return null;
-  const lines = describeClaims(read, { user: null, schema: null });
-  return lines.find(({ part, name }) => part === 'payload' && name === 'exp')?.at ?? null;
-}
-
-function useNowNear(time: number | null, atLeast: number): number {
+/** This computer's time, often enough for an end that comes by a clock that is so far ahead of it. */
+function useNowNear(time: number | null, atLeast: number, aheadMs: number): number {
   const slow = useNow(30_000);
-  const isNear = time !== null && Math.abs(time - slow) < NEAR;
+  const isNear = time !== null && Math.abs(time - slow - aheadMs) < NEAR;
   const fast = useNow(isNear ? 1_000 : 30_000);
   // What was read a moment ago may be younger than the last tick: it must not seem to be of the future.
   return Math.max(slow, fast, atLeast);

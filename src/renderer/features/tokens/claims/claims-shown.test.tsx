@@ -5,8 +5,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, expect, test } from 'vitest';
 import type { MirrorUser } from '#shared/domain/mirror.ts';
 import { describeClaims } from '#shared/domain/token/claims/describe-claims.ts';
+import { turnPresenter } from '#test/support/turn-presenter.ts';
 import { UiServicesProvider } from '../../../ui/services.tsx';
-import { usePresenter } from '../presenter/use-presenter.ts';
 import { ClaimsTable } from './claims-table.tsx';
 import { JsonView } from './json-view.tsx';
 
@@ -47,19 +47,6 @@ function shown(content: ReactNode): string {
       </UiServicesProvider>
     </QueryClientProvider>,
   );
-}
-
-function turnPresenter(wanted: boolean): void {
-  let toggle = () => {};
-  let isOn = false;
-  function Probe() {
-    const presenter = usePresenter();
-    toggle = presenter.toggle;
-    isOn = presenter.on;
-    return null;
-  }
-  shown(<Probe />);
-  if (isOn !== wanted) toggle();
 }
 
 afterEach(() => turnPresenter(false));
