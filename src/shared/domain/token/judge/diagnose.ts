@@ -1,10 +1,9 @@
-import { counted, listed } from '../../changes/planners/words.ts';
+import { listed } from '../../changes/planners/words.ts';
+import { diagnoseStale, ending } from './diagnose-stale.ts';
 import { USER_API_SCOPE } from './judge-scopes.ts';
 import { CLOCK_NOTICED_MS } from './judge-time.ts';
-import { presentUser } from './judge-user.ts';
 import { quoted, type Ruling } from './ruling.ts';
-import { type StaleClaim, staleClaims } from './stale.ts';
-import { durationInWords, fromNow, measuredInWords } from './times.ts';
+import { measuredInWords } from './times.ts';
 import { type TokenCase, textClaim } from './token-case.ts';
 import type { Diagnosis, TokenCheck } from './verdict.ts';
 
@@ -86,13 +85,8 @@ function doubt({ verdict }: Ruling, rulings: Rulings): string {
 function weakness(token: TokenCase, rulings: Rulings): Diagnosis | null {
   const warning = weightiest(rulings, 'warning');
   if (warning !== undefined) return from(warning);
-  const present = presentUser(token);
-  const stale = present === null || token.ofMachine ? [] : staleClaims(token.payload, present.user);
-  const [first] = stale;
-  if (present !== null && first !== undefined) {
-    const isOlder = !present.live && token.issuedAt !== null && present.asOf < token.issuedAt;
-    return isOlder ? differsFromCopy(token, first, present.asOf) : saidBefore(token, first, stale);
-  }
+  const stale = diagnoseStale(token);
+  if (stale !== null) return stale;
   const ahead = token.poolNow - token.now;
   if (Math.abs(ahead) <= CLOCK_NOTICED_MS) return null;
   return {
@@ -100,44 +94,6 @@ function weakness(token: TokenCase, rulings: Rulings): Diagnosis | null {
     code: 'CLOCK_OFF',
     sentence: `The ${token.name} is in order, but this computer’s clock is ${measuredInWords(ahead)} ${ahead > 0 ? 'behind' : 'ahead of'} the pool’s: set it, or programs on this computer will refuse good tokens or send expired ones.`,
   };
-}
-
-function saidBefore(token: TokenCase, first: StaleClaim, stale: readonly StaleClaim[]): Diagnosis {
-  const isGroups = first.name === GROUPS;
-  const others = stale.length - 1;
-  const more =
-    others === 0 ? '' : `, and ${counted(others, 'more claim has changed', 'more claims have changed')}`;
-  const what = isGroups
-    ? `${saying(first)}; the user is now in ${groupNames(first.now)}${more}`
-    : `${saying(first)}; ${first.now === null ? 'the user has no such value any more' : `the user’s value is now ${quoted(first.now)}`}${more}`;
-  return {
-    tone: 'warning',
-    code: isGroups ? 'STALE_GROUPS' : 'STALE_ATTRIBUTES',
-    sentence: `The ${token.name} is valid, but ${what}: this stays so until it ends${ending(token)}; have the app refresh it, or sign in again.`,
-  };
-}
-
-/** Either may be the newer: single users of a copy are written again between readings. */
-function differsFromCopy(token: TokenCase, first: StaleClaim, asOf: number): Diagnosis {
-  const now =
-    first.name === GROUPS ? groupNames(first.now) : first.now === null ? 'nothing' : quoted(first.now);
-  return {
-    tone: 'warning',
-    code: 'DIFFERS_FROM_OLDER_COPY',
-    sentence: `The ${token.name} is valid, but ${saying(first).replace('still ', '')}, where the copy of the pool of ${fromNow(asOf, token.now)} says ${now}, and was read before the token was made: ask the pool itself which of the two is out of date.`,
-  };
-}
-
-const GROUPS = 'cognito:groups';
-
-function saying({ name, said }: StaleClaim): string {
-  if (name === GROUPS) return said === null ? 'it names no groups' : `it still names ${groupNames(said)}`;
-  return `it still says ${quoted(name)} is ${quoted(said ?? '')}`;
-}
-
-function groupNames(names: string | null): string {
-  if (names === null) return 'no group';
-  return `${names.includes(', ') ? 'the groups' : 'the group'} ${quoted(names)}`;
 }
 
 const NOT_ASKED: readonly (readonly [TokenCheck, string])[] = [
@@ -201,10 +157,6 @@ function clientName({ facts: { clients, connection }, payload, use }: TokenCase)
   const name = clients?.find(({ clientId }) => clientId === id)?.name;
   if (name !== undefined) return `the app client ${quoted(name)}`;
   return id === connection.clientId ? 'Lifeguard itself' : `the app client ${quoted(id)}`;
-}
-
-function ending({ endsAt, poolNow }: TokenCase): string {
-  return endsAt === null ? '' : ` in ${durationInWords(endsAt - poolNow)}`;
 }
 
 const TONES = {
