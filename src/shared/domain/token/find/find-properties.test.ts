@@ -114,6 +114,7 @@ describe('findTokens', () => {
     ['lines of a token without end', (times) => `${HEADER}.\n${'aB1cD2eF3gH4iJ5kL6mN7\n'.repeat(times / 5)}`],
     ['words of a token without end', (times) => `${HEADER}.x ${'aB1cD2eF3gH4iJ5kL6mN7 '.repeat(times / 5)}`],
     ['tokens with blanks', (times) => `${SMALL} `.repeat(times / 5)],
+    ['tokens with line ends spelt out', (times) => JSON.stringify(`${SMALL}\n`.repeat(times / 5))],
     ['tokens in escapes', (times) => `{"a":"${`\\u0065yJ${SMALL.slice(3)} `.repeat(times / 5)}"}`],
     [
       'different tokens',

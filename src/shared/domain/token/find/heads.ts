@@ -8,6 +8,8 @@ const CLAIMS_START =
   /^\{\s*"(?:sub|iss|aud|exp|iat|jti|at_hash|token_use|client_id|origin_jti|event_id|cognito:)/;
 /** Enough for the longest first key, and a multiple of four. */
 const PREFIX = 32;
+/** `{"alg"` as base64. */
+const SHORTEST_PREFIX = 8;
 
 const TOKEN_SIGN = 1;
 const DOT = 2;
@@ -53,7 +55,7 @@ export function canBeginAt(text: string, at: number): boolean {
 function prefixAt(text: string, at: number): string {
   let end = at;
   while (end < at + PREFIX && isSign(text.charCodeAt(end))) end += 1;
-  return decodeLoosely(text.slice(at, end)) ?? '';
+  return end - at < SHORTEST_PREFIX ? '' : (decodeLoosely(text.slice(at, end)) ?? '');
 }
 
 export function headerBeginsAt(text: string, at: number): boolean {

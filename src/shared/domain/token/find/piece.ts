@@ -62,14 +62,15 @@ export function locateWithin(whole: string, start: number, end: number): Piece['
   };
 }
 
-/** Counts lines on from where it was asked last. */
+/** Counts lines on from where it was asked last; each line end is looked for once. */
 export function createLineCount(text: string): Scan['lineOf'] {
   let line = 1;
-  let counted = 0;
+  let next: number | null = null;
   return (at) => {
-    for (let end = text.indexOf('\n', counted); end >= 0 && end < at; end = text.indexOf('\n', counted)) {
+    next ??= text.indexOf('\n');
+    while (next >= 0 && next < at) {
       line += 1;
-      counted = end + 1;
+      next = text.indexOf('\n', next + 1);
     }
     return line;
   };
