@@ -5,14 +5,14 @@ const LIST = [{ clientId: 'c1', name: 'Shop' }];
 
 function setUp(answer: () => Promise<readonly AppClientName[]>) {
   let asked = 0;
-  const clients = createKnownClients({
+  const look = createKnownClients({
     load() {
       asked += 1;
       return answer();
     },
     now: Date.now,
   });
-  return { clients, asked: () => asked };
+  return { clients: (wanted: string | null = 'c1') => look(wanted), asked: () => asked };
 }
 
 beforeEach(() => vi.useFakeTimers());
@@ -72,5 +72,32 @@ describe('the app clients of a pool', () => {
     refused = true;
     vi.advanceTimersByTime(700_000);
     expect(await clients()).toEqual(LIST);
+  });
+
+  it('are listed again for one that is not there: somebody may have made it just now', async () => {
+    let list = LIST;
+    const { clients, asked } = setUp(async () => list);
+    await clients();
+    list = [...LIST, { clientId: 'c2', name: 'New' }];
+    vi.advanceTimersByTime(11_000);
+    expect(await clients('c2')).toEqual(list);
+    expect(asked()).toBe(2);
+    // A list of this moment is to be believed, whatever tokens name.
+    expect(await clients('c3')).toEqual(list);
+    expect(asked()).toBe(2);
+  });
+
+  it('are not known where only an old list says that there is no such one', async () => {
+    let refused = false;
+    const { clients } = setUp(async () => {
+      if (refused) throw new Error('offline');
+      return LIST;
+    });
+    await clients();
+    refused = true;
+    vi.advanceTimersByTime(60_000);
+    expect(await clients('c2')).toBeNull();
+    expect(await clients('c1')).toEqual(LIST);
+    expect(await clients(null)).toEqual(LIST);
   });
 });
