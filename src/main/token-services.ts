@@ -8,7 +8,7 @@ import type { ClipboardPort } from './ipc/handlers/app-handlers.ts';
 import type { DirectoryPort } from './ipc/ports.ts';
 import { systemTimers } from './secrets/secret-store.ts';
 import type { CopyPort } from './tokens/find-user.ts';
-import { createInspector } from './tokens/inspector.ts';
+import { createInspector, issuerOf } from './tokens/inspector.ts';
 import type { KeyRing } from './tokens/key-ring.ts';
 import { createKnownClients } from './tokens/known-clients.ts';
 import { createOnline } from './tokens/online.ts';
@@ -62,7 +62,8 @@ export function buildTokenDesk(
     now,
   });
   const ask = createOnline({
-    connectionId: connection.id,
+    connection: issuerOf(connection),
+    others: inspector.others,
     keyOf: inspector.keyOf,
     async backend(accessToken, signatureValid, signal) {
       const { backendUrl } = connection;

@@ -25,7 +25,7 @@ const demoIssuer = 'http://127.0.0.1:49999/eu-central-1_Demo';
 
 function setUp(connections: readonly Connection[], connection = sampleConnection) {
   const asked: string[] = [];
-  let listed = 0;
+  const wanted: (string | null)[] = [];
   const ring = createKeyRing({
     async fetch(input) {
       asked.push(String(input));
@@ -40,8 +40,8 @@ function setUp(connections: readonly Connection[], connection = sampleConnection
     connection,
     connections: () => connections,
     ring,
-    clients: async () => {
-      listed += 1;
+    clients: async (id) => {
+      wanted.push(id);
       return [{ clientId: 'c1', name: 'Shop' }];
     },
     copy: {
@@ -50,7 +50,7 @@ function setUp(connections: readonly Connection[], connection = sampleConnection
     },
     now: () => NOW,
   });
-  return { inspect, asked, listed: () => listed };
+  return { inspect, asked, wanted };
 }
 
 describe('the facts about a token', () => {
@@ -98,7 +98,7 @@ describe('the facts about a token', () => {
   });
 
   it('cause no request at all for what is no token', async () => {
-    const { inspect, asked, listed } = setUp([sampleConnection, staging]);
+    const { inspect, asked, wanted } = setUp([sampleConnection, staging]);
     for (const text of ['', 'no token', 'a.b.c', 'x'.repeat(2_000_000), `${mint.sign({ sub: 'u1' })}\n`]) {
       const { read, facts } = await inspect(text);
       expect(read).toMatchObject({ ok: false });
@@ -108,7 +108,15 @@ describe('the facts about a token', () => {
         directory: { kind: 'unknown' },
       });
     }
-    expect([asked, listed()]).toEqual([[], 0]);
+    expect([asked, wanted]).toEqual([[], []]);
+  });
+
+  it('look for the app client that the token names, by the claim of its kind', async () => {
+    const { inspect, wanted } = setUp([sampleConnection]);
+    await inspect(mint.sign({ token_use: 'access', client_id: 'c1', aud: 'https://api.acme.example' }));
+    await inspect(mint.sign({ token_use: 'id', aud: 'c2' }));
+    await inspect(mint.sign({ token_use: 'id', aud: ['c3'], client_id: 'c4' }));
+    expect(wanted).toEqual(['c1', 'c2', null]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { type Connection, DEMO_CONNECTION_ID, endpointsOf } from '#shared/domain/connection.ts';
+import { clientClaim } from '#shared/domain/token/check-claims.ts';
 import type { Inspection, KeyFinding, TokenFacts, TokenIssuer } from '#shared/domain/token/judge/facts.ts';
 import { outcomeOf } from '#shared/domain/token/judge/read-outcome.ts';
 import { type ReadToken, readToken } from '#shared/domain/token/read-token.ts';
@@ -6,7 +7,7 @@ import { parseUrl } from '#shared/domain/web-url.ts';
 import { findKey, type PoolKeys } from './find-key.ts';
 import { type CopyPort, findInCopy } from './find-user.ts';
 import type { KeyRing } from './key-ring.ts';
-import type { AppClientName } from './known-clients.ts';
+import type { KnownClients } from './known-clients.ts';
 
 export interface Inspector {
   /**
@@ -14,6 +15,8 @@ export interface Inspector {
    * the only requests are for key sets of connections and for the pool's list of app clients. Never fails.
    */
   inspect(text: string): Promise<Inspection>;
+  /** The pools of the other connections, as their addresses are now. */
+  others(): TokenIssuer[];
   /** Whose key signed it. Never fails. */
   keyOf(token: ReadToken): Promise<KeyFinding>;
 }
@@ -23,8 +26,7 @@ export interface InspectorDeps {
   /** All that are saved, this one and the demo included, with their addresses as they are now. */
   readonly connections: () => readonly Connection[];
   readonly ring: KeyRing;
-  /** Null: they cannot be listed. Never fails. */
-  readonly clients: () => Promise<readonly AppClientName[] | null>;
+  readonly clients: KnownClients;
   readonly copy: CopyPort;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -49,6 +51,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
   };
 
   return {
+    others: () => others().map(issuerOf),
     keyOf,
     async inspect(text) {
       const read = readToken(text);
@@ -56,7 +59,7 @@ export function createInspector(deps: InspectorDeps): Inspector {
       const [key, clients, directory] = await Promise.all([
         token === null ? ({ kind: 'notNamed' } as const) : keyOf(token),
         // Where nothing could be read there is nothing to compare.
-        token === null ? null : deps.clients(),
+        token === null ? null : deps.clients(clientOf(token)),
         findInCopy(token === null ? null : subOf(token), deps.copy),
       ]);
       const facts: TokenFacts = {
@@ -78,7 +81,14 @@ export function subOf({ payload }: ReadToken): string | null {
   return typeof payload.sub === 'string' && payload.sub !== '' ? payload.sub : null;
 }
 
-function issuerOf(connection: Connection): TokenIssuer {
+/** The app client that a token names, if it names one as Cognito does. */
+function clientOf({ payload }: ReadToken): string | null {
+  const id = payload[clientClaim(payload, ['id', 'access'])];
+  return typeof id === 'string' && id !== '' ? id : null;
+}
+
+/** Every `iss` that tokens of its pool may carry; none while its addresses are not known. */
+export function issuerOf(connection: Connection): TokenIssuer {
   const { id, name, region, userPoolId } = connection;
   const issuers = isRunning(connection) ? endpointsOf(connection).issuers : [];
   return { connectionId: id, name, region, userPoolId, issuers };

@@ -6,7 +6,9 @@ import { createOnline, type OnlineDeps, type Whom } from './online.ts';
 
 const { signal } = new AbortController();
 const mint = createTokenMint();
-const access = mint.sign({ sub: 'u1', token_use: 'access' });
+const iss = 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Acme';
+const stagingIss = 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Staging';
+const access = mint.sign({ sub: 'u1', token_use: 'access', iss });
 const id = mint.sign({ sub: 'u1', token_use: 'id' });
 const NOW = 7_000;
 const me = {
@@ -25,7 +27,16 @@ function setUp(key: KeyFinding = { kind: 'found', connectionId: 'acme', fetchedA
     return answer;
   };
   const deps: OnlineDeps = {
-    connectionId: 'acme',
+    connection: { connectionId: 'acme', name: 'Acme', issuers: [iss, 'https://issuer.acme.example'] },
+    others: () => [
+      {
+        connectionId: 'staging',
+        name: 'Staging',
+        region: 'eu-central-1',
+        userPoolId: 'eu-central-1_Staging',
+        issuers: [stagingIss],
+      },
+    ],
     keyOf: async () => key,
     backend: async (token, valid) => note(me, 'backend', token, valid),
     cognito: async (token) => note({ accepted: true, message: 'yes', askedAt: NOW }, 'cognito', token),
@@ -81,7 +92,6 @@ describe('a question about a token', () => {
       { kind: 'found', connectionId: 'acme', fetchedAt: 1, signed: false },
       false,
     ],
-    ['signed by another pool', { kind: 'found', connectionId: 'staging', fetchedAt: 1, signed: true }, false],
     ['signed with a key that nobody knows', { kind: 'foreign', fetchedAt: 1, unasked: [] }, false],
     ['of a pool whose keys are away', { kind: 'unreachable', message: 'offline' }, null],
     ['without a key id', { kind: 'notNamed' }, null],
@@ -128,5 +138,52 @@ describe('a question about a token', () => {
       expect(refusal).toMatchObject({ code: 'INVALID_INPUT', message: expect.stringMatching(sentence) });
     }
     expect(sent).toEqual([]);
+  });
+
+  const OWN: KeyFinding = { kind: 'found', connectionId: 'acme', fetchedAt: 1, signed: true };
+  const OF_STAGING: KeyFinding = { ...OWN, connectionId: 'staging' };
+  const FOREIGN: KeyFinding = { kind: 'foreign', fetchedAt: 1, unasked: [] };
+  it.each<[string, object, KeyFinding, RegExp, RegExp]>([
+    [
+      'of another connection',
+      { iss: stagingIss },
+      OF_STAGING,
+      /of the pool of “Staging”, not of/,
+      /“Staging”/,
+    ],
+    ['that names another connection’s pool only', { iss: stagingIss }, FOREIGN, /“Staging”/, /“Staging”/],
+    ['that only claims to be of this pool', { iss }, OF_STAGING, /“Staging”/, /“Staging”/],
+    [
+      'of a pool that nobody knows',
+      { iss: 'https://idp.example' },
+      FOREIGN,
+      /another pool than/,
+      /comes from/,
+    ],
+    ['almost of this pool', { iss: `${iss}/` }, OWN, /another pool than/, /comes from/],
+    ['that does not say of which pool', {}, OWN, /another pool than/, /comes from/],
+    ['that says it in a list', { iss: [iss] }, OWN, /another pool than/, /comes from/],
+  ])('shows nobody a token %s, but looks for its user', async (_name, claims, key, sentence, next) => {
+    const { ask, sent } = setUp(key);
+    const text = mint.sign({ sub: 'u1', token_use: 'access', ...claims });
+    for (const who of ['backend', 'cognito', 'userInfo'] as const) {
+      const refusal = await ask(who, text, signal).catch((error: unknown) => error);
+      expect(refusal).toMatchObject({
+        code: 'INVALID_INPUT',
+        message: expect.stringMatching(sentence),
+        next: expect.stringMatching(next),
+      });
+      expect(refusal).toMatchObject({ message: expect.stringMatching(/“Acme”.*Nothing was sent\.$/) });
+    }
+    expect(sent).toEqual([]);
+    await ask('directory', text, signal);
+    expect(sent).toEqual([['directory', 'u1']]);
+  });
+
+  it('shows a token of either form of the issuer', async () => {
+    const { ask, sent } = setUp();
+    const text = mint.sign({ sub: 'u1', token_use: 'access', iss: 'https://issuer.acme.example' });
+    await ask('cognito', text, signal);
+    expect(sent).toEqual([['cognito', text]]);
   });
 });

@@ -1,6 +1,7 @@
 import type { OutputOf } from '#shared/contract/index.ts';
+import { quoted } from '#shared/domain/changes/planners/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
-import type { CognitoFinding, KeyFinding } from '#shared/domain/token/judge/facts.ts';
+import type { CognitoFinding, KeyFinding, TokenIssuer } from '#shared/domain/token/judge/facts.ts';
 import { type ReadToken, readToken } from '#shared/domain/token/read-token.ts';
 import { findLive, type LiveUsersPort, LONGEST_SUB } from './find-user.ts';
 import { subOf } from './inspector.ts';
@@ -12,7 +13,9 @@ export type Whom = Asked['who'];
 export interface OnlineDeps {
   /** Whose key signed a token. */
   readonly keyOf: (token: ReadToken) => Promise<KeyFinding>;
-  readonly connectionId: string;
+  readonly connection: Pick<TokenIssuer, 'connectionId' | 'name' | 'issuers'>;
+  /** The pools of the other connections. */
+  readonly others: () => readonly TokenIssuer[];
   /**
    * The backend's answer to an access token. Fails with `BACKEND_NOT_CONFIGURED`.
    * @param signatureValid what the inspector says of its signature; null: it cannot tell
@@ -31,7 +34,8 @@ export interface OnlineDeps {
 
 /**
  * One question to somebody else about a token, asked because a person clicked. `INVALID_INPUT` with a sentence, and nothing
- * sent, for what is no token, and for anything but an access token where one is needed.
+ * sent, for what is no token, and for anything but an access token of this pool where one is needed: whoever logs it could
+ * use it where it belongs.
  */
 export function createOnline(deps: OnlineDeps) {
   return async (who: Whom, text: string, signal: AbortSignal): Promise<Asked> => {
@@ -44,10 +48,13 @@ export function createOnline(deps: OnlineDeps) {
       return { who, finding: await findLive(askableSub(token), deps.users(), deps.now, signal) };
     }
     if (token.payload.token_use !== 'access') throw refused(`${notAccess(token)} Nothing was sent.`);
+    const key = await deps.keyOf(token);
+    const foreign = ofOtherPool(token, key, deps);
+    if (foreign !== null) throw foreign;
     if (who === 'cognito') return { who, finding: await deps.cognito(text, signal) };
     const askedAt = deps.now();
     if (who === 'userInfo') return { who, askedAt, ...(await deps.userInfo(text, signal)) };
-    const signatureValid = isOwnSignature(await deps.keyOf(token), deps.connectionId);
+    const signatureValid = isOwnSignature(key, deps.connection.connectionId);
     return { who, askedAt, answer: await deps.backend(text, signatureValid, signal) };
   };
 }
@@ -56,6 +63,35 @@ export function createOnline(deps: OnlineDeps) {
 function isOwnSignature(key: KeyFinding, connectionId: string): boolean | null {
   if (key.kind === 'found') return key.connectionId === connectionId && key.signed;
   return key.kind === 'foreign' ? false : null;
+}
+
+/** Why a token is nobody's business here; null: it says that this pool issued it, and no other pool's key says otherwise. */
+function ofOtherPool(
+  { payload }: ReadToken,
+  key: KeyFinding,
+  { connection, others }: Pick<OnlineDeps, 'connection' | 'others'>,
+): AppError | null {
+  const isOurs = typeof payload.iss === 'string' && connection.issuers.includes(payload.iss);
+  const signedElsewhere = key.kind === 'found' && key.connectionId !== connection.connectionId;
+  if (isOurs && !signedElsewhere) return null;
+  const owner =
+    others().find(({ issuers }) => typeof payload.iss === 'string' && issuers.includes(payload.iss)) ??
+    (key.kind === 'found'
+      ? others().find(({ connectionId }) => connectionId === key.connectionId)
+      : undefined);
+  const here = quoted(connection.name);
+  const of =
+    owner === undefined ? 'another pool than that' : `the pool of ${quoted(owner.name)}, not of that`;
+  return new AppError(
+    'INVALID_INPUT',
+    `This is a token of ${of} of ${here}, so it is not shown to Cognito or a backend from here. Nothing was sent.`,
+    {
+      next:
+        owner === undefined
+          ? 'Ask where the token comes from.'
+          : `Switch to the connection ${quoted(owner.name)} and ask there.`,
+    },
+  );
 }
 
 function askableSub(token: ReadToken): string {
