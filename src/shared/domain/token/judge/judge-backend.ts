@@ -1,5 +1,6 @@
 import { type MeProblem, type Refusal, refusalOf } from '../../explain-me.ts';
 import type { BackendFinding } from './facts.ts';
+import { getAnother } from './new-token.ts';
 import { asPart, foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { durationInWords, exactTime } from './times.ts';
 import { claimProblem, type TokenCase } from './token-case.ts';
@@ -71,9 +72,11 @@ type Reason = (token: TokenCase, backend: BackendFinding) => readonly [code: str
 
 const noUser: Reason = (token, backend) => [
   'BACKEND_HAS_NO_USER',
-  /signature/i.test(backend.said ?? '')
-    ? `The signature is valid, though the backend ${quoted(backend.host)} says “Invalid signature.”, by which such backends mean that they have no user for this token’s sub, or trust another pool: have the user created there (its username is the sub), or correct the backend’s pool id and region`
-    : `${inOrderBut(token, backend)} has no user for its sub: have the user created there (its username is the sub)`,
+  token.ofMachine
+    ? `The ${token.name} stands for an app client, and the backend ${quoted(backend.host)} has no user for it: it takes tokens of users only, or has to be told of this app client; ask its keepers`
+    : /signature/i.test(backend.said ?? '')
+      ? `The signature is valid, though the backend ${quoted(backend.host)} says “Invalid signature.”, by which such backends mean that they have no user for this token’s sub, or trust another pool: have the user created there (its username is the sub), or correct the backend’s pool id and region`
+      : `${inOrderBut(token, backend)} has no user for its sub: have the user created there (its username is the sub)`,
 ];
 
 const REASONS: Readonly<Record<Refusal, Reason>> = {
@@ -89,7 +92,7 @@ const REASONS: Readonly<Record<Refusal, Reason>> = {
     'BACKEND_SAYS_EXPIRED',
     claimProblem(token, 'expiry') === null && token.endsAt !== null
       ? `The backend ${quoted(backend.host)} takes the ${token.name} for expired, though by the pool’s clock it has ${durationInWords(token.endsAt - token.poolNow)} left: the clock of the backend is wrong; have its keepers set it`
-      : `The backend ${quoted(backend.host)} refuses the ${token.name} because it has expired: have the app refresh it, or sign in again`,
+      : `The backend ${quoted(backend.host)} refuses the ${token.name} because it has expired: ${getAnother(token)}`,
   ],
   notProvided: (_token, backend) => [
     'BACKEND_GOT_NO_TOKEN',

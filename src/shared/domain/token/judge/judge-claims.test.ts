@@ -123,25 +123,25 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'nbf in five minutes',
     { payload: { nbf: inMinutes(5) } },
     'bad NOT_YET_VALID',
-    'This access token is not valid yet, only in 5 minutes (nbf), though its signature is valid: the clock that it was compared with is behind; set this computer’s clock, then look again.',
+    'This access token is not valid yet, only in 5 minutes (nbf), though its signature is valid: this computer’s clock was set after the pool’s was last heard of; check again, so that the two are compared anew.',
   ],
   [
     'issued in an hour',
     { payload: { iat: inMinutes(10) } },
     'bad ISSUED_IN_FUTURE',
-    'This access token says that it was issued 10 minutes from now (iat), though its signature is valid: the clock that it was compared with is behind; set this computer’s clock, then look again.',
+    'This access token says that it was issued 10 minutes from now (iat), though its signature is valid: this computer’s clock was set after the pool’s was last heard of; check again, so that the two are compared anew.',
   ],
   [
     'issued in an hour, clock unknown',
     { payload: { iat: inMinutes(10) }, facts: { clockAheadMs: null } },
     'bad ISSUED_IN_FUTURE',
-    'This access token says that it was issued 10 minutes from now (iat), though its signature is valid: the clock of this computer is behind; set this computer’s clock, then look again.',
+    'This access token says that it was issued 10 minutes from now (iat), though its signature is valid: the clock of this computer is behind; set it, then check again.',
   ],
   [
     'an app client that is not the pool’s',
     { payload: { client_id: 'gone' } },
     'bad CLIENT_UNKNOWN',
-    'The pool has no app client “gone”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “gone”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
   ],
   [
     'an app client, with none listed',
@@ -208,6 +208,13 @@ describe('use, times, client and scopes', () => {
     const said = (exp: number) => judged({ payload: { exp } }).diagnosis.sentence;
     expect(said(NOW)).toContain('in milliseconds');
     expect(said(253_402_300_800)).toContain('which is no time that a token can have');
+  });
+
+  it('says which clock it is that the times were compared with', () => {
+    const { verdicts } = judged({ facts: { clockAheadMs: null } });
+    expect(verdicts.find(({ check }) => check === 'time')?.expected).toBe(
+      'issued before and ending after 2026-11-21T14:32:00Z (this computer’s clock; the pool’s is not known)',
+    );
   });
 
   it('holds to the end to the second, and lets a token be five seconds early', () => {

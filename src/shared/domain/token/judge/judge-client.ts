@@ -24,7 +24,7 @@ export function judgeClient(token: TokenCase): Ruling {
     return of.bad(
       'CLIENT_UNKNOWN',
       words,
-      `The pool has no app client ${quoted(id)}, to which this ${token.name} was issued: the app client was deleted${token.isGenuine ? ' since' : ', or the token is of another system'}; have the app use an app client of ${quoted(connection.name)} and sign in again`,
+      `The pool has no app client ${quoted(id)}, to which this ${token.name} was issued: the app client was deleted${token.isGenuine ? ' since, or created a moment ago' : ', or the token is of another system'}; have the app use an app client of ${quoted(connection.name)} and ${token.ofMachine ? 'ask for a new token' : 'sign in again'}`,
     );
   }
   if (clients === null) {

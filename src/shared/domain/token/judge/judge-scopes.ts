@@ -21,7 +21,9 @@ export function judgeScopes(token: TokenCase): Ruling {
     return of.bad(
       'SCOPE_MISSING',
       facts,
-      `The ${token.name} lacks the scope ${USER_API_SCOPE}, without which Cognito’s user API refuses it: have the app ask for this scope (and the app client allow it), then sign in again`,
+      token.ofMachine
+        ? `The ${token.name} stands for an app client, and Cognito’s user API takes tokens of users only: send the access token of a user’s sign-in`
+        : `The ${token.name} lacks the scope ${USER_API_SCOPE}, without which Cognito’s user API refuses it: have the app ask for this scope (and the app client allow it), then sign in again`,
     );
   }
   return scopes === null ? of.unknown('SCOPES_NOT_SAID', facts) : of.good(facts);

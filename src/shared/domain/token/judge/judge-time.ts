@@ -1,6 +1,7 @@
 import type { FailedVerdict } from '../check-claims.ts';
 import type { JsonValue } from '../strict-json.ts';
 import { cognitoStop } from './judge-revoked.ts';
+import { getAnother } from './new-token.ts';
 import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { durationInWords, exactTime, measuredInWords } from './times.ts';
 import { claimProblem, type TokenCase } from './token-case.ts';
@@ -74,9 +75,9 @@ function expired(token: TokenCase): string {
       : ` (it was made to last ${durationInWords(endsAt - issuedAt)})`;
   const stop = userStop(token) ?? cognitoStop(token);
   const usualNext =
-    ago > REFRESH_USUALLY_ENDS_MS
+    ago > REFRESH_USUALLY_ENDS_MS && !token.ofMachine
       ? 'by now its refresh token has most often ended as well, so sign in again'
-      : 'have the app refresh it, or sign in again';
+      : getAnother(token);
   const next = stop === null ? `: ${usualNext}` : `, and ${stop.cause}: ${stop.next}`;
   const clock =
     endsAt !== null && now < endsAt
@@ -92,20 +93,25 @@ function early(token: TokenCase, check: TimeCheck, ahead: number): string {
       ? `This ${name} is not valid yet, only in ${durationInWords(ahead)} (nbf)`
       : `This ${name} says that it was issued ${durationInWords(ahead)} from now (iat)`;
   if (isGenuine) {
-    const clock =
-      facts.clockAheadMs === null ? 'the clock of this computer' : 'the clock that it was compared with';
-    return `${what}, though its signature is valid: ${clock} is behind; set this computer’s clock, then look again`;
+    // The pool's clock is known as a difference to this computer's, which moves with it when it is set.
+    const cause =
+      facts.clockAheadMs === null
+        ? 'the clock of this computer is behind; set it, then check again'
+        : 'this computer’s clock was set after the pool’s was last heard of; check again, so that the two are compared anew';
+    return `${what}, though its signature is valid: ${cause}`;
   }
   return `${what}, which Cognito never does: it was changed or made by another program, or a clock was wrong when it was made; get one by signing in`;
 }
 
-function expectedOf({ poolNow, now }: TokenCase): string {
+function expectedOf({ poolNow, now, facts }: TokenCase): string {
   const ahead = poolNow - now;
+  const whose =
+    facts.clockAheadMs === null ? 'this computer’s clock; the pool’s is not known' : 'the pool’s clock';
   const clock =
     Math.abs(ahead) > CLOCK_NOTICED_MS
       ? `; this computer’s clock is ${measuredInWords(ahead)} ${ahead > 0 ? 'behind' : 'ahead'}`
       : '';
-  return `issued before and ending after ${exactTime(Math.floor(poolNow / 1000) * 1000)} (the pool’s clock${clock})`;
+  return `issued before and ending after ${exactTime(Math.floor(poolNow / 1000) * 1000)} (${whose}${clock})`;
 }
 
 function foundOf(token: TokenCase): string {
