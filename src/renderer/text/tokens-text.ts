@@ -213,7 +213,8 @@ export const tokensText = {
     noGroups: 'none',
     open: 'Open the user',
     staleTitle: 'The token says otherwise',
-    staleIntro: 'What was true when the token was issued, and is not any more.',
+    staleIntro:
+      'What was true when the token was issued and is not any more, unless a Lambda function of the pool wrote it.',
     fresh: 'Groups and attributes in the token are those of the user now.',
     claim: 'Claim',
     inToken: 'In the token',
