@@ -58,7 +58,7 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
       facts: { directory: { kind: 'none', live: false, asOf: NOW } },
     },
     'good GOOD',
-    'In order: an access token of “acme-production” to the app client “Web shop” for itself (client credentials, no user), which ends in 42 minutes; not known yet: whether the backend knows the user, which an online check can tell; whether it was revoked since cannot be asked of a token without a user.',
+    'In order: an access token of “acme-production” to the app client “Web shop” for itself (client credentials, no user), which ends in 42 minutes; not known yet: whether the backend takes it, which an online check can tell; whether it was revoked since cannot be asked of a token without a user.',
   ],
   [
     'good, though Cognito wants a scope',
@@ -110,9 +110,19 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
   ],
   [
     'a clock that is two hours ahead, as well as it can be measured',
-    { now: NOW + 7_199_600, facts: { ...ASKED, clockAheadMs: -7_199_600 } },
+    {
+      now: NOW + 7_199_600,
+      payload: { exp: inMinutes(180) },
+      facts: { ...ASKED, clockAheadMs: -7_199_600 },
+    },
     'warning CLOCK_OFF',
     'The access token is in order, but this computer’s clock is 2 hours ahead of the pool’s: set it, or programs on this computer will refuse good tokens or send expired ones.',
+  ],
+  [
+    'a clock that is ahead, by which the token has ended',
+    { now: NOW + 45 * 60_000, facts: { ...ASKED, clockAheadMs: -45 * 60_000 } },
+    'warning CLOCK_OFF',
+    'By the pool’s clock the access token is in order, but by this computer’s, which is 45 minutes ahead of it, it has ended: set this computer’s clock; if that was just done, check again, so that the two are compared anew.',
   ],
   [
     'a clock that is ahead',

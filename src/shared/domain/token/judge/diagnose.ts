@@ -1,5 +1,6 @@
 import { listed } from '../../changes/planners/words.ts';
 import { diagnoseStale, ending } from './diagnose-stale.ts';
+import { providerOf } from './issuer-parts.ts';
 import { USER_API_SCOPE } from './judge-scopes.ts';
 import { CLOCK_NOTICED_MS } from './judge-time.ts';
 import { quoted, type Ruling } from './ruling.ts';
@@ -47,6 +48,9 @@ const ABOVE_SIGNATURE: ReadonlySet<TokenCheck> = new Set([
   'signature',
 ]);
 
+/** What is wrong with the algorithm of a token that is good elsewhere; without any signature it is good nowhere. */
+const OF_OTHER_SYSTEMS: ReadonlySet<string> = new Set(['ALGORITHM_NOT_ALLOWED', 'ALGORITHM_SHARED_SECRET']);
+
 /** The one sentence for a token that cannot be read: nothing else could be looked at. */
 export function diagnoseUnread(readable: Ruling): Diagnosis {
   return from(readable);
@@ -54,11 +58,19 @@ export function diagnoseUnread(readable: Ruling): Diagnosis {
 
 /** The one sentence: the weightiest cause and the next step. */
 export function diagnose(token: TokenCase, rulings: Rulings): Diagnosis {
-  const bad = otherEnvironment(token, rulings) ?? weightiest(rulings, 'bad');
+  const bad = otherSystem(token, rulings) ?? otherEnvironment(token, rulings) ?? weightiest(rulings, 'bad');
   if (bad !== undefined) return from(bad, doubt(bad, rulings));
   const open = CORE.map((check) => rulings.get(check)).find((ruling) => ruling?.verdict.status !== 'good');
   if (open !== undefined) return from(open);
   return weakness(token, rulings) ?? sayGood(token, rulings);
+}
+
+/** Other systems sign in other ways: their name says more than the algorithm, which only follows from it. */
+function otherSystem(token: TokenCase, rulings: Rulings): Ruling | undefined {
+  const algorithm = rulings.get('algorithm')?.verdict.code ?? '';
+  const issuer = rulings.get('issuer');
+  const isTheirs = issuer?.verdict.code === 'ISSUER_FOREIGN' && providerOf(token.payload.iss) !== null;
+  return isTheirs && OF_OTHER_SYSTEMS.has(algorithm) ? issuer : undefined;
 }
 
 /** Who signed weighs more than what the token says of its issuer, where both are wrong. */
@@ -87,12 +99,19 @@ function weakness(token: TokenCase, rulings: Rulings): Diagnosis | null {
   if (warning !== undefined) return from(warning);
   const stale = diagnoseStale(token);
   if (stale !== null) return stale;
-  const ahead = token.poolNow - token.now;
-  if (Math.abs(ahead) <= CLOCK_NOTICED_MS) return null;
+  return Math.abs(token.poolNow - token.now) <= CLOCK_NOTICED_MS ? null : clockOff(token);
+}
+
+function clockOff({ name, endsAt, now, poolNow }: TokenCase): Diagnosis {
+  const ahead = poolNow - now;
+  const off = measuredInWords(ahead);
+  const isOverHere = endsAt !== null && endsAt <= now;
   return {
     tone: 'warning',
     code: 'CLOCK_OFF',
-    sentence: `The ${token.name} is in order, but this computer’s clock is ${measuredInWords(ahead)} ${ahead > 0 ? 'behind' : 'ahead of'} the pool’s: set it, or programs on this computer will refuse good tokens or send expired ones.`,
+    sentence: isOverHere
+      ? `By the pool’s clock the ${name} is in order, but by this computer’s, which is ${off} ahead of it, it has ended: set this computer’s clock; if that was just done, check again, so that the two are compared anew.`
+      : `The ${name} is in order, but this computer’s clock is ${off} ${ahead > 0 ? 'behind' : 'ahead of'} the pool’s: set it, or programs on this computer will refuse good tokens or send expired ones.`,
   };
 }
 
@@ -128,17 +147,19 @@ function sayGood(token: TokenCase, rulings: Rulings): Diagnosis {
   return {
     tone: 'good',
     code: 'GOOD',
-    sentence: `In order: an ${token.name} of ${quoted(connection.name)} to ${clientName(token)} for ${holder(token)}, which ends${ending(token)}${openQuestions(rulings)}.`,
+    sentence: `In order: an ${token.name} of ${quoted(connection.name)} to ${clientName(token)} for ${holder(token)}, which ends${ending(token)}${openQuestions(token, rulings)}.`,
   };
 }
 
 /** What nobody was asked yet, and what nobody can be asked. */
-function openQuestions(rulings: Rulings): string {
+function openQuestions({ ofMachine }: TokenCase, rulings: Rulings): string {
   const revoked = rulings.get('revoked')?.verdict;
   const cannotBeAsked = revoked?.status === 'unknown' ? UNASKABLE.get(revoked.code) : undefined;
   const open = NOT_ASKED.flatMap(([check, words]) => {
     const isOpen = rulings.get(check)?.verdict.status === 'unknown';
-    return isOpen && (check !== 'revoked' || cannotBeAsked === undefined) ? [words] : [];
+    return isOpen && (check !== 'revoked' || cannotBeAsked === undefined)
+      ? [ofMachine && check === 'backend' ? 'whether the backend takes it' : words]
+      : [];
   });
   const unasked = open.length === 0 ? '' : `; not known yet: ${listed(open)}, which an online check can tell`;
   return cannotBeAsked === undefined

@@ -1,6 +1,7 @@
 import { clientClaim } from '../check-claims.ts';
 import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { claimProblem, type TokenCase, textClaim, usesFor } from './token-case.ts';
+import type { Stop } from './user-stop.ts';
 
 const of = rulingsOf(
   'client',
@@ -70,4 +71,14 @@ function notNamed(token: TokenCase, claim: string, words: { expected: string; fo
     words,
     `The ${name} does not name the app client that it was issued to (${claim}): ${next}`,
   );
+}
+
+/** An app client that is gone: with it the app can neither refresh a token nor get another one. */
+export function clientStop(token: TokenCase): Stop | null {
+  if (judgeClient(token).verdict.code !== 'CLIENT_UNKNOWN') return null;
+  const id = textClaim(token.payload, clientClaim(token.payload, usesFor(token.purpose))) ?? '';
+  return {
+    cause: `the pool has no app client ${quoted(id)} any more, to which it was issued`,
+    next: `have the app use an app client of ${quoted(token.facts.connection.name)} and ${token.ofMachine ? 'ask for a new token' : 'sign in again'}`,
+  };
 }

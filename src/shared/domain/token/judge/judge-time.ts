@@ -1,5 +1,6 @@
 import type { FailedVerdict } from '../check-claims.ts';
 import type { JsonValue } from '../strict-json.ts';
+import { clientStop } from './judge-client.ts';
 import { cognitoStop } from './judge-revoked.ts';
 import { getAnother } from './new-token.ts';
 import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
@@ -73,7 +74,7 @@ function expired(token: TokenCase): string {
     endsAt === null || issuedAt === null
       ? ''
       : ` (it was made to last ${durationInWords(endsAt - issuedAt)})`;
-  const stop = userStop(token) ?? cognitoStop(token);
+  const stop = userStop(token) ?? cognitoStop(token) ?? clientStop(token);
   const usualNext =
     ago > REFRESH_USUALLY_ENDS_MS && !token.ofMachine
       ? 'by now its refresh token has most often ended as well, so sign in again'

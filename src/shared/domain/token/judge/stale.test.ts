@@ -46,6 +46,7 @@ describe('staleClaims', () => {
       ['email', 'new@example.com', 'maria@example.com'],
       ['email_verified', 'false', 'True'],
     ]);
+    expect(stale({ 'cognito:username': 'Maria' })).toEqual([]);
     expect(stale({ 'cognito:username': 'mary' })).toEqual([['cognito:username', 'mary', 'maria']]);
   });
 

@@ -72,7 +72,9 @@ function staleGroups(claim: JsonValue | undefined, groups: readonly string[]): S
 }
 
 function staleUsername(name: string, value: JsonValue, user: MirrorUser): StaleClaim | null {
-  return value === user.username ? null : { name, said: textOf(value), now: user.username };
+  // A username stays what it is; pools that do not look at capitals may write it in two ways.
+  const same = textOf(value).toLowerCase() === user.username.toLowerCase();
+  return same ? null : { name, said: textOf(value), now: user.username };
 }
 
 function staleAttribute(name: string, value: JsonValue, user: MirrorUser): StaleClaim | null {

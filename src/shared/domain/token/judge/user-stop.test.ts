@@ -77,6 +77,17 @@ describe('the next step where the user cannot get a new token', () => {
   });
 });
 
+describe('the next step where the app client is gone', () => {
+  it('is another app client, unless the user is what weighs more', () => {
+    const payload = { ...ENDED, client_id: 'gone' };
+    expect(judged({ payload }).diagnosis.sentence).toBe(
+      `${EXPIRED}, and the pool has no app client “gone” any more, to which it was issued: have the app use an app client of “acme-production” and sign in again.`,
+    );
+    const directory = found({ enabled: false });
+    expect(judged({ payload, facts: { directory } }).diagnosis.sentence).toContain('enable the user');
+  });
+});
+
 describe('a user who was missed before the token was made', () => {
   const directory = (asOf: number) =>
     ({ kind: 'found', live: false, asOf, user: { ...USER, goneAt: NOW - 25 * 60 * MINUTE } }) as const;
