@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainMe, type MeAnswer, readProfile } from './explain-me.ts';
+import { explainMe, type MeAnswer, type Refusal, readProfile, refusalOf } from './explain-me.ts';
 
 const facts = { host: 'api.example.com', signatureValid: true };
 const json = (httpStatus: number, body: unknown): MeAnswer => ({
@@ -107,6 +107,58 @@ describe('what an answer of /api/v1/me really means', () => {
     const problem = explainMe(answer, facts);
     expect(problem?.meaning).toMatch(meaning);
     expect(problem?.next).toMatch(next);
+  });
+
+  const simpleJwt = (message: string) => ({
+    detail: 'Given token not valid for any token type',
+    code: 'token_not_valid',
+    messages: [{ token_class: 'AccessToken', token_type: 'access', message }],
+  });
+
+  it('takes the everyday refusal of Simple JWT for what it is, and not for a wish for the ID token', () => {
+    for (const message of ['Token is invalid or expired', 'Token is invalid', 'Token has wrong type']) {
+      const body = simpleJwt(message);
+      expect(refusalOf(JSON.stringify(body))).toBeNull();
+      const problem = explainMe(json(401, body), facts);
+      expect(problem?.meaning).toMatch(
+        /says only.*signature is valid: .*another pool or region, or its clock/,
+      );
+      expect(problem?.next).not.toMatch(/token_use/);
+    }
+    expect(refusalOf(JSON.stringify(simpleJwt('Token is expired')))).toBe('expired');
+    expect(refusalOf('{"detail":"Invalid signature. Given token not valid for any token type"}')).toBe(
+      'signature',
+    );
+  });
+
+  it.each([
+    'Resource not accessible',
+    'You are not identified',
+    'This is not an access token',
+    'Token used too early, check that your clock is set correctly',
+    'invalid token type',
+    'skid mark',
+    'the keyid is odd',
+    'unable to get local issuer certificate',
+    'this endpoint is disabled',
+    'tissue, laudable',
+    'Token contained no recognizable user identification',
+  ])('reads no reason into “%s”', (detail) => {
+    expect(refusalOf(JSON.stringify({ detail }))).toBeNull();
+  });
+
+  it.each<[Refusal, string]>([
+    ['use', 'Token use not allowed: access. Expected: id'],
+    ['use', 'This is not an ID token'],
+    ['key', 'Unable to find a signing key that matches: "abc"'],
+    ['key', 'No key with this kid in the JWKS'],
+    ['client', 'Token is missing the "aud" claim'],
+    ['client', 'Invalid client id'],
+    ['issuer', 'Invalid iss'],
+    ['inactive', 'The account of this user is disabled.'],
+    ['inactive', 'Inactive user'],
+  ])('finds the reason %s in “%s”', (reason, detail) => {
+    expect(refusalOf(JSON.stringify({ detail }))).toBe(reason);
   });
 
   it('believes the backend when our verifier says the same', () => {

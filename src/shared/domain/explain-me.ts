@@ -140,7 +140,7 @@ const REFUSALS: readonly (readonly [Refusal, RegExp, (facts: MeFacts) => MeProbl
   ],
   [
     'inactive',
-    /inactive|deleted|disabled/i,
+    /\b(user|account)\b.{0,40}\b(inactive|deleted|disabled|deactivated)\b|\b(inactive|disabled) (user|account)\b/i,
     () => ({
       meaning: 'The backend found your user, but it is switched off there.',
       next: 'Ask an admin of the backend to switch your account on.',
@@ -156,7 +156,7 @@ const REFUSALS: readonly (readonly [Refusal, RegExp, (facts: MeFacts) => MeProbl
   ],
   [
     'client',
-    /audience|client_id|client id/i,
+    /\b(audience|aud|client[_ ]id)\b/i,
     () => ({
       meaning:
         'The backend accepts tokens of another app client only. Access tokens carry client_id, not aud.',
@@ -165,7 +165,8 @@ const REFUSALS: readonly (readonly [Refusal, RegExp, (facts: MeFacts) => MeProbl
   ],
   [
     'issuer',
-    /issuer/i,
+    // Not of a certificate: then it is the backend that cannot fetch the pool's keys.
+    /\biss(uer)?\b(?! certificate)/i,
     () => ({
       meaning: 'The backend trusts another user pool, or only the other one of Cognito’s two issuer forms.',
       next: 'Compare region and pool id in the backend’s settings with this connection.',
@@ -173,7 +174,8 @@ const REFUSALS: readonly (readonly [Refusal, RegExp, (facts: MeFacts) => MeProbl
   ],
   [
     'use',
-    /token.?use|token type|not (an? )?(access|id)/i,
+    // Never by “access token”: that is what was sent, and “any token type” is said of every token.
+    /\btoken.?use\b|\b(not an?|expected an?|needs an?|requires an?) id token\b/i,
     () => ({
       meaning: 'The backend expects the ID token; Lifeguard sends the access token, as APIs should be given.',
       next: 'Ask the backend’s keepers to accept token_use=access.',
@@ -181,7 +183,7 @@ const REFUSALS: readonly (readonly [Refusal, RegExp, (facts: MeFacts) => MeProbl
   ],
   [
     'key',
-    /kid|key id|public key|jwk/i,
+    /\bkid\b|\bkey id\b|\b(public|signing) key\b|\bjwks?\b/i,
     () => ({
       meaning: 'The backend has no key that fits: it holds the keys of another pool, or an old copy of them.',
       next: 'Compare its pool id with this connection; then have it load the JWKS again.',
@@ -189,14 +191,30 @@ const REFUSALS: readonly (readonly [Refusal, RegExp, (facts: MeFacts) => MeProbl
   ],
 ];
 
+/** What Simple JWT for Django says of any token that it cannot verify: of another pool, forged, or over. */
+const UNSAID = /not valid for any token type|\binvalid or expired\b/i;
+const SAID_ALL_THE_SAME: readonly Refusal[] = ['signature', 'expired'];
+
+function knownRefusal(body: string) {
+  const known = REFUSALS.find(([, pattern]) => pattern.test(body));
+  return known && UNSAID.test(body) && !SAID_ALL_THE_SAME.includes(known[0]) ? undefined : known;
+}
+
 /** What the text of a refusal (401) says; null: nothing that is known. */
 export function refusalOf(body: string): Refusal | null {
-  return REFUSALS.find(([, pattern]) => pattern.test(body))?.[0] ?? null;
+  return knownRefusal(body)?.[0] ?? null;
 }
 
 function unauthorized(answer: MeAnswer, facts: MeFacts): MeProblem {
-  const known = REFUSALS.find(([, pattern]) => pattern.test(answer.body));
+  const known = knownRefusal(answer.body);
   if (known) return known[2](facts);
+  const valid = facts.signatureValid ? ', though its signature is valid' : '';
+  if (UNSAID.test(answer.body)) {
+    return {
+      meaning: `The backend says only that it does not accept the access token${valid}: most often it trusts another pool or region, or its clock is wrong.`,
+      next: 'Compare pool id, region and app client id in the backend’s settings with this connection, and its clock with the time.',
+    };
+  }
   if (looksLikeHtml(answer)) {
     return {
       meaning:
@@ -205,7 +223,7 @@ function unauthorized(answer: MeAnswer, facts: MeFacts): MeProblem {
     };
   }
   return {
-    meaning: `The backend does not accept the access token${facts.signatureValid ? ', though its signature is valid' : ''}; most often it trusts another pool or app client.`,
+    meaning: `The backend does not accept the access token${valid}; most often it trusts another pool or app client.`,
     next: 'Compare pool id, region and app client id in the backend’s settings with this connection.',
   };
 }
