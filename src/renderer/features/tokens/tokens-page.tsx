@@ -26,13 +26,30 @@ export function TokensPage() {
   const connectionId = useActiveConnectionId();
   // As it was opened: the addresses of the demo are known from then on.
   const { data: connection } = useQuery({ ...openedConnection(connectionId), enabled: false });
-  return connection ? <Page key={connection.id} connection={connection} /> : null;
+  const [lock, setLock] = useState({ times: 0, of: connectionId, problem: null as string | null });
+  if (!connection) return null;
+  return (
+    <Page
+      // What a component showed before is kept by the library for a while: only one that is gone holds no token.
+      key={`${connection.id} ${lock.times}`}
+      connection={connection}
+      problem={lock.of === connection.id ? lock.problem : null}
+      onLocked={(problem) => setLock(({ times }) => ({ times: times + 1, of: connection.id, problem }))}
+    />
+  );
 }
 
-function Page({ connection }: { connection: Connection }) {
+interface PageProps {
+  readonly connection: Connection;
+  /** Why there is nothing on the page, in a sentence. */
+  readonly problem: string | null;
+  readonly onLocked: (problem: string | null) => void;
+}
+
+function Page({ connection, problem, onLocked }: PageProps) {
   const session = useSession(connection.id);
   const hasSession = session?.phase === 'signedIn';
-  const page = useTokensPage(connection.id);
+  const page = useTokensPage(connection.id, problem, onLocked);
   const { state, dispatch } = page;
   const [onlyFile, setOnlyFile] = useState<string | null>(null);
   useMineOfAddress(page.takeSession, hasSession);

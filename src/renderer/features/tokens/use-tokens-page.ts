@@ -12,9 +12,17 @@ import { subjectsFound, subjectsHeld, subjectsOfSession } from './subject.ts';
 const newId = () => crypto.randomUUID();
 const words = tokensText.input;
 
-/** What the page holds, and all that changes it. Nothing of it outlives the page, or a locked computer. */
-export function useTokensPage(connectionId: string) {
-  const [state, dispatch] = useReducer(nextState, NOTHING_YET);
+/**
+ * What the page holds, and all that changes it. Nothing of it outlives the page.
+ * @param first why there is nothing on the page, in a sentence
+ * @param onLocked the computer was locked: the page has to go, and one to come that says this of itself
+ */
+export function useTokensPage(
+  connectionId: string,
+  first: string | null,
+  onLocked: (problem: string | null) => void,
+) {
+  const [state, dispatch] = useReducer(nextState, { ...NOTHING_YET, problem: first });
   const [typed, setTyped] = useState('');
   const [isGetting, setGetting] = useState(false);
   /** Of the last paste from the clipboard, which is cleared after it; 0: none. */
@@ -69,9 +77,8 @@ export function useTokensPage(connectionId: string) {
   }
 
   const locked = useEffectEvent(() => {
-    const hadSomething = state.phase !== 'empty' || typed !== '';
-    setGetting(false);
-    clear(hadSomething ? words.locked : state.problem);
+    finder.stop();
+    onLocked(state.phase === 'empty' && typed === '' ? state.problem : words.locked);
   });
   const agreed = useEffectEvent(() => {
     if (clipboardConsent.take(Date.now())) void readTheClipboard();
