@@ -5,6 +5,7 @@ import { DEMO_CONNECTION_ID } from '#shared/domain/connection.ts';
 import { treeOf } from '../bench/process-tree.ts';
 import { copyLine, searchByHand } from './support/copy.ts';
 import { filesBelow, filesHolding } from './support/files.ts';
+import { heapOfWindow } from './support/heap.ts';
 import { keptRefreshToken } from './support/keychain.ts';
 import {
   againIfLost,
@@ -34,7 +35,7 @@ test.beforeAll(async () => {
   await signIn(lifeguard, browser, 'admin');
   await lifeguard.window.getByRole('grid', { name: 'Users' }).waitFor();
   await expect(copyLine(lifeguard.window)).toContainText(/users · read/, { timeout: 30_000 });
-  for (const area of ['Overview', 'Groups', 'Changes', 'History', 'Me', 'Connections', 'Users']) {
+  for (const area of ['Overview', 'Groups', 'Tokens', 'Changes', 'History', 'Me', 'Connections', 'Users']) {
     await lifeguard.window.getByRole('navigation').getByRole('link', { name: area }).click();
     await lifeguard.window.waitForTimeout(300);
   }
@@ -54,7 +55,7 @@ test('is in the keychain', () => {
 test('is not in the heap of the renderer, where a planted text is found', async () => {
   const planted = `planted-${Date.now()}-canary`;
   await lifeguard.window.evaluate((text) => Object.assign(globalThis, { planted: { text } }), planted);
-  const heap = await heapOfRenderer();
+  const heap = await heapOfWindow(lifeguard.window);
   expect(heap.includes(planted)).toBe(true);
   expect(heap.includes(refreshToken)).toBe(false);
   // Nor any other token: every JWT of RS256 begins like this one.
@@ -133,14 +134,4 @@ async function recordBridge(): Promise<void> {
       });
     }
   });
-}
-
-async function heapOfRenderer(): Promise<string> {
-  const session = await lifeguard.window.context().newCDPSession(lifeguard.window);
-  const chunks: string[] = [];
-  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
-  await session.send('HeapProfiler.enable');
-  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
-  await session.detach();
-  return chunks.join('');
 }

@@ -14,6 +14,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { createBackendRoutes } from '#local-pool/backend/routes.ts';
 import { CLIENTS, CUSTOMER_PASSWORD } from '#local-pool/config.ts';
 import { sampleMfa } from '#local-pool/sample/mfa.ts';
+import { againIfLost, type Lifeguard } from './lifeguard.ts';
 import type { OwnPool } from './own-pool.ts';
 
 export interface Person {
@@ -215,3 +216,23 @@ export async function dropFile(window: Page, name: string, text: string): Promis
   await window.dispatchEvent('main', 'drop', { dataTransfer: data });
   await data.dispose();
 }
+
+/** From now on what main would do in 30 s it does at once after so many milliseconds. */
+export function hurryClipboard({ app }: Pick<Lifeguard, 'app'>, ms: number): Promise<void> {
+  return app.evaluate((_electron, short) => {
+    const real = globalThis.setTimeout;
+    const hurried = (action: () => void, wait?: number, ...more: unknown[]) =>
+      real(action, wait === 30_000 ? short : wait, ...(more as []));
+    globalThis.setTimeout = Object.assign(hurried, real) as typeof setTimeout;
+  }, ms);
+}
+
+export const clipboardText = ({ app }: Pick<Lifeguard, 'app'>): Promise<string> =>
+  againIfLost(() => app.evaluate(({ clipboard }) => clipboard.readText()));
+
+export const copyOutside = ({ app }: Pick<Lifeguard, 'app'>, text: string): Promise<void> =>
+  againIfLost(() => app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text));
+
+/** As the system tells it. */
+export const lockComputer = ({ app }: Pick<Lifeguard, 'app'>): Promise<unknown> =>
+  againIfLost(() => app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen')));
