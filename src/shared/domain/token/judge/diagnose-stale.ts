@@ -1,5 +1,5 @@
 import { counted } from '../../changes/planners/words.ts';
-import { presentUser } from './judge-user.ts';
+import { byPoolsClock, isOlderThanToken, presentUser } from './judge-user.ts';
 import { quoted } from './ruling.ts';
 import { type StaleClaim, staleClaims } from './stale.ts';
 import { durationInWords, fromNow } from './times.ts';
@@ -15,7 +15,7 @@ export function diagnoseStale(token: TokenCase): Diagnosis | null {
   const stale = staleClaims(token.payload, present.user);
   const [first] = stale;
   if (first === undefined) return null;
-  const isOlder = !present.live && token.issuedAt !== null && present.asOf < token.issuedAt;
+  const isOlder = !present.live && isOlderThanToken(token, byPoolsClock(token, present.asOf));
   return isOlder ? differsFromCopy(token, first, present.asOf) : saidBefore(token, first, stale);
 }
 

@@ -44,8 +44,15 @@ export function judgeUserExists(token: TokenCase): Ruling {
   if (presentUser(token) !== null) return exists.good(facts);
   const missedAt = directory.kind === 'found' ? (directory.user.goneAt ?? directory.asOf) : directory.asOf;
   // Missed first before the token was made: a reading since then would have found the user again.
-  if (!directory.live && isOlderThanToken(token, Math.max(missedAt, directory.asOf))) {
+  const knownAt = byPoolsClock(token, Math.max(missedAt, directory.asOf));
+  if (!directory.live && isOlderThanToken(token, knownAt)) {
     return exists.unknown('NOT_YET_IN_THE_COPY', facts);
+  }
+  if (directory.live && isOlderThanToken(token, knownAt - LISTED_AFTER_MS)) {
+    return exists.unknown('NOT_LISTED_YET', {
+      ...facts,
+      found: `${facts.found}; whoever was created a moment ago may not be listed yet`,
+    });
   }
   const here = quoted(connection.name);
   if (directory.kind === 'found') {
@@ -78,7 +85,8 @@ export function judgeUserEnabled(token: TokenCase): Ruling {
   if (present === null) return enabled.unknown('NOT_LOOKED_UP', { expected: ENABLED, found: seen(token) });
   const { user } = present;
   // Whoever got a token since then was not switched off, and could sign in.
-  if (!present.live && isOlderThanToken(token, Math.max(present.asOf, user.updatedAt))) {
+  const knownAt = Math.max(byPoolsClock(token, present.asOf), user.updatedAt);
+  if (!present.live && isOlderThanToken(token, knownAt)) {
     return enabled.unknown('NOT_YET_IN_THE_COPY', { expected: ENABLED, found: seen(token) });
   }
   const who = quoted(user.username);
@@ -111,14 +119,27 @@ function inOrderBut({ isGenuine }: TokenCase): string {
   return isGenuine ? 'Signature and times are in order, but ' : 'By what this token says, ';
 }
 
-/** Cognito took the token itself, later than the copy was read: it would not for a user who is gone or disabled. */
-function askedLater({ facts: { cognito, directory } }: TokenCase): boolean {
+/**
+ * Cognito took the token itself, later than the copy was read: it would not for a user who is gone or disabled. It takes
+ * those of any pool of its region, so it says something of this pool's users only where the token is of this pool.
+ */
+function askedLater(token: TokenCase): boolean {
+  const { cognito, directory } = token.facts;
   if (cognito === null || cognito.accepted !== true) return false;
+  if (!token.isGenuine || claimProblem(token, 'issuer') !== null) return false;
   return directory.kind === 'unknown' || (!directory.live && directory.asOf < cognito.askedAt);
 }
 
-function isOlderThanToken({ issuedAt }: TokenCase, asOf: number): boolean {
-  return issuedAt !== null && asOf < issuedAt;
+/** Lists of the pool show new users and changes only after a while; both times by the pool's clock. */
+const LISTED_AFTER_MS = 120_000;
+
+export function isOlderThanToken({ issuedAt }: TokenCase, knownAt: number): boolean {
+  return issuedAt !== null && knownAt < issuedAt;
+}
+
+/** A time of this computer's clock by that of the pool, in which tokens are made and users changed. */
+export function byPoolsClock({ poolNow, now }: TokenCase, time: number): number {
+  return time + poolNow - now;
 }
 
 function remaining({ endsAt, poolNow }: TokenCase): string {
