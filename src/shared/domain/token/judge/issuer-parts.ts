@@ -28,9 +28,12 @@ export function domainOf(region: string): CognitoIssuer['domain'] {
   return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
 }
 
+/** What a Cognito identity pool hands out for AWS STS (`GetOpenIdToken`), and many take for a token of the user pool. */
+export const IDENTITY_POOL = 'a Cognito identity pool';
+
 /** By the host of the issuer, or its path where the host is the customer's own. */
 const PROVIDERS: readonly (readonly [RegExp, string])[] = [
-  [/^https?:\/\/cognito-identity\.amazonaws\.com\/?$/, 'a Cognito identity pool (not a user pool)'],
+  [/^https?:\/\/cognito-identity\.amazonaws\.com\/?$/, IDENTITY_POOL],
   [/^https?:\/\/[\w.-]+\.auth0\.com(\/|$)/, 'Auth0'],
   [/^(https:\/\/)?accounts\.google\.com\/?$/, 'Google'],
   [/^https:\/\/securetoken\.google\.com\//, 'Firebase'],

@@ -60,7 +60,7 @@ function wrongAlgorithm(token: TokenCase, facts: { expected: string; found: stri
     return of.bad(
       'ALGORITHM_SHARED_SECRET',
       facts,
-      `The token is signed with a password (alg ${quoted(alg)}) instead of the pool’s key (RS256)${from}: it is a forgery, or another system made it; get one by signing in`,
+      `The token is signed with a password (alg ${quoted(alg)}) instead of the pool’s key (RS256): it is a forgery, or another system made it; get one by signing in`,
     );
   }
   const spelling =
@@ -70,6 +70,6 @@ function wrongAlgorithm(token: TokenCase, facts: { expected: string; found: stri
   return of.bad(
     'ALGORITHM_NOT_ALLOWED',
     facts,
-    `The token says that it is signed with ${quoted(alg)}, ${spelling}${from}: another system made or changed it; get one by signing in`,
+    `The token says that it is signed with ${quoted(alg)}, ${spelling}: another system made or changed it; get one by signing in`,
   );
 }

@@ -203,10 +203,16 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'The token is signed with a password (alg “HS256”) instead of the pool’s key (RS256): it is a forgery, or another system made it; get one by signing in.',
   ],
   [
-    'alg HS256 of another provider',
+    'alg HS256 of another provider, from which it only follows',
     { header: { alg: 'HS256' }, payload: { iss: 'https://abcd.supabase.co/auth/v1' } },
-    'bad ALGORITHM_SHARED_SECRET',
-    'The token is signed with a password (alg “HS256”) instead of the pool’s key (RS256), and it says it comes from Supabase, so it is no token of Cognito: it is a forgery, or another system made it; get one by signing in.',
+    'bad ISSUER_FOREIGN',
+    'This is not a token of this user pool: by its own word Supabase issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+  ],
+  [
+    'no signature of another provider, which is good nowhere',
+    { header: { alg: 'none' }, payload: { iss: 'https://securetoken.google.com/acme' } },
+    'bad ALGORITHM_NONE',
+    'The token says that it is not signed at all (alg “none”), and it says it comes from Firebase, so it is no token of Cognito: anybody can write such a token, and no verifier may accept it; get one by signing in.',
   ],
   [
     'alg ES256',

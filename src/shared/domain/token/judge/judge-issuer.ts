@@ -1,5 +1,5 @@
 import type { TokenIssuer } from './facts.ts';
-import { type CognitoIssuer, cognitoIssuer, domainOf, providerOf } from './issuer-parts.ts';
+import { type CognitoIssuer, cognitoIssuer, domainOf, IDENTITY_POOL, providerOf } from './issuer-parts.ts';
 import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { claimProblem, type TokenCase } from './token-case.ts';
 
@@ -42,6 +42,13 @@ export function judgeIssuer(token: TokenCase): Ruling {
   const cognito = iss.length > LONGEST_MEANT ? null : cognitoIssuer(iss);
   if (cognito !== null) return otherPool(token, cognito, facts);
   const provider = providerOf(iss);
+  if (provider === IDENTITY_POOL) {
+    return of.bad(
+      'ISSUER_FOREIGN',
+      facts,
+      `By its own word this is a token of a Cognito identity pool (for AWS STS), not of a user pool: send the access token of the sign-in, from ${here}`,
+    );
+  }
   if (provider !== null) {
     return of.bad(
       'ISSUER_FOREIGN',

@@ -130,9 +130,13 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
   ],
   [
     'an identity pool',
-    { payload: { iss: 'https://cognito-identity.amazonaws.com' }, facts: { key: FOREIGN } },
+    {
+      header: { alg: 'RS512' },
+      payload: { iss: 'https://cognito-identity.amazonaws.com' },
+      facts: { key: FOREIGN },
+    },
     'bad ISSUER_FOREIGN',
-    'This is not a token of this user pool: by its own word a Cognito identity pool (not a user pool) issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'By its own word this is a token of a Cognito identity pool (for AWS STS), not of a user pool: send the access token of the sign-in, from “acme-production”.',
   ],
   [
     'somebody else',
