@@ -22,7 +22,7 @@ export const clock: readonly Row[] = [
   ...rows(
     { time: 'ISSUED_IN_FUTURE' },
     'ISSUED_IN_FUTURE',
-    'This access token says that it was issued 5 minutes from now (iat), though its signature is valid: the clock of this computer is behind; set this computer’s clock, then look again.',
+    'This access token says that it was issued 5 minutes from now (iat), though its signature is valid: the clock of this computer is behind; set it, then check again.',
     ['the clock was never compared, token of the future', fresh, { clockAheadMs: null }],
   ),
   ...rows(
@@ -56,7 +56,7 @@ export const clock: readonly Row[] = [
   ...rows(
     {},
     'CLOCK_OFF',
-    'The access token is in order, but this computer’s clock is 16 minutes ahead of the pool’s: set it, or programs on this computer will refuse good tokens or send expired ones.',
+    'By the pool’s clock the access token is in order, but by this computer’s, which is 16 minutes ahead of it, it has ended: set this computer’s clock; if that was just done, check again, so that the two are compared anew.',
     ['our clock is 20 minutes ahead, so a token seems expired', expired, { clockAheadMs: -16 * MINUTE }],
   ),
   ...rows(
@@ -72,7 +72,7 @@ export const clock: readonly Row[] = [
   ...rows(
     {},
     'CLOCK_OFF',
-    'The access token is in order, but this computer’s clock is 24 hours ahead of the pool’s: set it, or programs on this computer will refuse good tokens or send expired ones.',
+    'By the pool’s clock the access token is in order, but by this computer’s, which is 24 hours ahead of it, it has ended: set this computer’s clock; if that was just done, check again, so that the two are compared anew.',
     [
       'our clock is a day ahead',
       access({

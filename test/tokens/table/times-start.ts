@@ -17,31 +17,31 @@ export const timesStart: readonly Row[] = [
   ...rows(
     { time: 'ISSUED_IN_FUTURE' },
     'ISSUED_IN_FUTURE',
-    'This access token says that it was issued 6 seconds from now (iat), though its signature is valid: the clock that it was compared with is behind; set this computer’s clock, then look again.',
+    'This access token says that it was issued 6 seconds from now (iat), though its signature is valid: this computer’s clock was set after the pool’s was last heard of; check again, so that the two are compared anew.',
     ['iat six seconds ahead', access({ iat: SECOND + 6 })],
   ),
   ...rows(
     { time: 'NOT_YET_VALID' },
     'NOT_YET_VALID',
-    'This access token is not valid yet, only in 6 seconds (nbf), though its signature is valid: the clock that it was compared with is behind; set this computer’s clock, then look again.',
+    'This access token is not valid yet, only in 6 seconds (nbf), though its signature is valid: this computer’s clock was set after the pool’s was last heard of; check again, so that the two are compared anew.',
     ['nbf six seconds ahead', access({ nbf: SECOND + 6 })],
   ),
   ...rows(
     { time: 'ISSUED_IN_FUTURE' },
     'ISSUED_IN_FUTURE',
-    'This access token says that it was issued 2 minutes from now (iat), though its signature is valid: the clock that it was compared with is behind; set this computer’s clock, then look again.',
+    'This access token says that it was issued 2 minutes from now (iat), though its signature is valid: this computer’s clock was set after the pool’s was last heard of; check again, so that the two are compared anew.',
     ['iat two minutes ahead', access({ iat: SECOND + 2 * MINUTE })],
   ),
   ...rows(
     { time: 'ISSUED_IN_FUTURE' },
     'ISSUED_IN_FUTURE',
-    'This access token says that it was issued 60 minutes from now (iat), though its signature is valid: the clock that it was compared with is behind; set this computer’s clock, then look again.',
+    'This access token says that it was issued 60 minutes from now (iat), though its signature is valid: this computer’s clock was set after the pool’s was last heard of; check again, so that the two are compared anew.',
     ['iat an hour ahead, exp behind it', issued(SECOND + 3600, 3600)],
   ),
   ...rows(
     { time: 'ISSUED_IN_FUTURE' },
     'ISSUED_IN_FUTURE',
-    'This access token says that it was issued 365 days from now (iat), though its signature is valid: the clock that it was compared with is behind; set this computer’s clock, then look again.',
+    'This access token says that it was issued 365 days from now (iat), though its signature is valid: this computer’s clock was set after the pool’s was last heard of; check again, so that the two are compared anew.',
     ['iat a year ahead', issued(SECOND + 365 * DAY, 3600)],
   ),
   ...rows(
@@ -95,13 +95,13 @@ export const timesStart: readonly Row[] = [
   ...rows(
     { time: 'NOT_YET_VALID' },
     'NOT_YET_VALID',
-    'This access token is not valid yet, only in 10 minutes (nbf), though its signature is valid: the clock that it was compared with is behind; set this computer’s clock, then look again.',
+    'This access token is not valid yet, only in 10 minutes (nbf), though its signature is valid: this computer’s clock was set after the pool’s was last heard of; check again, so that the two are compared anew.',
     ['nbf in ten minutes', access({ nbf: SECOND + 10 * MINUTE })],
   ),
   ...rows(
     { time: 'NOT_YET_VALID' },
     'NOT_YET_VALID',
-    'This access token is not valid yet, only in 10 years (nbf), though its signature is valid: the clock that it was compared with is behind; set this computer’s clock, then look again.',
+    'This access token is not valid yet, only in 10 years (nbf), though its signature is valid: this computer’s clock was set after the pool’s was last heard of; check again, so that the two are compared anew.',
     ['nbf in ten years', access({ nbf: SECOND + 3650 * DAY })],
   ),
   ...rows(

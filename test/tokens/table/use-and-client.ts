@@ -123,33 +123,33 @@ export const useAndClient: readonly Row[] = [
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “7gone8app9client0abcdefghi”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “7gone8app9client0abcdefghi”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     ['access token of a client that the pool does not have', access({ client_id: unknown })],
     ['client_id wrong, aud right', access({ client_id: unknown, aud: CLIENTS.web.clientId })],
   ),
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “7gone8app9client0abcdefghi”, to which this ID token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “7gone8app9client0abcdefghi”, to which this ID token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     ['ID token of a client that the pool does not have', id({ aud: unknown })],
     ['aud wrong, client_id right in an ID token', id({ aud: unknown, client_id: CLIENTS.web.clientId })],
   ),
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “5ACME6WEB7SHOP8CLIENT9ABCD”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “5ACME6WEB7SHOP8CLIENT9ABCD”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     ['client in other letter case', access({ client_id: CLIENTS.web.clientId.toUpperCase() })],
   ),
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “5acme6web7shop8client9abcd ”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “5acme6web7shop8client9abcd ”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     ['client with a space behind', access({ client_id: `${CLIENTS.web.clientId} ` })],
   ),
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “acme-web”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “acme-web”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     ['client’s name in place of its id', access({ client_id: CLIENTS.web.name })],
   ),
   ...rows(
@@ -185,13 +185,13 @@ export const useAndClient: readonly Row[] = [
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “__proto__”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “__proto__”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     ['client_id __proto__', access({ client_id: '__proto__' })],
   ),
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “constructor”, to which this access token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “constructor”, to which this access token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     ['client_id constructor', access({ client_id: 'constructor' })],
   ),
   ...rows(
@@ -234,7 +234,7 @@ export const useAndClient: readonly Row[] = [
   ...rows(
     { client: 'CLIENT_UNKNOWN' },
     'CLIENT_UNKNOWN',
-    'The pool has no app client “5acme6web7shop8client9abcd,6acme7mobile8app9client0ab”, to which this ID token was issued: the app client was deleted since; have the app use an app client of “acme-production” and sign in again.',
+    'The pool has no app client “5acme6web7shop8client9abcd,6acme7mobile8app9client0ab”, to which this ID token was issued: the app client was deleted since, or created a moment ago; have the app use an app client of “acme-production” and sign in again.',
     [
       'aud with a comma between two clients',
       id({ aud: `${CLIENTS.web.clientId},${CLIENTS.mobile.clientId}` }),
@@ -260,7 +260,7 @@ export const useAndClient: readonly Row[] = [
   ...rows(
     {},
     'GOOD',
-    'In order: an access token of “acme-production” to the app client “acme-web” for itself (client credentials, no user), which ends in 42 minutes; not known yet: whether the backend knows the user, which an online check can tell; whether it was revoked since cannot be asked of a token without a user.',
+    'In order: an access token of “acme-production” to the app client “acme-web” for itself (client credentials, no user), which ends in 42 minutes; not known yet: whether the backend takes it, which an online check can tell; whether it was revoked since cannot be asked of a token without a user.',
     [
       'client credentials: no user, sub is the client',
       access({ sub: CLIENTS.web.clientId, username: undefined, scope: 'orders/read' }),
