@@ -24,10 +24,18 @@ const PAGE = { from: 0, count: 1 };
 const OF_PLAN = { plan: 'p1' };
 const OF_RUN = { run: 'r1' };
 const OF_USER = { username: 'ada.admin', cursor: null };
+const PASTED = { source: { kind: 'pasted', text: 'eyJhbGciOiJub25lIn0.e30.' } };
 /** Every operation that needs a role, with an input that fits it. */
 const READS = {
   'pool.describe': {},
   'pool.appClient': {},
+  'pool.appClients': {},
+  'tokens.inspect': PASTED,
+  'tokens.ask': { ...PASTED, who: 'directory' },
+  'tokens.signIn': { method: { kind: 'password', clientId: 'none', username: 'nobody', password: 'none' } },
+  'tokens.answer': { attempt: SUB, answer: { kind: 'code', code: '1' } },
+  'tokens.copyLink': { attempt: SUB },
+  'tokens.drop': {},
   'users.get': { sub: SUB },
   'users.groups': { username: 'ada.admin' },
   'users.mfa': { username: 'ada.admin' },
@@ -80,6 +88,7 @@ const CHANGES = {
 };
 /** What changes something on this computer, asks the person for a file or fills the clipboard. */
 const COMMANDS = {
+  'tokens.copy': { source: { kind: 'held', held: SUB, use: 'id' } },
   'mirror.readNow': {},
   'mirror.pause': {},
   'mirror.resume': {},
@@ -147,7 +156,7 @@ test('who is in no group that gives a role is told so, and shown nothing of the 
   await window.emulateMedia({ reducedMotion: 'reduce' });
   expect(await violationsInBothSchemes(window)).toEqual([]);
 
-  for (const area of ['Users', 'Overview', 'Groups', 'Duplicates', 'Changes', 'History'] as const) {
+  for (const area of ['Users', 'Overview', 'Groups', 'Duplicates', 'Tokens', 'Changes', 'History'] as const) {
     await goTo(window, area);
     await expect(main.getByRole('heading', { name: 'You have no role in this pool yet' })).toBeVisible();
     await expect(window.getByRole('grid')).toHaveCount(0);
