@@ -4,6 +4,7 @@ import { createDispatcher } from '#main/ipc/dispatcher.ts';
 import { createHandlers } from '#main/ipc/handlers.ts';
 import { contract, events, type Operation, type StreamFrame } from '#shared/contract/index.ts';
 import { ERRORS } from '#shared/domain/errors.ts';
+import { readToken } from '#shared/domain/token/read-token.ts';
 import { handlerDeps } from '#test/support/bridge-doubles.ts';
 
 const operations = Object.entries(contract) as [string, Operation][];
@@ -58,6 +59,17 @@ describe.each(operations)('%s', (name, operation) => {
     expect(['read', 'write', 'destructive']).toContain(operation.effect);
     expect(['nobody', 'support', 'staff', 'admin']).toContain(operation.role);
     if (operation.effect !== 'read') expect(['staff', 'admin']).toContain(operation.role);
+  });
+});
+
+describe('a pasted token of any length', () => {
+  it('reaches the strict reader, which says that it is too long', () => {
+    const { input } = contract['tokens.inspect'];
+    const text = `eyJhbGciOiJSUzI1NiJ9.${'A'.repeat(3_000_000)}.AAA`;
+    const parsed = input.safeParse({ connectionId: 'demo', source: { kind: 'pasted', text } });
+    const source = parsed.data?.source;
+    const read = readToken(source?.kind === 'pasted' ? source.text : '');
+    expect(read).toMatchObject({ ok: false, error: { code: 'TOO_LARGE' } });
   });
 });
 

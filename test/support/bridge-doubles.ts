@@ -37,7 +37,7 @@ export function handlerDeps(over: Partial<HandlerDeps> = {}): HandlerDeps {
     workspaces: unreachable('workspaces'),
     secrets: async () => ({ keptIn: 'memory', problem: null }),
     applyTheme: () => {},
-    clipboard: { write: async () => {}, read: async () => '', forget: async () => {} },
+    clipboard: { write: async () => {}, read: async () => '', forget: async () => true },
     chooseFile: async () => null,
     openExternal: async () => {},
     testConnection: async function* () {},

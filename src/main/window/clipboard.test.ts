@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClipboard } from './clipboard.ts';
 
 const TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ1MSJ9.c2lnbmF0dXJl';
+
+const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** Answers at once, as older Electron does, or later, as newer ones. */
 function setUp(later = false) {
@@ -69,11 +72,23 @@ describe.each([
   it('forgets what was pasted from it', async () => {
     const { clipboard, system } = setUp(later);
     system.text = TOKEN;
-    const forgetting = clipboard.forget();
+    const forgetting = clipboard.forget(sha256(TOKEN));
     await vi.advanceTimersByTimeAsync(20);
-    await forgetting;
+    expect(await forgetting).toBe(true);
     await vi.advanceTimersByTimeAsync(30_100);
     expect(system.text).toBe('');
+  });
+
+  it('keeps what was not pasted from it, and says so', async () => {
+    const { clipboard, system } = setUp(later);
+    for (const held of ['hours of work', `${TOKEN} and more`, '']) {
+      system.text = held;
+      const forgetting = clipboard.forget(sha256(TOKEN));
+      await vi.advanceTimersByTimeAsync(20);
+      expect(await forgetting).toBe(false);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(system.text).toBe(held);
+    }
   });
 
   it('is cleared when the program ends, if it still holds the token', async () => {
@@ -118,11 +133,23 @@ describe('the clipboard', () => {
     expect(inspect(set.mock.calls, { depth: 9, showHidden: true })).not.toContain(TOKEN);
   });
 
-  it('has nothing to forget when it is empty', async () => {
+  it('knows a paste again whose line ends the window has changed', async () => {
     const { clipboard, system } = setUp();
-    await clipboard.forget();
-    system.text = 'later';
+    system.text = `GET /\r\nAuthorization: ${TOKEN}`;
+    expect(await clipboard.forget(sha256(`GET /\nAuthorization: ${TOKEN}`))).toBe(true);
+    await vi.advanceTimersByTimeAsync(30_100);
+    expect(system.text).toBe('');
+  });
+
+  it('leaves what was copied with a promise of its own to that promise', async () => {
+    const { clipboard, system } = setUp(true);
+    system.text = 'old';
+    const forgetting = clipboard.forget(sha256('old'));
+    const writing = clipboard.write('copied to stay', false);
+    await vi.advanceTimersByTimeAsync(20);
+    await writing;
+    expect(await forgetting).toBe(false);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(system.text).toBe('later');
+    expect(system.text).toBe('copied to stay');
   });
 });

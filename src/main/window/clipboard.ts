@@ -51,9 +51,14 @@ export function createClipboard(deps: {
       if (forget) forgetLater(text);
     },
     read: async () => system.readText(),
-    async forget() {
+    async forget(sha256) {
+      const before = writes;
       const text = await system.readText();
-      if (text !== '') forgetLater(text);
+      // Only what was pasted is known to be no secret of something else; the two may differ in their line ends (Windows).
+      const pasted = createHash('sha256').update(text.replaceAll('\r\n', '\n'), 'utf8').digest('hex');
+      if (writes !== before || pasted !== sha256) return false;
+      forgetLater(text);
+      return true;
     },
     async dispose() {
       if (waiting !== null) await clearIfUnchanged(waiting.digest).catch(() => undefined);

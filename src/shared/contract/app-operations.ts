@@ -52,10 +52,14 @@ export const appOperations = {
     effect: 'read',
     role: 'nobody',
   }),
-  /** Clears the clipboard in 30 s if it still holds what it holds now. */
+  /**
+   * Clears the clipboard in 30 s if it still holds then what was pasted from it. `willClear` false: it holds something else
+   * already, for instance because the paste was of another clipboard (middle click), and it is left alone.
+   */
   'app.forgetClipboard': call({
-    input: z.strictObject({}),
-    output: z.null(),
+    /** SHA-256 of the pasted text in UTF-8 with its line ends as LF, in hexadecimal digits. */
+    input: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    output: z.object({ willClear: z.boolean() }),
     errors: [],
     effect: 'read',
     role: 'nobody',

@@ -1,18 +1,22 @@
 import * as z from 'zod';
 import { PURPOSES } from '../domain/token/judge/facts.ts';
+import { MAX_TOKEN_LENGTH } from '../domain/token/read-token.ts';
 import { mirrorUser } from './mirror-schemas.ts';
 
 /** Shapes of the operations on tokens; the types are in `domain/token/judge/facts.ts` and `domain/test-sign-in.ts`. */
 
 export const purpose = z.enum(PURPOSES);
 
-/** Above the reader's own limit, so that it is the reader that says so. */
-const MOST_PASTED = 2_097_152;
+/** More than the strict reader takes: it says so of the beginning as well as of the whole, which need not cross the bridge. */
+const MOST_PASTED = MAX_TOKEN_LENGTH + 1;
 const use = z.enum(['id', 'access']);
 
 /** Where the token is: in the window because it was pasted there, or in main, which gives it to nobody. */
 export const tokenSource = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('pasted'), text: z.string().max(MOST_PASTED) }),
+  z.strictObject({
+    kind: z.literal('pasted'),
+    text: z.string().overwrite((text) => text.slice(0, MOST_PASTED)),
+  }),
   z.strictObject({ kind: z.literal('session'), use }),
   z.strictObject({ kind: z.literal('held'), held: z.uuid(), use }),
 ]);

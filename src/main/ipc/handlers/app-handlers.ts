@@ -9,8 +9,11 @@ export interface ClipboardPort {
   /** With `forget` it is cleared after 30 s if it still holds this text. */
   write(text: string, forget: boolean): Promise<void>;
   read(): Promise<string>;
-  /** Clears it in 30 s if it still holds what it holds now. */
-  forget(): Promise<void>;
+  /**
+   * Clears it in 30 s if it still holds this text then. False: it holds another one now, which stays.
+   * @param sha256 of the text with its line ends as LF, in hexadecimal digits
+   */
+  forget(sha256: string): Promise<boolean>;
 }
 
 export interface AppHandlerDeps {
@@ -62,10 +65,7 @@ export function createAppHandlers(deps: AppHandlerDeps): AppHandlers {
       }
       return { text };
     },
-    'app.forgetClipboard': async () => {
-      await deps.clipboard.forget();
-      return null;
-    },
+    'app.forgetClipboard': async ({ sha256 }) => ({ willClear: await deps.clipboard.forget(sha256) }),
     'app.openHelp': async ({ page }) => {
       await deps.openExternal(HELP_PAGES[page]);
       return null;

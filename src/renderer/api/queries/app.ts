@@ -53,7 +53,13 @@ export async function readClipboard(): Promise<string> {
   return (await callOperation('app.readClipboard', {})).text;
 }
 
-/** Clears the clipboard in 30 s if it still holds what it holds now. */
-export async function forgetClipboard(): Promise<void> {
-  await callOperation('app.forgetClipboard', {});
+/**
+ * Clears the clipboard in 30 s if it still holds this text then. Resolves to whether it will: false if it holds another text
+ * now, which stays.
+ */
+export async function forgetClipboard(pasted: string): Promise<boolean> {
+  const bytes = new TextEncoder().encode(pasted.replaceAll('\r\n', '\n'));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (await callOperation('app.forgetClipboard', { sha256 })).willClear;
 }

@@ -48,9 +48,10 @@ export function SecondPaste({ onSubjects }: { onSubjects: (subjects: readonly Su
         }}
         onPaste={(event) => {
           event.preventDefault();
-          void look(event.clipboardData.getData('text/plain'));
+          const pasted = event.clipboardData.getData('text/plain');
+          void look(pasted);
           // What cannot be cleared from the clipboard stays; nothing was promised here.
-          forgetClipboard().catch(() => undefined);
+          forgetClipboard(pasted).catch(() => undefined);
         }}
       />
       <Notes notes={[]} problem={problem} />

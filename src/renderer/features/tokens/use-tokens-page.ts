@@ -6,7 +6,7 @@ import { dropTokens } from '../../api/queries/tokens.ts';
 import { tokensText } from '../../text/tokens-text.ts';
 import { clipboardConsent } from './clipboard-consent.ts';
 import { useFinder } from './find/use-finder.ts';
-import { NOTHING_YET, nextState, type Origin } from './page-state.ts';
+import { leavesHeld, NOTHING_YET, nextState, type Origin, type PageAction } from './page-state.ts';
 import { subjectsFound, subjectsHeld, subjectsOfSession } from './subject.ts';
 
 const newId = () => crypto.randomUUID();
@@ -22,13 +22,18 @@ export function useTokensPage(
   first: string | null,
   onLocked: (problem: string | null) => void,
 ) {
-  const [state, dispatch] = useReducer(nextState, { ...NOTHING_YET, problem: first });
+  const [state, change] = useReducer(nextState, { ...NOTHING_YET, problem: first });
   const [typed, setTyped] = useState('');
   const [isGetting, setGetting] = useState(false);
   /** Of the last paste from the clipboard, which is cleared after it; 0: none. */
   const [clipboardPaste, setClipboardPaste] = useState(0);
   const finder = useFinder();
   const searches = useRef(0);
+
+  function dispatch(action: PageAction) {
+    if (leavesHeld(state, action)) drop(connectionId);
+    change(action);
+  }
 
   async function look(input: string | File, origin: Origin): Promise<void> {
     searches.current += 1;
@@ -50,9 +55,10 @@ export function useTokensPage(
   function pasted(text: string, kind: 'paste' | 'clipboard') {
     void look(text, { kind, name: null });
     const search = searches.current;
-    // A clipboard that cannot be cleared is not worth a failed inspection; only it is not promised then.
-    forgetClipboard().then(
-      () => searches.current === search && setClipboardPaste(search),
+    // A clipboard that cannot be cleared, or holds something else (middle click), is not worth a failed inspection; only
+    // nothing is promised then.
+    forgetClipboard(text).then(
+      (willClear) => willClear && searches.current === search && setClipboardPaste(search),
       () => undefined,
     );
   }
