@@ -25,22 +25,6 @@ const purposeHints: Readonly<Record<Purpose, string>> = {
   identityPool: 'As an identity pool takes it, for AWS credentials: an ID token.',
 };
 
-const checks: Readonly<Record<TokenCheck, string>> = {
-  readable: 'Readable',
-  algorithm: 'Algorithm',
-  issuer: 'Issuer',
-  key: 'Key',
-  signature: 'Signature',
-  time: 'Time',
-  use: 'Token use',
-  client: 'App client',
-  scopes: 'Scopes',
-  userExists: 'User exists',
-  userEnabled: 'User enabled',
-  revoked: 'Not revoked',
-  backend: 'Backend knows the user',
-};
-
 const statuses: Readonly<Record<VerdictStatus, string>> = {
   good: 'Good',
   bad: 'Bad',
@@ -52,11 +36,11 @@ const statuses: Readonly<Record<VerdictStatus, string>> = {
 /** Words of the token inspector: input, found tokens, diagnosis, verdicts, directory, questions to others. */
 export const tokensText = {
   title: 'Tokens',
-  meta: 'Why does this token fail? Nothing is stored, and nothing is sent without a click.',
+  meta: 'Why does this token fail? Nothing is stored, and nothing of a token is sent without a click.',
   kinds,
   purposes,
   purposeHints,
-  checks,
+  checks: CHECK_NAMES,
   statuses,
   input: {
     title: 'Paste what you were sent',
@@ -213,6 +197,7 @@ export const tokensText = {
     noGroups: 'none',
     open: 'Open the user',
     staleTitle: 'The token says otherwise',
+    staleForged: 'This pool did not make the token, so what it says was never so of this user.',
     staleIntro:
       'What was true when the token was issued and is not any more, unless a Lambda function of the pool wrote it.',
     fresh: 'Groups and attributes in the token are those of the user now.',
@@ -224,6 +209,7 @@ export const tokensText = {
     until: (clock: string) => `The token says so until ${clock}, when it expires.`,
     expiredSo: 'The token has expired, so nobody is misled by it any more.',
     endingsTitle: 'What will not end this token',
+    endingsIf: 'If its signature is valid, which could not be checked:',
     endsAt: 'Ends by itself',
   },
   compare: {

@@ -15,6 +15,7 @@ import { TimeText } from '../../ui/time-text.tsx';
 import classes from './directory.module.css';
 import { EndingsList } from './endings-list.tsx';
 import { expiryOf } from './expiry.ts';
+import { genuineness } from './genuine.ts';
 import type { Inspected } from './inspected.ts';
 import { PersonalText } from './presenter/personal-text.tsx';
 import { StaleTable } from './stale-table.tsx';
@@ -32,22 +33,28 @@ export function DirectorySection({ inspected }: { inspected: Inspected }) {
   // By this computer's clock, as the endings are.
   const expiresAt = exp === null ? null : exp - (clockAheadMs ?? 0);
   const isGone = user !== null && user.goneAt !== null;
-  const endings = endingsOf(read, { now: inspected.now, user, clockAheadMs }).filter(
+  const genuine = genuineness(inspected);
+  // What no verifier takes need not be ended.
+  const endings = (
+    genuine === 'no' ? [] : endingsOf(read, { now: inspected.now, user, clockAheadMs })
+  ).filter(
     // Of somebody who is gone, nothing else can change any more.
     ({ what }) => !isGone || what === 'deleted',
   );
   if (isOfAnAppClient(inspected)) {
     return (
       <Section title={text.title} intro={text.appClient}>
-        <EndingsList endings={endings} />
+        <EndingsList endings={endings} isGenuine={genuine === 'yes'} />
       </Section>
     );
   }
   return (
     <Section title={text.title} intro={<Source directory={directory} />}>
       <Who directory={directory} now={inspected.now} />
-      {user && !isGone ? <StaleTable lines={lines} expiresAt={expiresAt} now={inspected.now} /> : null}
-      <EndingsList endings={endings} />
+      {user && !isGone ? (
+        <StaleTable lines={lines} isGenuine={genuine !== 'no'} expiresAt={expiresAt} now={inspected.now} />
+      ) : null}
+      <EndingsList endings={endings} isGenuine={genuine === 'yes'} />
     </Section>
   );
 }

@@ -6,14 +6,21 @@ import classes from './directory.module.css';
 
 const text = tokensText.directory;
 
+interface EndingsListProps {
+  readonly endings: readonly Ending[];
+  /** False: that could not be checked. */
+  readonly isGenuine: boolean;
+}
+
 /** What will not end the token, and when it is over by itself. */
-export function EndingsList({ endings }: { endings: readonly Ending[] }) {
+export function EndingsList({ endings, isGenuine }: EndingsListProps) {
   const first = endings[0];
   if (!first) return null;
   const isSame = endings.every(({ endsAt }) => endsAt === first.endsAt);
   return (
     <div className={classes.part}>
       <h3 className={classes.heading}>{text.endingsTitle}</h3>
+      {isGenuine ? null : <p className={classes.muted}>{text.endingsIf}</p>}
       <ul className={classes.endings}>
         {endings.map(({ what, sentence, endsAt }) => (
           <li key={`${what} ${sentence}`}>

@@ -4,6 +4,7 @@ import type { TokenAnswer } from '../../api/queries/tokens.ts';
 import {
   answersAbout,
   answersOf,
+  leavesHeld,
   NOTHING_YET,
   nextState,
   type Origin,
@@ -137,5 +138,17 @@ describe('state of the page of tokens', () => {
     const always = { answer: said('Revoked.'), at: 1, of: null };
     expect(answersAbout([first, always], read('{"jti":"1"}'))).toEqual([first, always]);
     expect(answersAbout([first, always], read('{"jti":"2"}'))).toEqual([always]);
+  });
+
+  it('lets main forget a test sign-in when anything else takes its place, but for the next one', () => {
+    const take = (kind: 'held' | 'session') =>
+      ({ type: 'take', origin: { kind, name: null }, subjects: [subject('a')], chosen: null }) as const;
+    const held = nextState(NOTHING_YET, take('held'));
+    const search = { type: 'search', search: 1, origin: PASTE } as const;
+    const clear = { type: 'clear', problem: null } as const;
+    for (const action of [search, clear, take('session')]) expect(leavesHeld(held, action)).toBe(true);
+    for (const action of [take('held'), { type: 'choose', id: 'a' } as const])
+      expect(leavesHeld(held, action)).toBe(false);
+    expect(leavesHeld(found(subject('a')), search)).toBe(false);
   });
 });

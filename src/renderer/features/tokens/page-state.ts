@@ -111,6 +111,14 @@ export function nextState(state: PageState, action: PageAction): PageState {
   }
 }
 
+/** Whether what main holds for this page is not looked at any more after this. */
+export function leavesHeld(state: PageState, action: PageAction): boolean {
+  if (state.phase !== 'found' || state.origin.kind !== 'held') return false;
+  // Those of the next test sign-in are held already.
+  if (action.type === 'take') return action.origin.kind !== 'held';
+  return action.type === 'search' || action.type === 'clear';
+}
+
 /** In the order in which they came. */
 export function answersOf(state: PageState, id: string): readonly Asked[] {
   return (state.phase === 'found' && state.answers.get(id)) || [];

@@ -12,13 +12,15 @@ const DAY = 86_400_000;
 
 interface StaleTableProps {
   readonly lines: readonly ClaimLine[];
+  /** False: this pool did not make the token, so that nothing in it was ever true. */
+  readonly isGenuine: boolean;
   /** Null: the token does not say. */
   readonly expiresAt: number | null;
   readonly now: number;
 }
 
 /** What was true of the user when the token was issued and is not any more, and until when the token goes on saying it. */
-export function StaleTable({ lines, expiresAt, now }: StaleTableProps) {
+export function StaleTable({ lines, isGenuine, expiresAt, now }: StaleTableProps) {
   const stale = staleLines(lines);
   if (stale.length === 0) {
     return (
@@ -35,7 +37,7 @@ export function StaleTable({ lines, expiresAt, now }: StaleTableProps) {
         {text.staleTitle}
       </h3>
       <p className={classes.muted}>
-        {text.staleIntro} {untilWhen(expiresAt, now)}
+        {isGenuine ? `${text.staleIntro} ${untilWhen(expiresAt, now)}` : text.staleForged}
       </p>
       <table className={classes.table}>
         <thead>

@@ -164,6 +164,18 @@ test('the token of an app client is not said to lack its user', () => {
   expect(html).not.toContain('Ask Cognito…');
 });
 
+test('what no verifier takes is not said to go on, nor to have been true', () => {
+  const key = { kind: 'found', connectionId: 'acme', fetchedAt: NOW, signed: false } as const;
+  const forged = page(inspected(NOW + 32 * 60_000, {}, { key }));
+  expect(forged).toContain('The token says otherwise');
+  expect(forged).toContain('was never so');
+  expect(forged).not.toMatch(/What will not end|says so until|was true/);
+  const unreachable = { kind: 'unreachable', message: 'No network.' } as const;
+  const open = page(inspected(NOW + 32 * 60_000, {}, { key: unreachable }));
+  expect(open).toContain('What will not end this token');
+  expect(open).toContain('If its signature is valid, which could not be checked:');
+});
+
 test('what is not so any more is beside what is, with the time up to which the token says it', () => {
   const shown = page(inspected(NOW + 32 * 60_000));
   expect(shown).toContain('The token says otherwise');

@@ -13,7 +13,7 @@ export function filterLines(lines: readonly ClaimLine[], query: string): readonl
   });
 }
 
-export interface LineGroups {
+interface LineGroups {
   readonly payload: readonly ClaimLine[];
   /** What the user has now and the token does not say. */
   readonly notInToken: readonly ClaimLine[];

@@ -1,4 +1,4 @@
-export interface TokenParts {
+interface TokenParts {
   readonly header: string;
   readonly payload: string;
   readonly signature: string;

@@ -1,6 +1,6 @@
 import { visibleString } from '#shared/domain/visible-text.ts';
 
-export interface ClientChoice {
+interface ClientChoice {
   readonly value: string;
   readonly label: string;
 }

@@ -1,7 +1,7 @@
 import { passwordProblems } from '#shared/domain/changes/password.ts';
 import type { PasswordPolicy } from '#shared/domain/pool.ts';
 
-export interface NewPasswordDraft {
+interface NewPasswordDraft {
   readonly password: string;
   readonly repeated: string;
   readonly attributes: readonly { readonly name: string; readonly value: string }[];
@@ -9,7 +9,7 @@ export interface NewPasswordDraft {
   readonly policy: PasswordPolicy | null;
 }
 
-export interface NewPasswordProblems {
+interface NewPasswordProblems {
   /** Rules that are broken, in one text. */
   readonly password: string | null;
   readonly differs: boolean;

@@ -21,7 +21,7 @@ export interface SignInState {
   readonly failure: Problem | null;
 }
 
-export type SignInNews =
+type SignInNews =
   | { readonly kind: 'begun' }
   | { readonly kind: 'answered' }
   /** Another way is looked at: what the last one came to is of no interest there. */
