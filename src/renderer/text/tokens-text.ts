@@ -1,6 +1,7 @@
+import { CHECK_NAMES } from '#shared/domain/token/claims/check-names.ts';
 import type { TokenKind } from '#shared/domain/token/find/found-token.ts';
 import type { Purpose } from '#shared/domain/token/judge/facts.ts';
-import type { TokenCheck, VerdictStatus } from '#shared/domain/token/judge/verdict.ts';
+import type { VerdictStatus } from '#shared/domain/token/judge/verdict.ts';
 import { formatCount } from './format.ts';
 
 const kinds: Readonly<Record<TokenKind, string>> = {

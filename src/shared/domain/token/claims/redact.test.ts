@@ -39,3 +39,33 @@ it('masks a long value whole and goes on after it', () => {
   const long = `Street ${'x'.repeat(50)}`;
   expect(redacted(`${long} and ${long}!`, { address: long })).toBe('••••• and •••••!');
 });
+
+it('masks a value of one or two letters where it stands alone, and no part of a word', () => {
+  const user = tokenUser({ nickname: 'bo' });
+  expect(redacted('the user “bo” was deleted by bob, both of “bold”', {}, user)).toBe(
+    'the user “•••••” was deleted by bob, both of “bold”',
+  );
+  expect(redacted('bo', {}, user)).toBe('•••••');
+});
+
+it('finds a value whose quotes were made single, to stand between others', () => {
+  const name = 'Maria "Mia" «Lopez» of “Gran Via”';
+  expect(redacted(`says “${name}” or “Maria 'Mia' ‘Lopez’ of ‘Gran Via’” now`, { name })).toBe(
+    'says “•••••” or “•••••” now',
+  );
+});
+
+it('masks every address and number, whoever it belongs to', () => {
+  expect(redacted('“Mail eva@other.example.com” or +4917012345678, at https://x.example/a+12345678')).toBe(
+    '“Mail e•••••@•••••.com” or +•••••78, at https://x.example/a+12345678',
+  );
+  const start = performance.now();
+  redacted(`${'a'.repeat(200_000)}${'b@'.repeat(100_000)}`);
+  expect(performance.now() - start).toBeLessThan(1_000);
+});
+
+it('puts the mask there that it is given', () => {
+  const lines = describeClaims(idTexts(), { user: null, schema: null });
+  const text = 'mail ada@acme.example, eva@other.example.com';
+  expect(redact(text, personalValues(text, lines, null), () => '***')).toBe('mail ***, ***');
+});

@@ -1,41 +1,54 @@
 import type { User } from '../../user.ts';
 import { visibleString } from '../../visible-text.ts';
+import { withSingleQuotes } from '../judge/ruling.ts';
 import type { ClaimLine } from './claim-line.ts';
 import { maskPersonal } from './mask.ts';
 import { isPersonal } from './personal.ts';
 
-/** Shorter ones are parts of ordinary words. */
+/** Shorter ones are parts of ordinary words, unless they stand alone, in quotes or as the whole text. */
 const LEAST_LENGTH = 3;
 /** Of a longer value this much is looked for: whoever shows it may have shortened it. */
 const BEGINNING = 40;
 const LONGEST_SHOWN = 1_000;
+/** What looks like an address or a phone number (E.164), whoever it belongs to: a backend or Cognito may have said it. */
+const CONTACTS = [
+  /[^\s@"“”‘’'<>(),:;/]{1,64}@[^\s@"“”‘’'<>(),:;/]{1,190}\.\p{L}{2,}/gu,
+  /(?<![\w+/])\+\d{7,15}(?!\w)/g,
+];
 
 /**
- * Every personal value of a token and its user that stands in a text, for hiding them there. Longest first, so that an address goes before the name that is in it.
+ * Every personal value of a token and its user that stands in a text of one line or more, for hiding them there. Longest
+ * first, so that an address goes before the name that is in it.
  */
 export function personalValues(text: string, lines: readonly ClaimLine[], user: User | null): string[] {
   const said = lines.flatMap((line) => (line.personal ? valuesOf(line) : []));
   const known = user === null ? [] : valuesOfUser(user);
   const forms = [...said, ...known].flatMap(formsOf);
-  const standing = forms.filter(
-    (value) => value.trim().length >= LEAST_LENGTH && text.includes(value.slice(0, BEGINNING)),
-  );
+  const lined = `\n${text}\n`;
+  const standing = forms.filter((value) => {
+    if (!isShort(value)) return text.includes(value.slice(0, BEGINNING));
+    return value.trim() !== '' && (lined.includes(`“${value}”`) || lined.includes(`\n${value}\n`));
+  });
   return [...new Set(standing)].sort((one, other) => other.length - one.length);
 }
 
-/** The text with every one of these values masked where it stands by itself. */
-export function redact(text: string, values: readonly string[]): string {
-  return values.reduce(hide, text);
+/**
+ * The text with every one of these values masked where it stands by itself, and all else that looks like an address or a
+ * phone number. `mask` gives what stands in place of a value.
+ */
+export function redact(text: string, values: readonly string[], mask = maskPersonal): string {
+  const hidden = values.reduce((rest, value) => hide(rest, value, mask), text);
+  return CONTACTS.reduce((rest, pattern) => rest.replace(pattern, (found) => mask(found)), hidden);
 }
 
-function hide(text: string, value: string): string {
+function hide(text: string, value: string, mask: (value: string) => string): string {
   const sought = value.slice(0, BEGINNING);
   let result = '';
   let from = 0;
   for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, Math.max(from, at + 1))) {
     const length = lengthStanding(text, at, value);
-    if (isInsideWord(text, at, length)) continue;
-    result += text.slice(from, at) + maskPersonal(value);
+    if (isShort(value) ? !standsAlone(text, at, length) : isInsideWord(text, at, length)) continue;
+    result += text.slice(from, at) + mask(value);
     from = at + length;
   }
   return result + text.slice(from);
@@ -48,6 +61,14 @@ function lengthStanding(text: string, at: number, value: string): number {
   return length < value.length && text[at + length] === '…' ? length + 1 : length;
 }
 
+function isShort(value: string): boolean {
+  return value.trim().length < LEAST_LENGTH;
+}
+
+function standsAlone(text: string, at: number, length: number): boolean {
+  return length === text.length || (text[at - 1] === '“' && text[at + length] === '”');
+}
+
 function isInsideWord(text: string, at: number, length: number): boolean {
   const joins = (one: string | undefined): boolean => one !== undefined && /[\p{L}\p{N}]/u.test(one);
   const begins = joins(text[at - 1]) && joins(text[at]);
@@ -55,10 +76,11 @@ function isInsideWord(text: string, at: number, length: number): boolean {
   return begins || ends;
 }
 
-/** As it is, as it is shown, and as it stands inside of JSON. */
+/** As it is, as it is shown, with quotes around it or without, and as it stands inside of JSON. */
 function formsOf(value: string): string[] {
   const begin = value.slice(0, LONGEST_SHOWN);
-  return [value, visibleString(begin), JSON.stringify(begin).slice(1, -1)];
+  const visible = visibleString(begin);
+  return [value, visible, withSingleQuotes(visible), JSON.stringify(begin).slice(1, -1)];
 }
 
 function valuesOf({ value, items, identities, now }: ClaimLine): string[] {

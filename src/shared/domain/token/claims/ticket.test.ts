@@ -28,9 +28,14 @@ function factsOf(user: MirrorUser): TokenFacts {
   };
 }
 
-function ticket(texts: TokenTexts, user = tokenUser(), now = TOKEN_NOW): string {
+function ticket(
+  texts: TokenTexts,
+  user = tokenUser(),
+  now = TOKEN_NOW,
+  others: Partial<TokenFacts> = {},
+): string {
   const read = { ok: true as const, ...texts, signatureBytes: 256 };
-  const facts = factsOf(user);
+  const facts = { ...factsOf(user), ...others };
   return ticketOf({
     inspection: { read, facts },
     judgement: judgeToken(read, facts, { now, purpose: 'any' }),
@@ -84,6 +89,34 @@ describe('the ticket', () => {
       '| `email` | `a•••••@•••••` | **differs:** `a•••••@•••••` |',
     );
     expect(ticket(idTexts(claims), user)).toContain('| `nickname` | (not there) | **has one:** `•••••` |');
+  });
+
+  it('hides a name of two letters, of somebody who is gone', () => {
+    const user = tokenUser({}, { username: 'bo', goneAt: TOKEN_NOW - 60_000 });
+    const text = ticket(accessTexts({ username: 'bo' }), user);
+    expect(text).toContain('but the user “•••••” was deleted');
+    expect(text).toContain(`${TOKEN_SUB}: “•••••”, missed in the pool since`);
+    expect(text).not.toMatch(/\bbo\b/);
+  });
+
+  it('holds no address or number that the backend or Cognito said, whoever has it', () => {
+    const said = 'User maria@mail.example.com (+4915112345678) is locked.';
+    const problem = { meaning: 'It refuses.', next: 'Ask.' };
+    const backend = { host: 'api.acme.example', httpStatus: 401, problem, said, askedAt: TOKEN_NOW };
+    const cognito = { accepted: false, message: said, askedAt: TOKEN_NOW };
+    const directory = { kind: 'unknown', why: 'Not read yet.' } as const;
+    const text = ticket(accessTexts(), tokenUser(), TOKEN_NOW, { backend, cognito, directory });
+    expect(text).not.toMatch(/maria|mail\.example|151123456/);
+    expect(text).toContain('m•••••@•••••.com');
+    expect(text).toMatch(/\| Backend knows the user \| \*\*bad\*\* \|/);
+  });
+
+  it('leaves out the ids of the sign-in and the device but the one that names the sign-in', () => {
+    const claims = { nonce: 'secret-nonce', device_key: 'eu-central-1_0000-device' };
+    const text = ticket(accessTexts(claims));
+    expect(text).not.toMatch(/secret-nonce|0000-device|000000000003|000000000004/);
+    expect(text).toContain('| `nonce` | (left out) |');
+    expect(text).toContain('d0d7a3f4-0000-4000-8000-000000000002');
   });
 
   it('keeps notes, without the value', () => {

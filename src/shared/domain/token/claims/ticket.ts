@@ -1,6 +1,7 @@
 import type { Inspection } from '../judge/facts.ts';
 import { fromNow } from '../judge/times.ts';
 import type { Judgement, TokenVerdict } from '../judge/verdict.ts';
+import { CHECK_NAMES } from './check-names.ts';
 import type { ClaimLine } from './claim-line.ts';
 import { code, prose } from './markdown.ts';
 import { maskPersonal } from './mask.ts';
@@ -36,23 +37,6 @@ const STATUSES = {
   notApplicable: 'does not apply',
 } as const;
 
-/** What the table calls a check. */
-const CHECKS = {
-  readable: 'Readable',
-  algorithm: 'Algorithm',
-  issuer: 'Issuer',
-  key: 'Key',
-  signature: 'Signature',
-  time: 'Time',
-  use: 'Token use',
-  client: 'App client',
-  scopes: 'Scopes',
-  userExists: 'User exists',
-  userEnabled: 'User enabled',
-  revoked: 'Not revoked',
-  backend: 'Backend',
-} as const;
-
 /** Claims that stand at the top of a ticket, under names for people; all are ids or times. */
 const TOP: readonly (readonly [ClaimLine['part'], string, string])[] = [
   ['payload', 'token_use', 'Use'],
@@ -66,10 +50,13 @@ const TOP: readonly (readonly [ClaimLine['part'], string, string])[] = [
   ['payload', 'exp', 'Expires'],
 ];
 
+/** Ids of one sign-in, device or request: they tell of the person, and whoever works on a ticket has no use for them. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['nonce', 'jti', 'event_id', 'device_key']);
+
 /**
  * What was found out about a token, as Markdown for a ticket: the diagnosis, the verdicts, header and claims. Without signature
- * and without anything that could be put together to a token; personal values are masked, also in the sentences; `sub`,
- * client, issuer and groups stay, because whoever works on the ticket needs them. At most about 60 KB, whatever the token holds.
+ * and without anything that could be put together to a token; personal values are masked, also in the sentences, as is
+ * all that looks like an address or a phone number there; `sub`, client, issuer and groups stay, because whoever works on the ticket needs them. At most about 60 KB, whatever the token holds.
  */
 export function ticketOf({ inspection, judgement, lines, now, connectionName }: TicketFacts): string {
   const { connection, directory } = inspection.facts;
@@ -112,7 +99,7 @@ function verdictTable(verdicts: readonly TokenVerdict[], hidden: readonly string
     '|---|---|---|---|---|',
     ...verdicts.map(
       ({ check, status, code: stable, expected, found }) =>
-        `| ${CHECKS[check]} | ${STATUSES[status]} | ${code(stable, 60)} | ${cell(expected)} | ${cell(found)} |`,
+        `| ${CHECK_NAMES[check]} | ${STATUSES[status]} | ${code(stable, 60)} | ${cell(expected)} | ${cell(found)} |`,
     ),
   ].join('\n');
 }
@@ -137,6 +124,7 @@ function claimTable(title: string, all: readonly ClaimLine[], part: ClaimLine['p
 
 function shownValue(line: ClaimLine): string {
   if (line.now?.state === 'notInToken') return '(not there)';
+  if (line.part === 'payload' && LEFT_OUT.has(line.name)) return '(left out)';
   if (line.personal) return masked(line.value);
   if (line.at !== null) return utc(line.at);
   if (line.items === null || line.items.length === 0) return code(line.value, VALUE_LENGTH);

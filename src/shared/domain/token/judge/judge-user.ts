@@ -158,6 +158,7 @@ function describe(directory: DirectoryFinding, sub: string | null): string {
   if (directory.kind === 'none') return `not in ${where}`;
   if (directory.user.sub !== sub) return `another user in ${where}`;
   const gone = directory.live ? null : directory.user.goneAt;
-  const name = foundText(directory.user.username);
+  // In quotes as in the sentences: whoever hides personal values finds a name of two letters only so.
+  const name = quoted(directory.user.username);
   return gone === null ? `${name} in ${where}` : `${name}, missed in the pool since ${exactTime(gone)}`;
 }

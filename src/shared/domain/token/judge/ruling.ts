@@ -44,10 +44,15 @@ export function foundText(value: JsonValue | undefined): string {
 
 /** Somebody else's text in quotes of ours, which none of its own can end: what follows them is ours again. */
 export function quoted(text: string): string {
-  return `“${shown(text)
+  return `“${withSingleQuotes(shown(text))}”`;
+}
+
+/** As a text stands between quotes of ours. */
+export function withSingleQuotes(text: string): string {
+  return text
     .replace(/[“„‟«]/g, '‘')
     .replace(/[”»]/g, '’')
-    .replaceAll('"', "'")}”`;
+    .replaceAll('"', "'");
 }
 
 /** Somebody else's sentences as a part of one: no capital in front, no full stops. */
