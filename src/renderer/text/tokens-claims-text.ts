@@ -61,7 +61,8 @@ export const tokensClaimsText = {
     token: 'The token',
     copyToken: 'token',
     signatureLine: (bytes: number) => `${formatCount(bytes, 'byte', 'bytes')}, not shown`,
-    copyNote: 'What is copied here is cleared from the clipboard after 30 s, if it is still there.',
+    copyNote:
+      'What is copied here is cleared from the clipboard after 30 s, if it is still there. A history of the clipboard keeps it, where one is switched on.',
     showAll: (characters: number) => `Show all ${formatNumber(characters)} characters`,
   },
   compare: {

@@ -77,7 +77,7 @@ export const tokensGetText = {
       key: 'Setup key',
       keyWhat: 'setup key',
       keyNote:
-        'Type it into the app as a new account, based on time; it is cleared from the clipboard after 30 s.',
+        'Type it into the app as a new account, based on time; it is cleared from the clipboard after 30 s, though not from a history of it.',
       label: 'Code that the app shows',
       submit: 'Confirm the app',
     },
@@ -102,6 +102,6 @@ export const tokensGetText = {
   copyToken: {
     label: 'Copy token',
     copied: 'Token copied',
-    note: 'Cleared from the clipboard after 30 s, if it is still there.',
+    note: 'Cleared from the clipboard after 30 s, if it is still there. A history of the clipboard keeps it, where one is switched on.',
   },
 } as const;

@@ -229,7 +229,7 @@ export const tokensText = {
     inspect: 'Inspect a token',
     clipboard: 'Inspect the token on the clipboard…',
     question: 'Read the clipboard?',
-    text: 'Lifeguard reads the text on the clipboard once, looks for tokens in it and keeps it in the memory of this window only. The clipboard is cleared 30 seconds later, if it still holds the same. Nothing is sent anywhere.',
+    text: 'Lifeguard reads the text on the clipboard once, looks for tokens in it and keeps it in the memory of this window only. The clipboard is cleared 30 seconds later, if it still holds the same; a history of the clipboard keeps it, where one is switched on. Nothing is sent anywhere.',
     confirm: 'Read it and inspect',
     cancel: 'Cancel',
   },

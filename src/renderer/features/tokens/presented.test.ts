@@ -65,6 +65,22 @@ it('hides what the backend says of the user, whom only the directory knows by th
   const user = tokenUser({ name: 'Ada Lovelace', phone_number: '+4930123456' });
   const shown = shownOf(user, { email: undefined }, { backend }).join('\n');
   expect(shown).not.toMatch(/ada@|lovelace|\+4930123456/i);
+  // Not even the first letter or the last digits, as tickets give them.
+  const lowered = shownOf(
+    user,
+    {},
+    { backend: { ...backend, httpStatus: 401, said: '{"detail":"bob@b.org?"}' } },
+  );
+  expect(lowered.join('\n')).not.toMatch(/bob|@|\.org/);
+});
+
+it('hides names of two letters, with quotes in them, or longer than a sentence shows', () => {
+  const long = `Maria “Mia” Lopez-Garcia-${'Hernandez-'.repeat(8)}Ruiz`;
+  for (const username of ['bo', 'Maria "Mia" Lopez', long]) {
+    const shown = shownOf(tokenUser({}, { ...gone, username }), { 'cognito:username': username });
+    expect(shown[0]).toMatch(/the user “•+” was deleted/);
+    expect(shown.join('\n')).not.toMatch(/\bbo\b|Maria|Mia|Lopez|Hernandez/);
+  }
 });
 
 it('leaves every other sentence, and parts of words, as they are', () => {

@@ -15,7 +15,10 @@ export function personalIn({ inspection, judgement }: Said): string[] {
   return personalValues([diagnosis.sentence, ...said].join('\n'), lines, user);
 }
 
-/** A sentence without them. */
+/** Of one length, whatever it stands for. */
+const hidden = () => '••••••••';
+
+/** A sentence without them, and without what else looks like an address or a phone number. */
 export function presented(sentence: string, values: readonly string[]): string {
-  return redact(sentence, values);
+  return redact(sentence, values, hidden);
 }
