@@ -1,4 +1,5 @@
 import { decodeBase64Url } from './base64url.ts';
+import { isObject } from './json-shape.ts';
 import { type JsonErrorCode, type JsonObject, parseStrictJson } from './strict-json.ts';
 
 /** Refused at once above this, in characters; a real token has 1,000 to 8,000. */
@@ -17,6 +18,7 @@ export type ReadErrorCode =
   | 'SEVERAL_TOKENS'
   | 'EMPTY_PART'
   | 'NOT_BASE64URL'
+  | 'PADDED'
   | 'NOT_CANONICAL'
   | 'NOT_UTF8'
   | 'NOT_OBJECT'
@@ -135,7 +137,7 @@ function readJsonPart(part: TokenPart, text: string): PartResult<{ object: JsonO
     return refuse(parsed.code, part, `The ${part} cannot be read as JSON: ${parsed.message}`, parsed.at);
   }
   const { value } = parsed;
-  if (typeof value !== 'object' || value === null || isList(value)) {
+  if (!isObject(value)) {
     return refuse('NOT_OBJECT', part, `The ${part} is JSON, but not an object`);
   }
   return { ok: true, value: { object: value, text: json } };
@@ -146,6 +148,9 @@ function readBytes(part: TokenPart, text: string): PartResult<Uint8Array> {
   const decoded = decodeBase64Url(text);
   if (decoded.ok) return { ok: true, value: decoded.bytes };
   const { code, at } = decoded;
+  if (/^={1,3}$/.test(text.slice(at, at + 4))) {
+    return refuse('PADDED', part, `The ${part} is written with padding (=)`, at);
+  }
   // Of four letters and one more the last says nothing, whatever it is (RFC 4648 section 4).
   const isLeftOver = code === 'NOT_BASE64URL' && at === text.length - 1 && /[\w-]$/.test(text);
   return refuse(code, part, `The ${part} ${isLeftOver ? LEFT_OVER : ENCODING_MESSAGES[code]}`, at);
@@ -160,11 +165,6 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** `Array.isArray` does not narrow a readonly array out of a union. */
-function isList(value: object): value is readonly unknown[] {
-  return Array.isArray(value);
 }
 
 function refuse(code: ReadErrorCode, part: TokenPart, message: string, at?: number): Refused {

@@ -1,7 +1,8 @@
+import { isList, isObject, textOf } from '../json-shape.ts';
 import type { JsonObject, JsonValue } from '../strict-json.ts';
 import { factOf } from './catalogue.ts';
 import type { TokenTexts } from './claim-line.ts';
-import { isList, isObject, objectsOf, textOf } from './token-objects.ts';
+import { objectsOf } from './token-objects.ts';
 
 /** A claim of either of two tokens. Null: that token does not have it. */
 export interface ComparedClaim {

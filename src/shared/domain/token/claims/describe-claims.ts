@@ -1,17 +1,19 @@
 import { linkedIdentities } from '../../linked-identities.ts';
 import type { MirrorUser } from '../../mirror.ts';
 import type { SchemaAttribute } from '../../pool.ts';
+import { isList, isObject, textOf } from '../json-shape.ts';
 import type { JsonObject, JsonValue } from '../strict-json.ts';
+import { isAppAlone } from '../whose-token.ts';
 import { factOf } from './catalogue.ts';
 import type { ClaimedIdentity, ClaimLine, ClaimNow, ClaimShape, TokenTexts } from './claim-line.ts';
 import { readTime } from './claim-time.ts';
-import { groupNotes, isAppAlone } from './group-notes.ts';
+import { groupNotes } from './group-notes.ts';
 import { homeNotes } from './home-notes.ts';
 import { isPersonal, UUID } from './personal.ts';
 import { roleNotes } from './role-notes.ts';
 import { schemaNotes } from './schema-notes.ts';
 import { timeNotes } from './time-notes.ts';
-import { isList, isObject, objectsOf, textOf } from './token-objects.ts';
+import { objectsOf } from './token-objects.ts';
 import { userNow } from './user-now.ts';
 import { valueNotes } from './value-notes.ts';
 

@@ -1,12 +1,13 @@
 import type { MirrorUser } from '../../mirror.ts';
+import { isList } from '../json-shape.ts';
 import { isAttributeClaim, staleClaims } from '../judge/stale.ts';
 import { durationInWords } from '../judge/times.ts';
 import type { JsonObject } from '../strict-json.ts';
+import { isAppAlone } from '../whose-token.ts';
 import type { TokenTexts } from './claim-line.ts';
 import { readTime } from './claim-time.ts';
-import { isAppAlone } from './group-notes.ts';
 import { shorten } from './shorten.ts';
-import { isList, objectsOf } from './token-objects.ts';
+import { objectsOf } from './token-objects.ts';
 
 /** Something that is done to a user or a sign-in, and what it does not end for this very token. */
 export interface Ending {

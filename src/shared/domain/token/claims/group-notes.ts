@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '../strict-json.ts';
+import { isList } from '../json-shape.ts';
+import type { JsonValue } from '../strict-json.ts';
 import { shorten } from './shorten.ts';
-import { isList } from './token-objects.ts';
 
 /** The group that Cognito makes for each external provider: `eu-central-1_Ab12Cd34E_Google`. */
 const PROVIDER_GROUP = /^[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]{1,55}_(.+)$/s;
@@ -25,14 +25,4 @@ export function groupNotes(value: JsonValue): string[] {
     );
   }
   return notes;
-}
-
-/** The claims of an app alone (client credentials): its id stands in place of a user's. */
-export function isAppAlone(payload: JsonObject): boolean {
-  return (
-    payload.token_use === 'access' &&
-    typeof payload.sub === 'string' &&
-    payload.sub === payload.client_id &&
-    payload.username === undefined
-  );
 }

@@ -1,6 +1,6 @@
+import { isList } from '../json-shape.ts';
 import type { JsonObject, JsonValue } from '../strict-json.ts';
 import { shorten } from './shorten.ts';
-import { isList } from './token-objects.ts';
 
 /** More roles than a person will read. */
 const MOST_ROLES = 10;

@@ -1,10 +1,10 @@
 import type { MirrorUser } from '../../mirror.ts';
+import { textOf } from '../json-shape.ts';
 import { isAttributeClaim, type StaleClaim, staleClaims } from '../judge/stale.ts';
 import type { JsonObject } from '../strict-json.ts';
+import { USERNAME_CLAIMS } from '../whose-token.ts';
 import type { ClaimNow } from './claim-line.ts';
-import { textOf } from './token-objects.ts';
 
-const USERNAMES: ReadonlySet<string> = new Set(['username', 'cognito:username']);
 const GROUPS = 'cognito:groups';
 
 export interface UserNow {
@@ -50,14 +50,14 @@ function sameValue(
   user: MirrorUser,
 ): string | null {
   if (name === GROUPS) return groups;
-  if (USERNAMES.has(name)) return user.username;
+  if (USERNAME_CLAIMS.has(name)) return user.username;
   const stored = user.attributes.find((attribute) => attribute.name === name)?.value;
   const said = payload[name];
   return stored ?? (said === undefined ? null : textOf(said));
 }
 
 function isCompared(name: string): boolean {
-  return name === GROUPS || USERNAMES.has(name) || isAttributeClaim(name);
+  return name === GROUPS || USERNAME_CLAIMS.has(name) || isAttributeClaim(name);
 }
 
 function unsaid(payload: JsonObject, user: MirrorUser): { name: string; value: string }[] {

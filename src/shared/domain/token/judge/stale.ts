@@ -1,6 +1,8 @@
 import type { MirrorUser } from '../../mirror.ts';
 import { attributeOf } from '../../user.ts';
+import { isList, isObject, textOf } from '../json-shape.ts';
 import type { JsonObject, JsonValue } from '../strict-json.ts';
+import { USERNAME_CLAIMS } from '../whose-token.ts';
 
 /** A claim that says something else than the user's record does. */
 export interface StaleClaim {
@@ -34,7 +36,6 @@ const STANDARD: ReadonlySet<string> = new Set([
   'zoneinfo',
 ]);
 const FLAGS: ReadonlySet<string> = new Set(['email_verified', 'phone_number_verified']);
-const USERNAMES: ReadonlySet<string> = new Set(['username', 'cognito:username']);
 const CUSTOM = /^(dev:)?custom:/;
 
 /** Whether a claim repeats an attribute of the user, so that the two can be compared. */
@@ -52,7 +53,7 @@ export function staleClaims(payload: JsonObject, user: MirrorUser): StaleClaim[]
   const groups = staleGroups(payload['cognito:groups'], user.groups);
   if (groups !== null) stale.push(groups);
   for (const [name, value] of Object.entries(payload)) {
-    const claim = USERNAMES.has(name)
+    const claim = USERNAME_CLAIMS.has(name)
       ? staleUsername(name, value, user)
       : isAttributeClaim(name)
         ? staleAttribute(name, value, user)
@@ -91,16 +92,4 @@ function staleAttribute(name: string, value: JsonValue, user: MirrorUser): Stale
 function addressOf(value: JsonValue): string {
   const formatted = isObject(value) ? value.formatted : undefined;
   return textOf(formatted ?? value);
-}
-
-function textOf(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

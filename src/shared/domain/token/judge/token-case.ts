@@ -1,6 +1,8 @@
 import { type ClaimCheck, checkClaims, type TokenUse, type Verdict } from '../check-claims.ts';
+import { isObject } from '../json-shape.ts';
 import { MAX_TOKEN_DEPTH } from '../read-token.ts';
 import { type JsonObject, type JsonValue, parseStrictJson } from '../strict-json.ts';
+import { isAppAlone } from '../whose-token.ts';
 import type { Purpose, ReadOutcome, TokenFacts, TokenIssuer } from './facts.ts';
 
 /** A token that could be read, opened once for every check. */
@@ -79,11 +81,7 @@ export function openCase(
     name: nameOf(use),
     issuedAt: timeOf(payload.iat),
     endsAt: timeOf(payload.exp),
-    ofMachine:
-      use === 'access' &&
-      isText(payload.sub) &&
-      payload.sub === payload.client_id &&
-      !('username' in payload),
+    ofMachine: isAppAlone(payload),
     keyOwner,
     isGenuine: facts.key.kind === 'found' && facts.key.signed && keyOwner === 'own',
   };
@@ -131,7 +129,7 @@ function readObject(text: string): JsonObject | null {
   const parsed = parseStrictJson(text, MAX_TOKEN_DEPTH);
   if (!parsed.ok) return null;
   const { value } = parsed;
-  return typeof value === 'object' && value !== null && !isList(value) ? value : null;
+  return isObject(value) ? value : null;
 }
 
 function timeOf(value: JsonValue | undefined): number | null {
@@ -140,8 +138,4 @@ function timeOf(value: JsonValue | undefined): number | null {
 
 function isText(value: JsonValue | undefined): value is string {
   return typeof value === 'string' && value !== '';
-}
-
-function isList(value: object): value is readonly unknown[] {
-  return Array.isArray(value);
 }
