@@ -77,9 +77,9 @@ export const encoding: readonly Row[] = [
     ['a zero-width space before it', `\u200b${good}`],
   ),
   ...rows(
-    { readable: 'NOT_BASE64URL' },
-    'NOT_BASE64URL',
-    'The header has a character that base64url does not have (character 69): it was changed or damaged on its way; copy the token again from where it was sent.',
+    { readable: 'PADDED' },
+    'PADDED',
+    'The header is written with padding (=), as an AWS load balancer (x-amzn-oidc-data) and some libraries do and Cognito never does: send the token as Cognito issued it (behind a load balancer: x-amzn-oidc-accesstoken).',
     ['the header padded with =', `${header}=.${payload}.${signature}`],
   ),
   ...rows(
@@ -90,6 +90,11 @@ export const encoding: readonly Row[] = [
     ['a line break behind it', `${good}\n`],
     ['NUL behind it', `${good}\0`],
     ['a comma behind it', `${good},`],
+  ),
+  ...rows(
+    { readable: 'PADDED' },
+    'PADDED',
+    'The signature is written with padding (=), as an AWS load balancer (x-amzn-oidc-data) and some libraries do and Cognito never does: send the token as Cognito issued it (behind a load balancer: x-amzn-oidc-accesstoken).',
     ['the signature padded with ==', `${good}==`],
   ),
   ...rows(
@@ -109,9 +114,9 @@ export const encoding: readonly Row[] = [
     ['an emoji inside', broken('😀')],
   ),
   ...rows(
-    { readable: 'NOT_BASE64URL' },
-    'NOT_BASE64URL',
-    'The payload has a character that base64url does not have (character 676): it was changed or damaged on its way; copy the token again from where it was sent.',
+    { readable: 'PADDED' },
+    'PADDED',
+    'The payload is written with padding (=), as an AWS load balancer (x-amzn-oidc-data) and some libraries do and Cognito never does: send the token as Cognito issued it (behind a load balancer: x-amzn-oidc-accesstoken).',
     ['the payload padded with ==', `${header}.${payload}==.${signature}`],
   ),
   ...rows(
