@@ -84,6 +84,7 @@ function randomKey(r: Random): KeyFinding {
     { kind: 'foreign', fetchedAt: NOW, unasked: [] },
     { kind: 'unreachable', message: 'The keys could not be fetched. \u202e Try again.' },
     { kind: 'found', connectionId: 'production', fetchedAt: NOW, signed: false },
+    { kind: 'found', connectionId: 'production', fetchedAt: NOW - 86_400_001, signed: true },
     { kind: 'found', connectionId: 'staging', fetchedAt: NOW, signed: true },
     { kind: 'found', connectionId: 'nobody', fetchedAt: NOW, signed: true },
   ]);
@@ -115,7 +116,8 @@ function randomCognito(r: Random): CognitoFinding | null {
     '',
     'Password reset',
   ]);
-  return { accepted: r.pick([true, false, null]), message, askedAt: r.pick([NOW, 0]) };
+  const by = r.next() < 0.3 ? { by: 'userInfo' as const } : {};
+  return { ...by, accepted: r.pick([true, false, null]), message, askedAt: r.pick([NOW, 0]) };
 }
 
 function randomFacts(r: Random): TokenFacts {
@@ -167,6 +169,8 @@ function mayBeGood(
     typeof header.kid === 'string',
     !('crit' in header) && !('b64' in header),
     key.kind === 'found' && key.signed && key.connectionId === connection.connectionId,
+    key.kind === 'found' && NOW - key.fetchedAt <= 86_400_000,
+    !isRefused(payload, facts),
     connection.issuers.some((issuer) => issuer === payload.iss),
     payload.token_use === 'id' || payload.token_use === 'access',
     client === connection.clientId || clients?.some(({ clientId }) => clientId === client) === true,
@@ -177,7 +181,17 @@ function mayBeGood(
   ].every(Boolean);
 }
 
-const RUNS = 5_000;
+/** Cognito itself says no to an access token of a user, and not for its scopes. */
+function isRefused(
+  { token_use, sub, client_id, username }: Record<string, unknown>,
+  facts: TokenFacts,
+): boolean {
+  if (token_use !== 'access' || (sub === client_id && username === undefined)) return false;
+  const { cognito } = facts;
+  return cognito?.accepted === false && (cognito.by === 'userInfo' || !cognito.message.includes('scope'));
+}
+
+const RUNS = 6_000;
 
 test('no token is called good that is not, and everything is said in one readable sentence', () => {
   const r = random(20_261_121);
