@@ -107,6 +107,12 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
     'This is not a token: a token has exactly three parts with dots between them; paste the ID or access token, not a code, a key or a secret.',
   ],
   [
+    'what a load balancer hands on, with padding',
+    { read: outcomeOf(`${PART}.${PART}=.a`) },
+    'bad PADDED',
+    'The payload is written with padding (=), as an AWS load balancer (x-amzn-oidc-data) and some libraries do and Cognito never does: send the token as Cognito issued it (behind a load balancer: x-amzn-oidc-accesstoken).',
+  ],
+  [
     'a plus in the payload',
     { read: outcomeOf(`${PART}.ey+J.QUJD`) },
     'bad NOT_BASE64URL',

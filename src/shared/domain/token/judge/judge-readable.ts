@@ -68,6 +68,8 @@ function sentenceOf(read: Failure): string {
       return `${problem(read)}, as no token of Cognito is: take it for an attack, and do not pass it on`;
     case 'NOT_OBJECT':
       return `${problem(read)}, so it is not a token of Cognito, or one token was wrapped in another: get the ID or access token itself`;
+    case 'PADDED':
+      return `The ${read.part} is written with padding (=), as an AWS load balancer (x-amzn-oidc-data) and some libraries do and Cognito never does: send the token as Cognito issued it (behind a load balancer: x-amzn-oidc-accesstoken)`;
     case 'NOT_CANONICAL':
       return read.part === 'signature'
         ? 'The last letter of the signature was changed: the token is another spelling of one with the same signature, which gets past lists of refused tokens, and a strict verifier refuses it; copy the token again from where it was issued'
