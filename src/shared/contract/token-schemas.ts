@@ -71,6 +71,7 @@ const readErrorCode = z.enum([
   'SEVERAL_TOKENS',
   'EMPTY_PART',
   'NOT_BASE64URL',
+  'PADDED',
   'NOT_CANONICAL',
   'NOT_UTF8',
   'NOT_OBJECT',
