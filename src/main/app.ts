@@ -35,6 +35,8 @@ import { createWorkspaces } from './workspaces/workspaces.ts';
 
 export interface LifeguardApp {
   readonly dispatcher: Dispatcher;
+  /** The page of the window is there no more, and could not say so itself: what it looked at is dropped. */
+  left(): void;
   /** Ends all services. */
   dispose(): Promise<void>;
 }
@@ -102,12 +104,15 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     log,
   });
   const kept = createClipboard({ system: clipboard, timers: systemTimers });
+  const dropTokens = () => {
+    for (const workspace of workspaces.all()) workspace.lock();
+  };
   const lock = watchLock({
     monitor: powerMonitor,
     polls: process.platform === 'linux',
     timers: systemTimers,
     locked() {
-      for (const workspace of workspaces.all()) workspace.lock();
+      dropTokens();
       sendEvent(window.contents(), 'window.locked', null);
     },
   });
@@ -208,6 +213,7 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
 
   return {
     dispatcher,
+    left: dropTokens,
     async dispose() {
       powerMonitor.off('resume', resumed);
       lock.dispose();

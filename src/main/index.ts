@@ -30,7 +30,8 @@ async function start(): Promise<void> {
   });
   const lifeguard = served.then(() => import('./app.ts')).then(({ createApp }) => createApp(window, log));
   const dispatcher = lifeguard.then((built) => built.dispatcher);
-  registerBridge({ dispatcher, isTrusted: window.sent });
+  const left = () => void lifeguard.then((built) => built.left()).catch(() => undefined);
+  registerBridge({ dispatcher, isTrusted: window.sent, left });
   live(await lifeguard, window);
 }
 

@@ -21,6 +21,7 @@ import { type RemotePool, type RemotePoolDeps, startRemotePool } from './pool-wo
 import { systemTimers } from './secrets/secret-store.ts';
 import { buildTokenDesk, type TokenServicesDeps } from './token-services.ts';
 import { createTokenVerifier } from './tokens/token-verifier.ts';
+import { endsTestSignIns } from './workspaces/role-of.ts';
 import type { LiveWorkspace } from './workspaces/workspaces.ts';
 
 export interface WorkspaceDeps extends KeptDeps, TokenServicesDeps {
@@ -47,7 +48,7 @@ export interface BuiltWorkspace extends Workspace, LiveWorkspace {
   pool(): RemotePool;
   /** The computer woke up: timers stood still meanwhile. */
   resume(): void;
-  /** The computer was locked: tokens of test sign-ins are dropped. */
+  /** The computer was locked, or the window left its page: tokens of test sign-ins are dropped. */
   lock(): void;
 }
 
@@ -74,7 +75,7 @@ export async function buildWorkspace(connection: Connection, deps: WorkspaceDeps
     timers: systemTimers,
     verifier,
     onChange(state) {
-      if (state.phase === 'signedOut') void tokens.drop();
+      if (endsTestSignIns(state)) void tokens.drop();
       // Keys that were given to somebody else must not be used for the next who signs in.
       if (state.phase !== 'signedIn') pool.forgetCredentials();
       pool.setSignedIn(mayRead(state));

@@ -35,7 +35,6 @@ const READS = {
   'tokens.signIn': { method: { kind: 'password', clientId: 'none', username: 'nobody', password: 'none' } },
   'tokens.answer': { attempt: SUB, answer: { kind: 'code', code: '1' } },
   'tokens.copyLink': { attempt: SUB },
-  'tokens.drop': {},
   'users.get': { sub: SUB },
   'users.groups': { username: 'ada.admin' },
   'users.mfa': { username: 'ada.admin' },

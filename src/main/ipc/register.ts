@@ -1,5 +1,6 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { type BridgeResult, CHANNELS, type StreamFrame } from '#shared/contract/bridge.ts';
+import { watchLeaving } from '../window/watch-leaving.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { failure } from './failures.ts';
 
@@ -8,10 +9,12 @@ export interface RegisterDeps {
   readonly dispatcher: Promise<Dispatcher>;
   /** Whether a message may come from this frame: our window's main frame, showing our page. */
   isTrusted(event: IpcMainEvent | IpcMainInvokeEvent): boolean;
+  /** A page that has sent something is there no more: reloaded, crashed or closed. */
+  left(): void;
 }
 
 /** The only listener for messages from the window. Returns the function that takes it away. */
-export function registerBridge({ dispatcher, isTrusted }: RegisterDeps): () => void {
+export function registerBridge({ dispatcher, isTrusted, left }: RegisterDeps): () => void {
   const running = new Map<WebContents, Map<string, AbortController>>();
 
   ipcMain.handle(CHANNELS.call, async (event, id: unknown, name: unknown, input: unknown) => {
@@ -57,18 +60,12 @@ export function registerBridge({ dispatcher, isTrusted }: RegisterDeps): () => v
   /** A reloaded, crashed or closed window no longer waits for anything. */
   function watch(sender: WebContents): Map<string, AbortController> {
     const ofSender = new Map<string, AbortController>();
-    const abortAll = () => {
+    running.set(sender, ofSender);
+    watchLeaving(sender, ({ destroyed }) => {
       for (const controller of ofSender.values()) controller.abort();
       ofSender.clear();
-    };
-    running.set(sender, ofSender);
-    sender.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument) abortAll();
-    });
-    sender.on('render-process-gone', abortAll);
-    sender.once('destroyed', () => {
-      abortAll();
-      running.delete(sender);
+      if (destroyed) running.delete(sender);
+      left();
     });
     return ofSender;
   }

@@ -1,6 +1,6 @@
 import type { Connection } from '#shared/domain/connection.ts';
-import type { Role } from '#shared/domain/role.ts';
 import type { SessionState } from '#shared/domain/session.ts';
+import { roleOf } from './role-of.ts';
 
 /** What the keeper of workspaces has to know of one. */
 export interface LiveWorkspace {
@@ -58,13 +58,8 @@ export function createWorkspaces<Live extends LiveWorkspace>({
     close,
     opened: (connectionId: string) => live.get(connectionId),
     all: () => [...live.values()],
-    /** For the bridge: null = signed in without a role, undefined = not signed in. */
-    roleIn(connectionId: string): Role | null | undefined {
-      const state = live.get(connectionId)?.session.state();
-      // Offline there is only the copy to read; what asks the pool fails for want of a session.
-      if (state?.phase === 'offline') return 'support';
-      return state?.phase === 'signedIn' || state?.phase === 'notNeeded' ? state.role : undefined;
-    },
+    /** For the bridge. */
+    roleIn: (connectionId: string) => roleOf(live.get(connectionId)?.session.state()),
     async closeAll(): Promise<void> {
       await Promise.allSettled([...live.keys()].map((id) => close(id)));
     },

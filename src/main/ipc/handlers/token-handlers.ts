@@ -15,6 +15,7 @@ export function createTokenHandlers(workspaces: Workspaces): Pick<Handlers, Toke
     'tokens.answer': async (input) => (await tokensOf(input)).answer(input),
     'tokens.copyLink': async (input) => (await tokensOf(input)).copyLink(input.attempt),
     'tokens.copy': async (input) => (await tokensOf(input)).copy(input.source),
-    'tokens.drop': async (input) => (await tokensOf(input)).drop(),
+    // Without starting anything: where nothing was opened, nothing is held.
+    'tokens.drop': async ({ connectionId }) => (await workspaces.opened(connectionId)?.tokens.drop()) ?? null,
   };
 }
