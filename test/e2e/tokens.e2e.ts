@@ -112,7 +112,7 @@ test('a token whose groups changed since', async () => {
   await expectDiagnosis(
     win(),
     'STALE_GROUPS',
-    'The access token is valid, but it still names the group “returns-desk”; the user is now in the group “shift-leads”: this stays so until it ends in {time}; have the app refresh it, or sign in again.',
+    'The access token is valid, but it still names the group “returns-desk”; the user is now in the group “shift-leads”: this stays so until it ends in {time}; have the app refresh it, or sign in again, which changes nothing where a Lambda function of the pool writes the groups.',
   );
 });
 

@@ -118,7 +118,9 @@ describe('a token of the pool', () => {
     const inspection = await start().inspect(access);
     const ahead = factsOf(inspection).clockAheadMs ?? Number.NaN;
     expect(Math.abs(ahead + 7_200_000)).toBeLessThan(2_000);
-    expect(judged(inspection).sentence).toMatch(/in order, but by this computer’s, which is 2 hours ahead of it, it has ended/);
+    expect(judged(inspection).sentence).toMatch(
+      /in order, but by this computer’s, which is 2 hours ahead of it, it has ended/,
+    );
   });
 
   it('is judged without a network by the keys of an earlier run', async () => {
