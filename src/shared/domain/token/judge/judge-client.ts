@@ -1,7 +1,7 @@
 import { clientClaim } from '../check-claims.ts';
 import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
-import { claimProblem, type TokenCase, textClaim, usesFor } from './token-case.ts';
 import type { Stop } from './sign-in-again.ts';
+import { claimProblem, type TokenCase, textClaim, usesFor } from './token-case.ts';
 
 const of = rulingsOf(
   'client',
