@@ -92,8 +92,9 @@ test('a token of another pool, whose connection is known', async () => {
 });
 
 test('an expired token', async () => {
-  const { access } = await newPerson(production, 'erik.expired').signIn(74);
-  await inspect(win(), access);
+  const erik = newPerson(production, 'erik.expired');
+  await readPool();
+  await inspect(win(), (await erik.signIn(74)).access);
   await expectDiagnosis(
     win(),
     'EXPIRED',

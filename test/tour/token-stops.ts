@@ -12,6 +12,7 @@ import {
   dropFile,
   emptyPage,
   inspect,
+  lockComputer,
   newPerson,
   signOutEverywhere,
   startBackendOfNobody,
@@ -64,6 +65,11 @@ export async function tourOfTokens(camera: Camera): Promise<void> {
   await tourOfOneToken(tour);
   await tourOfOddTokens(tour);
   await tourOfTestSignIns(tour);
+  await tour.look((await newPerson(own, 'lou.locked').signIn()).access);
+  await tour.stop('locked', async () => {
+    await lockComputer(lifeguard);
+    await window.getByText('The computer was locked', { exact: false }).waitFor();
+  });
   await tour.stop('narrow', async () => {
     await resize(lifeguard, 900, 640);
     await tour.look((await newPerson(own, 'nina.narrow').signIn()).access);
@@ -77,8 +83,9 @@ export async function tourOfTokens(camera: Camera): Promise<void> {
 
 async function tourOfInput({ stop, own, lifeguard }: TokenTour): Promise<void> {
   const { window } = lifeguard;
-  const people = ['amir', 'bea', 'carl'].map((name) => newPerson(own, `${name}.har`));
-  const all = await Promise.all(people.map((person, at) => person.signIn(at * 50)));
+  const all: Tokens[] = [];
+  for (const [at, name] of ['amir', 'bea', 'carl'].entries())
+    all.push(await newPerson(own, `${name}.har`).signIn(at * 50));
   await stop('empty', () => tokenField(window).waitFor());
   await stop('none-found', () =>
     inspect(window, 'It says invalid signature, please help. My order is 4711.'),
@@ -90,7 +97,7 @@ async function tourOfInput({ stop, own, lifeguard }: TokenTour): Promise<void> {
   await stop('har', async () => {
     await emptyPage(window);
     const har = makeHar({
-      size: 400_000,
+      size: 3_000_000,
       seed: 3,
       accessTokens: all.map(({ access }) => access),
       responses: all.map(responseObject),
@@ -284,7 +291,7 @@ async function tourOfOddTokens(tour: TokenTour): Promise<void> {
   await stop('cut-off', () => look(access.slice(0, 700)));
   await stop('wrapped', () => look(access.replaceAll(/(.{76})/g, '$1\n')));
   await stop('id-for-backend', () =>
-    look(`curl 'http://api.acme.example/orders' -H 'authorization: Bearer ${id}' --compressed`),
+    look(`curl '${own.pool.endpoints.backend}/orders' -H 'authorization: Bearer ${id}' --compressed`),
   );
   await stop('unreadable', () =>
     look(`${header}.${payload.slice(0, 40)}%%${payload.slice(42)}.${signature}`),
