@@ -11,7 +11,7 @@ const COGNITO: readonly Row[] = [
   ],
   [
     'kid',
-    'Which of the pool’s keys signed the token. ID and access tokens have different keys; a kid that the pool does not publish is of another pool, of a key that was changed since, or of nobody’s (forged).',
+    'Which of the pool’s keys signed the token; ID and access tokens have different ones. A kid that the pool does not publish is another pool’s, a former one, or forged.',
   ],
 ];
 
