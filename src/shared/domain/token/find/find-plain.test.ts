@@ -95,6 +95,20 @@ const CUT: [string, string, string[]][] = [
   ],
 ];
 
+/** What has just the length that is missing. */
+const BELOW: [string, string, string[]][] = [
+  ...['Regards', 'BestRegards1', 'best-regards', 'THANKS', 'Hello'].flatMap((word): typeof BELOW => {
+    const cut = ACCESS.slice(0, -word.length);
+    const seen = (repair: string) => [`?${cut.length} access text [line 1]${repair} cut end #1`];
+    return [
+      [`${word}, a line below`, `${cut}\n${word}`, seen('')],
+      [`${word}, an empty line between`, `${cut}\n\n${word}\nMaria`, seen('')],
+      [`${word}, behind a space`, `${cut} ${word}`, seen('')],
+      [`${word}, below lines of 76`, `${wrapped(cut, 76)}\n${word}`, seen(' wrapped')],
+    ];
+  }),
+];
+
 const ODD: [string, string, string[]][] = [
   ['no signature', NONE, ['NONE other plain [the whole text]']],
   [
@@ -145,6 +159,9 @@ describe('a paste that is a token', () => {
   it.each(ALONE)('alone: %s', (_, paste, expected) => expect(seenIn(paste)).toEqual(expected));
   it.each(WRAPPED)('wrapped: %s', (_, paste, expected) => expect(seenIn(paste)).toEqual(expected));
   it.each(CUT)('cut off: %s', (_, paste, expected) => expect(seenIn(paste)).toEqual(expected));
+  it.each(BELOW)('cut off, with words below it: %s', (_, paste, expected) =>
+    expect(seenIn(paste)).toEqual(expected),
+  );
   it.each(ODD)('odd, and left as it is: %s', (_, paste, expected) => expect(seenIn(paste)).toEqual(expected));
   it.each(NOTHING)('none: %s', (_, paste, expected) => expect(seenIn(paste)).toEqual(expected));
 });

@@ -25,6 +25,8 @@ const PERCENT = new Map([
 /** A line of a wrapped token has at least so many characters, unless it is the last or all are as short. */
 const LONG_LINE = 20;
 const SHORT_LINE = 8;
+/** Of a wrapped line, what may stand before the token: `Authorization: Bearer `. */
+const MOST_BEFORE = 128;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 interface State {
@@ -46,7 +48,9 @@ export function readRun(text: string, start: number, joins: boolean): Run {
   let wanted: ReturnType<typeof lastPartLength> = null;
   /** The state before the first space that was passed: it counts only if what follows makes the token whole. */
   let beforeSpace: State | null = null;
+  /** Length of the line that was joined last, and whether the one before was as long: then it was wrapped by a program. */
   let width: number | null = null;
+  let isEven = false;
   let leftOut = false;
 
   const isWhole = (dots = now.dots, tail = now.tail) =>
@@ -79,11 +83,16 @@ export function readRun(text: string, start: number, joins: boolean): Run {
     if (found.strength === 'sure') return true;
     const lastDot = length > 4_096 ? -1 : text.slice(from, to).lastIndexOf('.');
     const dots = lastDot < 0 ? 0 : text.slice(from, to).split('.').length - 1;
-    if (isWhole(now.dots + dots, lastDot < 0 ? now.tail + length : length - lastDot - 1)) return true;
     const line = text.slice(from, Math.min(to, from + 128));
+    if (isWhole(now.dots + dots, lastDot < 0 ? now.tail + length : length - lastDot - 1)) {
+      // Of the right length by chance: a greeting below a token that was cut off is no part of it.
+      if (/[\p{L}\p{N}]/u.test(text[to] ?? '')) return false;
+      if (isEven && width !== null && length <= width) return true;
+      return found.strength === 'space' ? looksRandom(line) && !isWords(line) : !isWords(line);
+    }
     if (found.strength === 'space') return length >= LONG_LINE && looksRandom(line) && !UUID.test(line);
     if (!endsLine(text, to)) return false;
-    if (width !== null && length <= width) return true;
+    if (width !== null && length <= width) return length === width || isEven || !isWords(line);
     return looksRandom(line) && (length >= LONG_LINE || (now.dots < 2 && length >= SHORT_LINE));
   };
 
@@ -107,8 +116,11 @@ export function readRun(text: string, start: number, joins: boolean): Run {
     const found = joins ? breakAt(text, to) : null;
     if (found === null || !goesOn(found)) break;
     now.pieces = pieces.length;
+    const length = endOfSigns(text, found.to) - found.to;
+    const before = width === null ? lineLengths(text, start, to) : [width];
+    isEven = before.includes(length);
     if (found.strength === 'space') beforeSpace ??= { ...now };
-    else width = endOfSigns(text, found.to) - found.to;
+    width = length;
     now.at = found.to;
     note(found.repairs);
   }
@@ -119,6 +131,12 @@ export function readRun(text: string, start: number, joins: boolean): Run {
     repairs: new Set(end.repairs),
     leftOut: leftOut && end.at === now.at,
   };
+}
+
+/** How long the line is that ends at `to`: from where the token begins, and from its own beginning, which a name may take up. */
+function lineLengths(text: string, start: number, to: number): number[] {
+  const before = text.slice(Math.max(0, start - MOST_BEFORE), start);
+  return [to - start, to - start + before.length - 1 - before.lastIndexOf('\n')];
 }
 
 /** Three dots end it: they say that something was left out. */
@@ -162,4 +180,10 @@ function endsLine(text: string, to: number): boolean {
 /** No word of a language: it has digits, or capitals after small letters. */
 function looksRandom(line: string): boolean {
   return /\d/.test(line) || /[a-z][A-Z]/.test(line);
+}
+
+/** Words of a language, perhaps with a number: `Regards`, `BestRegards1`. Of four random letters, one in eleven looks so; of ten, hardly any. */
+function isWords(line: string): boolean {
+  const words = line.replace(/\d{1,2}$/, '').split(/[-_]|(?<=[a-z])(?=[A-Z])/);
+  return line.length > 3 && words.every((word) => word.length > 2 && /^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(word));
 }
