@@ -146,6 +146,8 @@ export interface PoolSessions {
   end(originJti: string): void;
   /** Undefined: bad signature, expired, revoked, or not an access token. */
   readAccessToken(token: string): Promise<AccessClaims | undefined>;
+  /** What alone is wrong with an access token that would be valid; undefined: nothing, or more than that. */
+  whatEnded(token: string): Promise<'disabled' | 'revoked' | undefined>;
   /** Undefined unless it is a valid ID token of the given client. For the identity pool. */
   readIdToken(
     token: string,

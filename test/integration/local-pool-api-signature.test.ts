@@ -193,7 +193,7 @@ describe('roles', () => {
       region: 'eu-central-1',
       userPoolId: 'eu-central-1_DemoPool1',
       credentials: { find: () => key },
-      sessions: { readAccessToken: async () => undefined },
+      sessions: { readAccessToken: async () => undefined, whatEnded: async () => undefined },
       quotas: createQuotas(Date.now),
       behaviour,
       now: Date.now,

@@ -1,4 +1,6 @@
 import {
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
   type CognitoIdentityProviderClient,
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,
@@ -69,10 +71,22 @@ describe('refresh, revoke, own user, global sign-out', () => {
     ).rejects.toBeInstanceOf(UnsupportedTokenTypeException);
     await client.send(new RevokeTokenCommand({ ClientId: clientId, Token: refresh }));
     await expect(client.send(new GetUserCommand({ AccessToken: access }))).rejects.toThrow(
-      'Invalid Access Token',
+      'Access Token has been revoked',
     );
     await expect(newRefresh(clientId, refresh)).rejects.toBeInstanceOf(NotAuthorizedException);
     await client.send(new RevokeTokenCommand({ ClientId: clientId, Token: 'never-seen' }));
+  });
+
+  it('refuses the token of a person who was disabled; one of before stays revoked', async () => {
+    const { access } = await signIn(running.pool.clientId);
+    const of = { UserPoolId: running.pool.userPoolId, Username: 'ada.admin' };
+    const ask = () => client.send(new GetUserCommand({ AccessToken: access }));
+    await running.client().send(new AdminDisableUserCommand(of));
+    const refusal = ask();
+    await expect(refusal).rejects.toBeInstanceOf(NotAuthorizedException);
+    await expect(refusal).rejects.toThrow('User is disabled.');
+    await running.client().send(new AdminEnableUserCommand(of));
+    await expect(ask()).rejects.toThrow('Access Token has been revoked');
   });
 
   it('ends every session of the person with GlobalSignOut', async () => {

@@ -16,7 +16,7 @@ export interface ServiceDeps {
   readonly userPoolId: string;
   readonly operations: readonly Operation[];
   readonly credentials: Pick<CredentialStore, 'find'>;
-  readonly sessions: Pick<PoolSessions, 'readAccessToken'>;
+  readonly sessions: Pick<PoolSessions, 'readAccessToken' | 'whatEnded'>;
   readonly quotas: Quotas;
   readonly behaviour: Behaviour;
   readonly now: () => number;
@@ -50,12 +50,18 @@ function parse(body: string): unknown {
   }
 }
 
+/** Cognito's own words. */
+const ENDED = { disabled: 'User is disabled.', revoked: 'Access Token has been revoked' } as const;
+
 export function createService(deps: ServiceDeps): Service {
   const { service, region, userPoolId, credentials, quotas, behaviour, sessions, now } = deps;
   const operations = new Map(deps.operations.map((operation) => [operation.name, operation]));
 
   const readClaims = async (input: Input) => {
-    const claims = await sessions.readAccessToken(text(input, 'AccessToken'));
+    const token = text(input, 'AccessToken');
+    const ended = await sessions.whatEnded(token);
+    if (ended !== undefined) throw notAuthorized(ENDED[ended]);
+    const claims = await sessions.readAccessToken(token);
     if (!claims) throw notAuthorized('Invalid Access Token');
     if (!claims.scopes.includes(SELF_SERVICE)) {
       throw notAuthorized('Access Token does not have required scopes');

@@ -153,6 +153,16 @@ describe('revocation', () => {
     expect(await sessions.readAccessToken(other.accessToken)).toBeDefined();
   });
 
+  it('is told of what would be valid without it only', async () => {
+    const [one, other] = [await start(), await start()];
+    await sessions.revoke(one.refreshToken, CLIENT);
+    expect(await sessions.whatEnded(one.accessToken)).toBe('revoked');
+    for (const token of [other.accessToken, one.idToken, `${one.accessToken}x`, ''])
+      expect(await sessions.whatEnded(token)).toBeUndefined();
+    now += CLIENT.accessTokenSeconds * 1000;
+    expect(await sessions.whatEnded(one.accessToken)).toBeUndefined();
+  });
+
   it('of everything ends all sessions of the user and of nobody else', async () => {
     const [one, other, temp] = [
       await start(),

@@ -104,6 +104,13 @@ export async function createSessions(deps: SessionDeps): Promise<ClosableSession
         originJti: text(claims.origin_jti),
       };
     },
+    async whatEnded(token) {
+      const claims = await verify(token, 'access');
+      if (claims === undefined) return undefined;
+      // Disabling revokes as well, so it is the one to name.
+      if (store.bySub(text(claims.sub))?.enabled === false) return 'disabled';
+      return refreshTokens.isLive(text(claims.origin_jti)) ? undefined : 'revoked';
+    },
     async readIdToken(token) {
       const claims = await verify(token, 'id');
       if (claims === undefined) return undefined;
