@@ -6,7 +6,7 @@ const LAST_SECOND = 253_402_300_799;
 /** Seconds beyond this are in the year 5138; milliseconds below it in 1973. Whatever is larger was meant as milliseconds. */
 const LAST_LIKELY_SECOND = 99_999_999_999;
 
-export interface TimeReading {
+interface TimeReading {
   /** Milliseconds since the epoch; null: not a time as a token has to write it. */
   readonly at: number | null;
   readonly notes: readonly string[];

@@ -7,7 +7,7 @@ import { code, prose } from './markdown.ts';
 import { maskPersonal } from './mask.ts';
 import { personalValues, redact } from './redact.ts';
 
-export interface TicketFacts {
+interface TicketFacts {
   readonly inspection: Inspection;
   readonly judgement: Judgement;
   /** Of the same token; empty if it could not be read. */

@@ -3,7 +3,7 @@ import { MAX_TOKEN_DEPTH } from '../read-token.ts';
 import { type JsonObject, parseStrictJson } from '../strict-json.ts';
 import type { TokenTexts } from './claim-line.ts';
 
-export interface TokenObjects {
+interface TokenObjects {
   readonly header: JsonObject;
   readonly payload: JsonObject;
 }

@@ -7,7 +7,7 @@ import type { ClaimNow } from './claim-line.ts';
 
 const GROUPS = 'cognito:groups';
 
-export interface UserNow {
+interface UserNow {
   /** Beside a claim of the token; null: there is nothing to compare it with. */
   beside(name: string): ClaimNow | null;
   /** What the user has and the token could have said; in the pool's order, groups last. */

@@ -9,7 +9,7 @@ export interface Frame {
   note: object | null;
 }
 
-export interface JsonVisitor {
+interface JsonVisitor {
   /** A text that is a value: `start` and `end` without its quotes. */
   text(frames: readonly Frame[], start: number, end: number): void;
   /** An object or array ends; it is the last of the frames. */

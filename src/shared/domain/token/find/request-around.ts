@@ -1,7 +1,7 @@
 import { hostOf, shortened, shortUrl } from './words.ts';
 
 /** The request that a header in a text belongs to. */
-export interface RequestAround {
+interface RequestAround {
   readonly words: string;
   readonly host: string | null;
 }
