@@ -37,7 +37,7 @@ const statuses: Readonly<Record<VerdictStatus, string>> = {
 /** Words of the token inspector: input, found tokens, diagnosis, verdicts, directory, questions to others. */
 export const tokensText = {
   title: 'Tokens',
-  meta: 'Why does this token fail? Nothing is stored, and nothing of a token is sent without a click.',
+  meta: 'Why does it fail? Nothing of a token is stored, or sent without a click.',
   kinds,
   purposes,
   purposeHints,

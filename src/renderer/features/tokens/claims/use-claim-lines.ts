@@ -13,7 +13,9 @@ export function useClaimLines({ inspection }: Inspected, connectionId: string): 
   // Without it custom claims are explained, but not held against the pool's schema.
   const pool = useQuery({ ...poolDescription(connectionId), enabled: read.ok });
   const schema = pool.data?.schema ?? null;
-  const user = facts.directory.kind === 'found' ? facts.directory.user : null;
+  const found = facts.directory.kind === 'found' ? facts.directory.user : null;
+  // Somebody who is gone has no values now to compare with.
+  const user = found?.goneAt === null ? found : null;
   const headerText = read.ok ? read.headerText : null;
   const payloadText = read.ok ? read.payloadText : null;
   return useMemo(() => {
