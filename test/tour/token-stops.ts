@@ -81,11 +81,13 @@ export async function tourOfTokens(camera: Camera): Promise<void> {
   await staging.stop();
 }
 
-async function tourOfInput({ stop, own, lifeguard }: TokenTour): Promise<void> {
+async function tourOfInput({ stop, own, lifeguard, connectionId }: TokenTour): Promise<void> {
   const { window } = lifeguard;
   const all: Tokens[] = [];
   for (const [at, name] of ['amir', 'bea', 'carl'].entries())
     all.push(await newPerson(own, `${name}.har`).signIn(at * 50));
+  await readAgain(lifeguard, connectionId);
+  await goTo(window, 'Tokens');
   await stop('empty', () => tokenField(window).waitFor());
   await stop('none-found', () =>
     inspect(window, 'It says invalid signature, please help. My order is 4711.'),
@@ -97,12 +99,13 @@ async function tourOfInput({ stop, own, lifeguard }: TokenTour): Promise<void> {
   await stop('har', async () => {
     await emptyPage(window);
     const har = makeHar({
-      size: 3_000_000,
+      size: 300_000,
       seed: 3,
       accessTokens: all.map(({ access }) => access),
-      responses: all.map(responseObject),
+      responses: [],
     });
-    await dropFile(window, 'app.acme.example.har', har);
+    const answers = all.map((tokens) => JSON.stringify(exchangeOf(tokens))).join(',');
+    await dropFile(window, 'app.acme.example.har', har.replace('"entries": [', `"entries": [${answers},`));
     await diagnosis(window).waitFor();
     await window.waitForTimeout(400);
   });
@@ -115,6 +118,15 @@ const responseObject = ({ access, id, refresh }: Tokens) => ({
   token_type: 'Bearer',
   expires_in: 3600,
 });
+/** As a HAR file has it. */
+const exchangeOf = (tokens: Tokens) => ({
+  request: { method: 'POST', url: 'https://auth.acme.example/oauth2/token', headers: [] },
+  response: {
+    status: 200,
+    headers: [],
+    content: { mimeType: 'application/json', text: JSON.stringify(responseObject(tokens)) },
+  },
+});
 const responseOf = (tokens: Tokens | undefined) => JSON.stringify(tokens && responseObject(tokens), null, 2);
 
 async function tourOfCases(tour: TokenTour, staging: OwnPool, backend: BackendOfNobody): Promise<void> {
@@ -125,6 +137,7 @@ async function tourOfCases(tour: TokenTour, staging: OwnPool, backend: BackendOf
   const gina = newPerson(own, 'gina.groups', ['returns-desk', 'customers'], [['name', 'Gina Groß']]);
   const dean = newPerson(own, 'dean.disabled');
   const rita = newPerson(own, 'rita.revoked');
+  const erik = newPerson(own, 'erik.expired');
   const [ofDora, ofGina, ofDean, ofRita] = await Promise.all(
     [dora, gina, dean, rita].map((one) => one.signIn()),
   );
