@@ -153,10 +153,8 @@ async function tourOfCases(tour: TokenTour, staging: OwnPool, backend: BackendOf
   await stop('deleted', () => look(ofDora?.access ?? ''));
   await stop('deleted-user-now', () => scrollTo(tour, 'The user now'));
   await stop('staging', async () => look((await newPerson(staging, 'paul.staging').signIn()).access));
-  await stop('expired', async () => look((await newPerson(own, 'erik.expired').signIn(74)).access));
-  await stop('expired-long-ago', async () =>
-    look((await newPerson(own, 'lena.late').signIn(60 * 24 * 9)).id),
-  );
+  await stop('expired', async () => look((await erik.signIn(74)).access));
+  await stop('expired-long-ago', async () => look((await erik.signIn(60 * 24 * 9)).id));
   await stop('groups-changed', () => look(ofGina?.id ?? ''));
   await stop('groups-changed-now', () => scrollTo(tour, 'The user now'));
   await stop('groups-changed-claims', () => scrollTo(tour, 'What the token says'));
