@@ -160,14 +160,17 @@ export async function createApp(window: MainWindow, log: Log): Promise<Lifeguard
     connections: settings.list,
     clipboard: kept,
     openPrivate,
-    lookingAtTokens: lock.begin,
   };
   const workspaces = createWorkspaces({
     async resolve(connectionId) {
       if (connectionId === DEMO_CONNECTION_ID) runningDemo = await demoPool.start();
       return settings.get(connectionId);
     },
-    build: async (connection) => (await workspaceModule()).buildWorkspace(connection, services),
+    async build(connection) {
+      // From now on there is a page that tokens may be typed into.
+      lock.begin();
+      return (await workspaceModule()).buildWorkspace(connection, services);
+    },
     forget: async (connection) => (await import('./kept-files.ts')).forgetConnection(connection, services),
   });
 

@@ -29,8 +29,6 @@ export interface TokenServicesDeps {
   readonly clipboard: Pick<ClipboardPort, 'write'>;
   /** Opens a window of the browser that knows nobody; answers the browser's name, or null if none could be opened. */
   openPrivate(url: string): Promise<string | null>;
-  /** Somebody looks at tokens: from now on a lock of the computer matters. */
-  lookingAtTokens(): void;
 }
 
 /** What of a pool and its copy the inspector asks. */
@@ -98,6 +96,5 @@ export function buildTokenDesk(
     }),
     clipboard: deps.clipboard,
     newId: randomUUID,
-    looking: deps.lookingAtTokens,
   });
 }

@@ -95,7 +95,6 @@ export function startInspector(options: {
         },
       },
       openPrivate: async () => null,
-      lookingAtTokens: () => undefined,
     },
     {
       session: options.session ?? { idToken: noSession, accessToken: noSession },

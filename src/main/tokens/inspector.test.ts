@@ -111,6 +111,14 @@ describe('the facts about a token', () => {
     expect([asked, wanted]).toEqual([[], []]);
   });
 
+  it('know no user of a token that stands for an app client: nobody was deleted', async () => {
+    const app = { token_use: 'access', sub: 'c1', client_id: 'c1' };
+    const { facts } = await setUp([sampleConnection]).inspect(mint.sign(app));
+    expect(facts.directory).toMatchObject({ kind: 'unknown', why: expect.stringMatching(/app client/) });
+    const { facts: ofUser } = await setUp([sampleConnection]).inspect(mint.sign({ ...app, username: 'c1' }));
+    expect(ofUser.directory).toMatchObject({ kind: 'none' });
+  });
+
   it('look for the app client that the token names, by the claim of its kind', async () => {
     const { inspect, wanted } = setUp([sampleConnection]);
     await inspect(mint.sign({ token_use: 'access', client_id: 'c1', aud: 'https://api.acme.example' }));

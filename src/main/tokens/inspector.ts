@@ -1,8 +1,15 @@
 import { type Connection, DEMO_CONNECTION_ID, endpointsOf } from '#shared/domain/connection.ts';
 import { clientClaim } from '#shared/domain/token/check-claims.ts';
-import type { Inspection, KeyFinding, TokenFacts, TokenIssuer } from '#shared/domain/token/judge/facts.ts';
+import type {
+  DirectoryFinding,
+  Inspection,
+  KeyFinding,
+  TokenFacts,
+  TokenIssuer,
+} from '#shared/domain/token/judge/facts.ts';
 import { outcomeOf } from '#shared/domain/token/judge/read-outcome.ts';
 import { type ReadToken, readToken } from '#shared/domain/token/read-token.ts';
+import { isAppAlone } from '#shared/domain/token/whose-token.ts';
 import { parseUrl } from '#shared/domain/web-url.ts';
 import { findKey, type PoolKeys } from './find-key.ts';
 import { type CopyPort, findInCopy } from './find-user.ts';
@@ -60,7 +67,9 @@ export function createInspector(deps: InspectorDeps): Inspector {
         token === null ? ({ kind: 'notNamed' } as const) : keyOf(token),
         // Where nothing could be read there is nothing to compare.
         token === null ? null : deps.clients(clientOf(token)),
-        findInCopy(token === null ? null : subOf(token), deps.copy),
+        token !== null && isAppAlone(token.payload)
+          ? OF_AN_APP
+          : findInCopy(token === null ? null : subOf(token), deps.copy),
       ]);
       const facts: TokenFacts = {
         connection: ownFacts,
@@ -76,6 +85,11 @@ export function createInspector(deps: InspectorDeps): Inspector {
     },
   };
 }
+
+const OF_AN_APP: DirectoryFinding = {
+  kind: 'unknown',
+  why: 'The token stands for an app client and not for a user (client credentials).',
+};
 
 export function subOf({ payload }: ReadToken): string | null {
   return typeof payload.sub === 'string' && payload.sub !== '' ? payload.sub : null;

@@ -93,7 +93,7 @@ describe('looking up a key of a pool', () => {
     beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
     afterEach(() => vi.useRealTimers());
 
-    it('waits 5 s for a key that is not known, and 1.5 s where an older set has it', async () => {
+    it('waits 5 s for a key that is not known or of days ago, and 1.5 s where a set of the day has it', async () => {
       const unknown = setUp(never);
       const later = unknown.look('key-1');
       await vi.advanceTimersByTimeAsync(4_990);
@@ -105,6 +105,13 @@ describe('looking up a key of a pool', () => {
       const sooner = known.look('key-1');
       await vi.advanceTimersByTimeAsync(1_500);
       expect(await sooner).toMatchObject({ kind: 'found', fetchedAt: NOW - hours(1) });
+
+      const old = setUp(never, { keys: keysOf(mint.keySet), fetchedAt: NOW - hours(25) });
+      const patient = old.look('key-1');
+      await vi.advanceTimersByTimeAsync(4_990);
+      expect(await Promise.race([patient, 'waiting'])).toBe('waiting');
+      await vi.advanceTimersByTimeAsync(10);
+      expect(await patient).toMatchObject({ kind: 'found', fetchedAt: NOW - hours(25) });
     });
   });
 });

@@ -45,8 +45,10 @@ export interface KeyCache {
 const MIN_INTERVAL_MS = 30_000;
 /** A set, and what is known of the pool's clock, is worth a new fetch after this. */
 const FRESH_MS = 3_600_000;
-/** Longest wait for a newer set where an older one already has the key. */
+/** Longest wait for a newer set where one of at most a day before already has the key. */
 const QUICK_MS = 1_500;
+/** Keys this old may have been changed for a reason since: worth as long a wait as none. */
+const OLD_MS = 86_400_000;
 /** Our clock against the one that is never set: beyond this it was set, and what was measured by it counts no more. */
 const CLOCK_MOVED_MS = 5_000;
 /** A `Date` header has whole seconds, rounded down. */
@@ -134,7 +136,8 @@ export function createKeyCache(deps: {
         (failure !== null && isYounger(failure.at, MIN_INTERVAL_MS));
       let late = false;
       if (wanted && (running !== null || !justTried)) {
-        const patience = before === null ? patienceMs : Math.min(patienceMs, QUICK_MS);
+        const isQuick = before !== null && isYounger(before.fetchedAt, OLD_MS);
+        const patience = isQuick ? Math.min(patienceMs, QUICK_MS) : patienceMs;
         const ended = refresh().then(
           () => true,
           () => true,

@@ -129,6 +129,12 @@ describe('a question about a token', () => {
       /cannot be read/,
     ],
     ['nothing', '', ['backend', 'cognito', 'userInfo', 'directory'], /cannot be read/],
+    [
+      'a token of an app client',
+      mint.sign({ token_use: 'access', sub: 'c1', client_id: 'c1' }),
+      ['directory'],
+      /no user to look for/,
+    ],
     ['a token of nobody', mint.sign({ token_use: 'access' }), ['directory'], /names no user/],
     ['a user id of a megabyte', mint.sign({ sub: 'x'.repeat(5_000) }), ['directory'], /longer than any/],
   ])('is refused before anything is sent: %s', async (_name, text, asked, sentence) => {

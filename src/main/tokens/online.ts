@@ -3,6 +3,7 @@ import { quoted } from '#shared/domain/changes/planners/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { CognitoFinding, KeyFinding, TokenIssuer } from '#shared/domain/token/judge/facts.ts';
 import { type ReadToken, readToken } from '#shared/domain/token/read-token.ts';
+import { isAppAlone } from '#shared/domain/token/whose-token.ts';
 import { findLive, type LiveUsersPort, LONGEST_SUB } from './find-user.ts';
 import { subOf } from './inspector.ts';
 import type { UserInfo } from './user-info.ts';
@@ -95,6 +96,8 @@ function ofOtherPool(
 }
 
 function askableSub(token: ReadToken): string {
+  if (isAppAlone(token.payload))
+    throw refused('The token stands for an app client, so there is no user to look for.');
   const sub = subOf(token);
   if (sub === null) throw refused('The token names no user (sub), so there is nobody to look for.');
   if (sub.length > LONGEST_SUB)

@@ -33,8 +33,6 @@ export interface TokenDeskDeps {
   readonly signIns: TestSignInsPort;
   readonly clipboard: { write(text: string, forget: boolean): Promise<void> };
   readonly newId: () => string;
-  /** Somebody looks at a token, pasted ones included. */
-  readonly looking: () => void;
 }
 
 /**
@@ -60,7 +58,6 @@ export function createTokenDesk(deps: TokenDeskDeps) {
 
   return {
     async inspect(source: TokenSource): Promise<OutputOf<'tokens.inspect'>> {
-      deps.looking();
       return deps.inspector.inspect(await textOf(source));
     },
 
@@ -72,7 +69,6 @@ export function createTokenDesk(deps: TokenDeskDeps) {
     },
 
     async *signIn(method: TestSignInMethod, signal: AbortSignal): AsyncGenerator<TestSignInStep> {
-      deps.looking();
       const ended = AbortSignal.any([signal, attempts.signal]);
       for await (const step of signIns.run(method, ended)) {
         if (step.phase !== 'tokens') {

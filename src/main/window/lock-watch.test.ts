@@ -35,7 +35,7 @@ describe('the lock of the computer', () => {
     expect(locks()).toBe(2);
   });
 
-  it('is looked for where no event comes, once for each lock, from the first token on', () => {
+  it('is looked for where no event comes, once for each lock, from the first connection on', () => {
     const { watch, desktop, locks } = setUp(true);
     desktop.state = 'locked';
     vi.advanceTimersByTime(60_000);

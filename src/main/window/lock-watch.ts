@@ -7,7 +7,7 @@ export interface LockMonitor {
 }
 
 export interface LockWatch {
-  /** From now on there is something that a lock has to hide. */
+  /** From now on there may be something that a lock has to hide. */
   begin(): void;
   dispose(): void;
 }

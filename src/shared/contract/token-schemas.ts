@@ -1,11 +1,8 @@
 import * as z from 'zod';
-import { PURPOSES } from '../domain/token/judge/facts.ts';
 import { MAX_TOKEN_LENGTH } from '../domain/token/read-token.ts';
 import { mirrorUser } from './mirror-schemas.ts';
 
 /** Shapes of the operations on tokens; the types are in `domain/token/judge/facts.ts` and `domain/test-sign-in.ts`. */
-
-export const purpose = z.enum(PURPOSES);
 
 /** More than the strict reader takes: it says so of the beginning as well as of the whole, which need not cross the bridge. */
 const MOST_PASTED = MAX_TOKEN_LENGTH + 1;

@@ -157,8 +157,26 @@ describe('what an answer of /api/v1/me really means', () => {
     ['issuer', 'Invalid iss'],
     ['inactive', 'The account of this user is disabled.'],
     ['inactive', 'Inactive user'],
+    ['inactive', 'User inactive or deleted.'],
+    ['noUser', 'User account deleted'],
+    ['noUser', 'User not found'],
   ])('finds the reason %s in “%s”', (reason, detail) => {
     expect(refusalOf(JSON.stringify({ detail }))).toBe(reason);
+  });
+
+  it('says nothing to a person that is only true of their own token: it may be somebody else’s', () => {
+    const details = [
+      'Invalid signature.',
+      'Signature has expired.',
+      'User not found',
+      'User inactive',
+      'No.',
+    ];
+    const answers = [json(200, { is_active: false }), json(403, {})];
+    for (const answer of [...answers, ...details.map((detail) => json(401, { detail }))]) {
+      const { meaning = '', next = '' } = explainMe(answer, facts) ?? {};
+      expect(`${meaning} ${next}`).not.toMatch(/\byou(r)?\b|refreshed it/i);
+    }
   });
 
   it('believes the backend when our verifier says the same', () => {

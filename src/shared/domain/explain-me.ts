@@ -85,8 +85,8 @@ function judgeProfile(answer: MeAnswer): MeProblem | null {
   }
   if (profile.some((field) => field.name === 'is_active' && field.value === 'false')) {
     return {
-      meaning: 'The backend knows you, but your account there is switched off (is_active is false).',
-      next: 'Ask an admin of the backend to switch your account on; nothing in Cognito changes this.',
+      meaning: 'The backend knows the user, but the account there is switched off (is_active is false).',
+      next: 'Ask an admin of the backend to switch the account on; nothing in Cognito changes this.',
     };
   }
   return null;
@@ -117,7 +117,7 @@ const REFUSALS: readonly (readonly [Refusal, RegExp, (facts: MeFacts) => MeProbl
           }
         : {
             meaning: `${signatureValid ? 'The signature is valid: Lifeguard checked it.' : 'This is misleading.'} Backends of this kind say “Invalid signature.” when they have no user for this token’s sub, or trust another user pool.`,
-            next: 'Have your user created in the backend (its username is the sub), or its pool id and region corrected.',
+            next: 'Have the user created in the backend (its username is the sub), or its pool id and region corrected.',
           },
   ],
   [
@@ -125,8 +125,8 @@ const REFUSALS: readonly (readonly [Refusal, RegExp, (facts: MeFacts) => MeProbl
     /signature has expired|token (has |is )?expired/i,
     () => ({
       meaning:
-        'The backend takes the access token for expired, though Lifeguard refreshed it in time: one of the two clocks is wrong.',
-      next: 'Compare this computer’s clock with the backend’s; then refresh the session.',
+        'The backend takes the access token for expired: unless it is over by now, one of the two clocks is wrong.',
+      next: 'Refresh the session, or get a new token; if it stays so, compare this computer’s clock with the backend’s.',
     }),
   ],
   [
@@ -140,18 +140,18 @@ const REFUSALS: readonly (readonly [Refusal, RegExp, (facts: MeFacts) => MeProbl
   ],
   [
     'inactive',
-    /\b(user|account)\b.{0,40}\b(inactive|deleted|disabled|deactivated)\b|\b(inactive|disabled) (user|account)\b/i,
+    /\b(user|account)\b.{0,40}\b(inactive|disabled|deactivated)\b|\b(inactive|disabled) (user|account)\b/i,
     () => ({
-      meaning: 'The backend found your user, but it is switched off there.',
-      next: 'Ask an admin of the backend to switch your account on.',
+      meaning: 'The backend found the user, but the account is switched off there.',
+      next: 'Ask an admin of the backend to switch the account on.',
     }),
   ],
   [
     'noUser',
-    /user.{0,20}(not found|does not exist)|no such user/i,
+    /\b(user|account)\b.{0,20}\b(not found|does not exist|deleted)\b|no such user/i,
     () => ({
       meaning: 'The token is good; the backend has no user for its sub.',
-      next: 'Have your user created in the backend; its username is the sub.',
+      next: 'Have the user created in the backend; its username is the sub.',
     }),
   ],
   [
@@ -238,7 +238,7 @@ function otherStatus(status: number, answer: MeAnswer, host: string): MeProblem 
         }
       : {
           meaning:
-            'The backend knows who you are but does not allow you to read your profile: a permission or a scope is missing.',
+            'The backend knows whose token this is but does not let it read the profile: a permission or a scope is missing.',
           next: 'Ask an admin of the backend for the permission; a missing scope is added in the connection.',
         };
   if (status === 404 || status === 410)
