@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey } from 'node:crypto';
+import { createHmac, createPublicKey, type JsonWebKey } from 'node:crypto';
 import { makeHar } from '#test/support/har-maker.ts';
 import { expectWhole, readAgain } from '../e2e/support/copy.ts';
 import { type Lifeguard, launchLifeguard, newDataDir } from '../e2e/support/lifeguard.ts';
