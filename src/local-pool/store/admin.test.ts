@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mfaOf } from '../api/mfa.ts';
 import { openStore } from './open-store.ts';
 
 const NOW = 1_800_000_000_000;
@@ -16,6 +17,14 @@ const membersOf = ({ directory }: ReturnType<typeof open>, group: string) =>
   directory.select({ after: undefined, limit: 1_000, group }).users.map(({ username }) => username);
 
 describe('what an administrator does to the pool', () => {
+  it('a new user has no second factor, whatever their sub', () => {
+    const store = open();
+    for (let number = 0; number < 60; number += 1) {
+      const row = store.directory.row(store.admin.createUser({ attributes: [] }));
+      expect(row && mfaOf(row).enabled).toEqual([]);
+    }
+  });
+
   it('a new user is found at once, and after a restart', () => {
     const store = open();
     const sub = store.admin.createUser({
