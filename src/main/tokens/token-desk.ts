@@ -79,6 +79,8 @@ export function createTokenDesk(deps: TokenDeskDeps) {
           held.discard(step);
           throw new AppError('CANCELLED', 'The test sign-in was stopped before it was done.');
         }
+        // The window shows the tokens of one test sign-in; those of the one before would lie here unseen.
+        held.drop();
         yield { phase: 'done', held: held.hold(step), username: step.username };
       }
     },

@@ -81,9 +81,10 @@ export const tokenOperations = {
     ...read,
   }),
   /**
-   * Signs in as somebody else to have tokens to look at. They stay in main until `tokens.drop`; ending the stream early ends
-   * the attempt. A read, as every sign-in is, by somebody who knows that person's password: what the answers to its challenges
-   * change (a new password, an authenticator app, a remembered device) is that person's own, and no journal holds it.
+   * Signs in as somebody else to have tokens to look at. They stay in main until `tokens.drop`, or until the next one has
+   * brought tokens; ending the stream early ends the attempt. A read, as every sign-in is, by somebody who knows that person's
+   * password: what the answers to its challenges change (a new password, an authenticator app, a remembered device) is that
+   * person's own, and no journal holds it.
    */
   'tokens.signIn': stream({
     input: z.strictObject({ ...ofConnection, method: testSignInMethod }),
