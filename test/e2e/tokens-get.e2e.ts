@@ -128,6 +128,20 @@ test('a password that is wrong, then the right one; the tokens can be copied and
   await expect(verdict(win(), 'revoked')).toHaveAttribute('data-status', 'bad');
 });
 
+test('a window that is loaded anew has dropped them without a word', async () => {
+  await start(accounts.staff.username, accounts.staff.password);
+  await expectTokensOf(accounts.staff.username);
+  await win().getByRole('button', { name: 'Copy token' }).click();
+  await expect.poll(() => clipboardText(lifeguard)).toMatch(/^eyJ/);
+  const copied = await clipboardText(lifeguard);
+
+  await win().reload();
+  await goTo(win(), 'Tokens');
+  await inspect(win(), copied);
+  await askAbout(win(), 'Ask Cognito');
+  await expect(verdict(win(), 'revoked')).toHaveAttribute('data-status', 'bad');
+});
+
 test('a code by text message, wrong first', async () => {
   await setFactors(own, mia, ['sms']);
   await start('mia.factors', CUSTOMER_PASSWORD);
