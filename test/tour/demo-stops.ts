@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { copyLine } from '../e2e/support/copy.ts';
-import { type Lifeguard, launchLifeguard } from '../e2e/support/lifeguard.ts';
+import { againIfLost, type Lifeguard, launchLifeguard } from '../e2e/support/lifeguard.ts';
 import { accounts, signInOnPage } from '../e2e/support/sign-in.ts';
 import { openSystemBrowser } from '../e2e/support/system-browser.ts';
 import { goTo, userRows } from '../e2e/support/window.ts';
@@ -16,9 +16,11 @@ const PASTED = {
 };
 
 export function resize({ app }: Lifeguard, width: number, height: number): Promise<void> {
-  return app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-    { width, height },
+  return againIfLost(() =>
+    app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+      { width, height },
+    ),
   );
 }
 
