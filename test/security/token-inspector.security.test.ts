@@ -154,7 +154,11 @@ describe('a question about a token', () => {
   it('sends neither what is no token nor an ID token', async () => {
     const { bench, wire } = start({ backendUrl: evilOrigin() });
     const refresh = `eyJjdHkiOiJKV1QifQ.${'r'.repeat(400)}.a.b.c`;
-    for (const text of [refresh, 'canary-text-that-is-no-token', stranger.sign({ ...claims(), token_use: 'id' })]) {
+    for (const text of [
+      refresh,
+      'canary-text-that-is-no-token',
+      stranger.sign({ ...claims(), token_use: 'id' }),
+    ]) {
       for (const who of ['backend', 'cognito', 'userInfo'] as const) {
         const refused = await bench.desk
           .ask({ source: { kind: 'pasted', text }, who }, signal)
