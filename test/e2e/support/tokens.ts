@@ -219,12 +219,14 @@ export async function dropFile(window: Page, name: string, text: string): Promis
 
 /** From now on what main would do in 30 s it does at once after so many milliseconds. */
 export function hurryClipboard({ app }: Pick<Lifeguard, 'app'>, ms: number): Promise<void> {
-  return app.evaluate((_electron, short) => {
-    const real = globalThis.setTimeout;
-    const hurried = (action: () => void, wait?: number, ...more: unknown[]) =>
-      real(action, wait === 30_000 ? short : wait, ...(more as []));
-    globalThis.setTimeout = Object.assign(hurried, real) as typeof setTimeout;
-  }, ms);
+  return againIfLost(() =>
+    app.evaluate((_electron, short) => {
+      const real = globalThis.setTimeout;
+      const hurried = (action: () => void, wait?: number, ...more: unknown[]) =>
+        real(action, wait === 30_000 ? short : wait, ...(more as []));
+      globalThis.setTimeout = Object.assign(hurried, real) as typeof setTimeout;
+    }, ms),
+  );
 }
 
 export const clipboardText = ({ app }: Pick<Lifeguard, 'app'>): Promise<string> =>
