@@ -76,7 +76,7 @@ test('a token of a deleted user', async () => {
     await expectDiagnosis(
       win(),
       'USER_DELETED',
-      'Signature and times are in order, but the user “dora.deleted” was deleted from “Acme Production” (missed {time} ago), and nobody can use this account again (a backend that only checks the signature still accepts it for {time}): create the user anew if that was a mistake, with a new sub.',
+      'Signature and times are in order, but the user “dora.deleted” was deleted from “Acme Production” (found missing {time} ago), and nobody can use this account again (a backend that only checks the signature still accepts it for {time}): create the user anew if that was a mistake, with a new sub.',
     );
   }
 });

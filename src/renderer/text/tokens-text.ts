@@ -132,6 +132,7 @@ export const tokensText = {
     compared: 'Compared',
     code: 'Code',
     nothing: '–',
+    notRead: 'Nothing else could be checked, because the token could not be read.',
     counts: (good: number, bad: number, open: number) =>
       [
         `${good} good`,

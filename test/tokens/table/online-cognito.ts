@@ -97,7 +97,7 @@ export const onlineCognito: readonly Row[] = [
   ...rows(
     { userExists: 'USER_DELETED', revoked: 'REVOKED' },
     'USER_DELETED',
-    'Signature and times are in order, but the user “ada” was deleted from “acme-production” (missed 15 minutes ago), and nobody can use this account again (a backend that only checks the signature still accepts it for 42 minutes): create the user anew if that was a mistake, with a new sub.',
+    'Signature and times are in order, but the user “ada” was deleted from “acme-production” (found missing 15 minutes ago), and nobody can use this account again (a backend that only checks the signature still accepts it for 42 minutes): create the user anew if that was a mistake, with a new sub.',
     [
       'Cognito: revoked, and the user was deleted',
       access(),

@@ -24,13 +24,13 @@ export const users: readonly Row[] = [
   ...rows(
     { userExists: 'USER_DELETED' },
     'USER_DELETED',
-    'Signature and times are in order, but the user “ada” was deleted from “acme-production” (missed 5 minutes ago), and nobody can use this account again (a backend that only checks the signature still accepts it for 42 minutes): create the user anew if that was a mistake, with a new sub.',
+    'Signature and times are in order, but the user “ada” was deleted from “acme-production” (found missing 5 minutes ago), and nobody can use this account again (a backend that only checks the signature still accepts it for 42 minutes): create the user anew if that was a mistake, with a new sub.',
     ['user deleted since the token was made', access(), held({ goneAt: NOW - 5 * MINUTE })],
   ),
   ...rows(
     { userExists: 'USER_DELETED' },
     'USER_DELETED',
-    'Signature and times are in order, but the user “ada” was deleted from “acme-production” (missed 25 hours ago), and nobody can use this account again (a backend that only checks the signature still accepts it for 42 minutes): create the user anew if that was a mistake, with a new sub.',
+    'Signature and times are in order, but the user “ada” was deleted from “acme-production” (found missing 25 hours ago), and nobody can use this account again (a backend that only checks the signature still accepts it for 42 minutes): create the user anew if that was a mistake, with a new sub.',
     ['user deleted yesterday', access(), held({ goneAt: NOW - 25 * HOUR })],
   ),
   ...rows(
@@ -45,14 +45,14 @@ export const users: readonly Row[] = [
   ...rows(
     { userExists: 'USER_DELETED' },
     'USER_DELETED',
-    'Signature and times are in order, but the user “ada” was deleted from “acme-production” (missed 15 minutes ago), and nobody can use this account again (a backend that only checks the signature still accepts it for 42 minutes): create the user anew if that was a mistake, with a new sub.',
+    'Signature and times are in order, but the user “ada” was deleted from “acme-production” (found missing 15 minutes ago), and nobody can use this account again (a backend that only checks the signature still accepts it for 42 minutes): create the user anew if that was a mistake, with a new sub.',
     ['user deleted, ID token', id(), held({ goneAt: NOW - 15 * MINUTE })],
     ['user disabled and deleted', access(), held({ enabled: false, goneAt: NOW - 15 * MINUTE })],
   ),
   ...rows(
     { time: 'EXPIRED', userExists: 'USER_DELETED' },
     'EXPIRED',
-    'This access token expired 14 minutes ago (it was made to last 4 minutes), and its user “ada” was deleted from “acme-production” (missed 15 minutes ago): it cannot be refreshed, and nobody can use this account again; create the user anew if that was a mistake, with a new sub.',
+    'This access token expired 14 minutes ago (it was made to last 4 minutes), and its user “ada” was deleted from “acme-production” (found missing 15 minutes ago): it cannot be refreshed, and nobody can use this account again; create the user anew if that was a mistake, with a new sub.',
     ['user deleted, token expired too', access({ exp: SECOND - 840 }), held({ goneAt: NOW - 15 * MINUTE })],
   ),
   ...rows(

@@ -80,20 +80,11 @@ describe('state of the page of tokens', () => {
     });
   });
 
-  it('takes nothing in that comes after everything was cleared', () => {
-    const searching = nextState(NOTHING_YET, { type: 'search', search: 1, origin: PASTE });
-    const cleared = nextState(searching, { type: 'clear', problem: null });
-    expect(nextState(cleared, { type: 'found', search: 1, subjects: [subject('a')], notes: [] })).toBe(
-      cleared,
-    );
+  it('takes nothing in that nobody looks for', () => {
+    const late = { type: 'found', search: 1, subjects: [subject('a')], notes: [] } as const;
+    expect(nextState(NOTHING_YET, late)).toBe(NOTHING_YET);
     const asked = { answer: said('Fine.'), at: 1, of: null };
-    expect(nextState(cleared, { type: 'answered', id: 'a', asked })).toBe(cleared);
-  });
-
-  it('holds no token once it is cleared', () => {
-    const state = nextState(found(subject('secret')), { type: 'clear', problem: 'Locked.' });
-    expect(JSON.stringify(state)).not.toContain('secret');
-    expect(state).toMatchObject({ phase: 'empty', problem: 'Locked.' });
+    expect(nextState(NOTHING_YET, { type: 'answered', id: 'a', asked })).toBe(NOTHING_YET);
   });
 
   it('forgets for whom it was checked when another token is chosen, and keeps each one’s answers', () => {
@@ -145,8 +136,7 @@ describe('state of the page of tokens', () => {
       ({ type: 'take', origin: { kind, name: null }, subjects: [subject('a')], chosen: null }) as const;
     const held = nextState(NOTHING_YET, take('held'));
     const search = { type: 'search', search: 1, origin: PASTE } as const;
-    const clear = { type: 'clear', problem: null } as const;
-    for (const action of [search, clear, take('session')]) expect(leavesHeld(held, action)).toBe(true);
+    for (const action of [search, take('session')]) expect(leavesHeld(held, action)).toBe(true);
     for (const action of [take('held'), { type: 'choose', id: 'a' } as const])
       expect(leavesHeld(held, action)).toBe(false);
     expect(leavesHeld(found(subject('a')), search)).toBe(false);

@@ -60,9 +60,7 @@ export type PageAction =
   | { readonly type: 'purpose'; readonly purpose: Purpose }
   | { readonly type: 'answered'; readonly id: string; readonly asked: Asked }
   /** The token is checked anew: what others said of it before is not so any more, perhaps. */
-  | { readonly type: 'again'; readonly id: string }
-  /** Everything that was pasted goes; `problem` says why, if nobody asked for it. */
-  | { readonly type: 'clear'; readonly problem: string | null };
+  | { readonly type: 'again'; readonly id: string };
 
 export const NOTHING_YET: Extract<PageState, { phase: 'empty' }> = {
   phase: 'empty',
@@ -106,8 +104,6 @@ export function nextState(state: PageState, action: PageAction): PageState {
       answers.delete(action.id);
       return { ...state, answers };
     }
-    case 'clear':
-      return { ...NOTHING_YET, problem: action.problem };
   }
 }
 
@@ -116,7 +112,7 @@ export function leavesHeld(state: PageState, action: PageAction): boolean {
   if (state.phase !== 'found' || state.origin.kind !== 'held') return false;
   // Those of the next test sign-in are held already.
   if (action.type === 'take') return action.origin.kind !== 'held';
-  return action.type === 'search' || action.type === 'clear';
+  return action.type === 'search';
 }
 
 /** In the order in which they came. */

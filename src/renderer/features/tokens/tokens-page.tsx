@@ -26,15 +26,15 @@ export function TokensPage() {
   const connectionId = useActiveConnectionId();
   // As it was opened: the addresses of the demo are known from then on.
   const { data: connection } = useQuery({ ...openedConnection(connectionId), enabled: false });
-  const [lock, setLock] = useState({ times: 0, of: connectionId, problem: null as string | null });
+  const [anew, setAnew] = useState({ times: 0, of: connectionId, problem: null as string | null });
   if (!connection) return null;
   return (
     <Page
       // What a component showed before is kept by the library for a while: only one that is gone holds no token.
-      key={`${connection.id} ${lock.times}`}
+      key={`${connection.id} ${anew.times}`}
       connection={connection}
-      problem={lock.of === connection.id ? lock.problem : null}
-      onLocked={(problem) => setLock(({ times }) => ({ times: times + 1, of: connection.id, problem }))}
+      problem={anew.of === connection.id ? anew.problem : null}
+      onAnew={(problem) => setAnew(({ times }) => ({ times: times + 1, of: connection.id, problem }))}
     />
   );
 }
@@ -43,13 +43,13 @@ interface PageProps {
   readonly connection: Connection;
   /** Why there is nothing on the page, in a sentence. */
   readonly problem: string | null;
-  readonly onLocked: (problem: string | null) => void;
+  readonly onAnew: (problem: string | null) => void;
 }
 
-function Page({ connection, problem, onLocked }: PageProps) {
+function Page({ connection, problem, onAnew }: PageProps) {
   const session = useSession(connection.id);
   const hasSession = session?.phase === 'signedIn';
-  const page = useTokensPage(connection.id, problem, onLocked);
+  const page = useTokensPage(connection.id, problem, onAnew);
   const { state, dispatch } = page;
   const [onlyFile, setOnlyFile] = useState<string | null>(null);
   useMineOfAddress(page.takeSession, hasSession);

@@ -15,12 +15,12 @@ const words = tokensText.input;
 /**
  * What the page holds, and all that changes it. Nothing of it outlives the page.
  * @param first why there is nothing on the page, in a sentence
- * @param onLocked the computer was locked: the page has to go, and one to come that says this of itself
+ * @param onAnew what was pasted has to go, and the page with it; the next one says this of itself
  */
 export function useTokensPage(
   connectionId: string,
   first: string | null,
-  onLocked: (problem: string | null) => void,
+  onAnew: (problem: string | null) => void,
 ) {
   const [state, change] = useReducer(nextState, { ...NOTHING_YET, problem: first });
   const [typed, setTyped] = useState('');
@@ -38,12 +38,13 @@ export function useTokensPage(
   async function look(input: string | File, origin: Origin): Promise<void> {
     searches.current += 1;
     const search = searches.current;
-    setTyped('');
     setClipboardPaste(0);
     dispatch({ type: 'search', search, origin });
     try {
       const findings = await finder.find(input);
-      const { notes } = findings;
+      const { notes, tokens } = findings;
+      // What was typed in vain is still there to be mended.
+      if (tokens.length > 0 || origin.kind !== 'typed') setTyped('');
       dispatch({ type: 'found', search, subjects: subjectsFound(findings, newId), notes });
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
@@ -66,25 +67,22 @@ export function useTokensPage(
   async function readTheClipboard(): Promise<void> {
     try {
       const text = await readClipboard();
-      if (text.trim() === '') dispatch({ type: 'clear', problem: words.emptyClipboard });
+      if (text.trim() === '') clear(words.emptyClipboard);
       else pasted(text, 'clipboard');
     } catch (error) {
       const { message, next } = failureOf(error);
-      dispatch({ type: 'clear', problem: `${message} ${next}` });
+      clear(`${message} ${next}`);
     }
   }
 
   function clear(problem: string | null = null) {
     finder.stop();
-    setTyped('');
-    setClipboardPaste(0);
-    dispatch({ type: 'clear', problem });
-    drop(connectionId);
+    onAnew(problem);
   }
 
   const locked = useEffectEvent(() => {
     finder.stop();
-    onLocked(state.phase === 'empty' && typed === '' ? state.problem : words.locked);
+    onAnew(state.phase === 'empty' && typed === '' ? state.problem : words.locked);
   });
   const agreed = useEffectEvent(() => {
     if (clipboardConsent.take(Date.now())) void readTheClipboard();

@@ -22,6 +22,8 @@ interface VerdictTableProps {
 export function VerdictTable({ inspected, connection, asking }: VerdictTableProps) {
   const { verdicts } = inspected.judgement;
   const present = usePresented(inspected);
+  // Of a token that cannot be read every other check says the same.
+  const decided = verdicts.filter(({ code }) => code !== 'NOT_READ');
   return (
     <Section
       title={text.title}
@@ -42,7 +44,7 @@ export function VerdictTable({ inspected, connection, asking }: VerdictTableProp
           </tr>
         </thead>
         <tbody>
-          {verdicts.map((verdict) => {
+          {decided.map((verdict) => {
             const { whom, withheld } = asksOf(verdict.check, inspected, connection);
             return (
               <VerdictRow
@@ -64,6 +66,7 @@ export function VerdictTable({ inspected, connection, asking }: VerdictTableProp
           })}
         </tbody>
       </table>
+      {decided.length < verdicts.length ? <p className={classes.notRead}>{text.notRead}</p> : null}
     </Section>
   );
 }

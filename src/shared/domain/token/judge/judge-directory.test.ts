@@ -30,7 +30,7 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
       },
     },
     'bad USER_DELETED',
-    'Signature and times are in order, but the user “maria” was deleted from “acme-production” (missed 10 minutes ago), and nobody can use this account again (a backend that only checks the signature still accepts it for 42 minutes): create the user anew if that was a mistake, with a new sub.',
+    'Signature and times are in order, but the user “maria” was deleted from “acme-production” (found missing 10 minutes ago), and nobody can use this account again (a backend that only checks the signature still accepts it for 42 minutes): create the user anew if that was a mistake, with a new sub.',
   ],
   [
     'a user that is not in the copy',

@@ -59,7 +59,7 @@ export function judgeUserExists(token: TokenCase): Ruling {
     return exists.bad(
       'USER_DELETED',
       facts,
-      `${inOrderBut(token)}the user ${quoted(directory.user.username)} was deleted from ${here} (missed ${fromNow(missedAt, token.now)}), and nobody can use this account again${stillTaken(token)}: create the user anew if that was a mistake, with a new sub`,
+      `${inOrderBut(token)}the user ${quoted(directory.user.username)} was deleted from ${here} (found missing ${fromNow(missedAt, token.now)}), and nobody can use this account again${stillTaken(token)}: create the user anew if that was a mistake, with a new sub`,
     );
   }
   const asSeen = directory.live ? '' : `, by its copy of ${fromNow(directory.asOf, token.now)}`;

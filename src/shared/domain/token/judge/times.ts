@@ -36,10 +36,10 @@ export function fromNow(time: number, now: number): string {
   return time > now ? `in ${durationInWords(time - now)}` : `${durationInWords(now - time)} ago`;
 }
 
-/** `2026-11-21T14:18:00Z`, for times that a verdict names exactly; empty for what `Date` cannot hold. */
+/** `2026-11-21T14:18:00Z`, to the second, for times that a verdict names; empty for what `Date` cannot hold. */
 export function exactTime(ms: number): string {
   if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return '';
-  return new Date(ms).toISOString().replace('.000Z', 'Z');
+  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 function counted(value: number, unit: string): string {

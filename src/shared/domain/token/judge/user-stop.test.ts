@@ -15,7 +15,7 @@ const CASES: [what: string, facts: NonNullable<Spoiled['facts']>, goesOn: string
   [
     'the user was deleted',
     { directory: found({ goneAt: NOW - 15 * MINUTE }, false) },
-    ', and its user “maria” was deleted from “acme-production” (missed 15 minutes ago): it cannot be refreshed, and nobody can use this account again; create the user anew if that was a mistake, with a new sub.',
+    ', and its user “maria” was deleted from “acme-production” (found missing 15 minutes ago): it cannot be refreshed, and nobody can use this account again; create the user anew if that was a mistake, with a new sub.',
   ],
   [
     'the copy has no such user',
@@ -95,7 +95,7 @@ describe('a user who was missed before the token was made', () => {
   it('is gone where the copy was read since then, and nothing is known where it was not', () => {
     const gone = judged({ facts: { directory: directory(NOW - MINUTE) } });
     expect(verdictOf(gone, 'userExists')).toBe('bad USER_DELETED');
-    expect(gone.diagnosis.sentence).toContain('(missed 25 hours ago)');
+    expect(gone.diagnosis.sentence).toContain('(found missing 25 hours ago)');
     const older = judged({ facts: { directory: directory(NOW - 20 * MINUTE) } });
     expect(verdictOf(older, 'userExists')).toBe('unknown NOT_YET_IN_THE_COPY');
   });

@@ -14,7 +14,7 @@ export function userStop(token: TokenCase): Stop | null {
   switch (judgeUserExists(token).verdict.code) {
     case 'USER_DELETED':
       return {
-        cause: `its user ${who} was deleted from ${here} (missed ${fromNow(user?.goneAt ?? token.now, token.now)})`,
+        cause: `its user ${who} was deleted from ${here} (found missing ${fromNow(user?.goneAt ?? token.now, token.now)})`,
         next: 'it cannot be refreshed, and nobody can use this account again; create the user anew if that was a mistake, with a new sub',
       };
     case 'USER_NOT_IN_POOL':
