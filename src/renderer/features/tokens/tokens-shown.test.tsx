@@ -138,6 +138,24 @@ test('a diagnosis is said by word, and every check has one', () => {
   expect(expired.match(/data-check="/g)).toHaveLength(13);
 });
 
+test('of a token that cannot be read one check is shown, and one line for all others', () => {
+  const token = inspected(NOW + 32 * 60_000);
+  const read = {
+    ok: false,
+    code: 'EMPTY',
+    part: 'token',
+    message: 'There is no token',
+    at: null,
+    cut: false,
+  } as const;
+  const { facts } = token.inspection;
+  const judgement = judgeToken(read, facts, { now: NOW, purpose: 'any' });
+  const html = page({ ...token, inspection: { read, facts }, judgement });
+  expect(html.match(/data-check="/g)).toHaveLength(1);
+  expect(html).toContain('Nothing else could be checked');
+  expect(page(token)).not.toContain('Nothing else could be checked');
+});
+
 test('what nobody was asked is not known, with the way to ask', () => {
   const shown = page(inspected(NOW + 32 * 60_000));
   expect(shown).toContain('Not known');
