@@ -1,9 +1,9 @@
 import type { OutputOf } from '#shared/contract/index.ts';
-import { quoted } from '#shared/domain/changes/planners/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { CognitoFinding, KeyFinding, TokenIssuer } from '#shared/domain/token/judge/facts.ts';
 import { type ReadToken, readToken } from '#shared/domain/token/read-token.ts';
 import { isAppAlone } from '#shared/domain/token/whose-token.ts';
+import { quoted } from '#shared/domain/words.ts';
 import { findLive, type LiveUsersPort, LONGEST_SUB } from './find-user.ts';
 import { subOf } from './inspector.ts';
 import type { UserInfo } from './user-info.ts';

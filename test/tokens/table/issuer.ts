@@ -57,7 +57,7 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com//eu-central-…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com//eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['two slashes in the path', access({ iss: iss.replace('.com/', '.com//') })],
   ),
   ...rows(
@@ -75,25 +75,25 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com:443/eu-centr…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com:443/eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['port 443 named', access({ iss: iss.replace('.com/', '.com:443/') })],
   ),
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com:8443/eu-cent…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com:8443/eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['port 8443', access({ iss: iss.replace('.com/', '.com:8443/') })],
   ),
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com@attacker.exa…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com@attacker.example/eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['user part before another host', access({ iss: iss.replace('.com/', '.com@attacker.example/') })],
   ),
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com:x@attacker.e…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com:x@attacker.example/eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     [
       'our host as user part',
       access({
@@ -104,13 +104,13 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com.attacker.exa…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com.attacker.example/eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['a name below another domain', access({ iss: iss.replace('.com/', '.com.attacker.example/') })],
   ),
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://x.cognito-idp.eu-central-1.amazonaws.com/eu-central…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://x.cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['one label too many', access({ iss: iss.replace('https://', 'https://x.') })],
   ),
   ...rows(
@@ -122,7 +122,7 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-identity.eu-central-1.amazonaws.com/eu-cent…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-identity.eu-central-1.amazonaws.com/eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['another label: cognito-identity', access({ iss: iss.replace('cognito-idp', 'cognito-identity') })],
   ),
   ...rows(
@@ -134,37 +134,67 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp-fips.eu-central-1.amazonaws.com/eu-cent…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp-fips.eu-central-1.amazonaws.com/eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['a FIPS host', access({ iss: iss.replace('cognito-idp', 'cognito-idp-fips') })],
   ),
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.аmаzonаws.com/eu-central-1…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.аmаzonаws.com/eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['Cyrillic letters in the host', access({ iss: iss.replace('amazonaws', 'аmаzonаws') })],
   ),
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.xn--mzonws-3nfc.com/eu-cen…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.xn--mzonws-3nfc.com/eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['Punycode host', access({ iss: iss.replace('amazonaws', 'xn--mzonws-3nfc') })],
   ),
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.amazonaws.⟨U+200B⟩com/eu-c…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.⟨U+200B⟩com/eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['zero-width space inside', access({ iss: iss.replace('.com', '.\u200bcom') })],
   ),
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Prod12345⟨U+202E⟩” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['bidi control inside', access({ iss: `${iss}\u202e` })],
+  ),
+  ...rows(
+    { issuer: 'ISSUER_LOOKALIKE' },
+    'ISSUER_LOOKALIKE',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Prod12345␀.attacker.example” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['NUL behind', access({ iss: `${iss}\0.attacker.example` })],
+  ),
+  ...rows(
+    { issuer: 'ISSUER_LOOKALIKE' },
+    'ISSUER_LOOKALIKE',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Prod12345?x=1” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['query behind', access({ iss: `${iss}?x=1` })],
+  ),
+  ...rows(
+    { issuer: 'ISSUER_LOOKALIKE' },
+    'ISSUER_LOOKALIKE',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Prod12345#x” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['fragment behind', access({ iss: `${iss}#x` })],
+  ),
+  ...rows(
+    { issuer: 'ISSUER_LOOKALIKE' },
+    'ISSUER_LOOKALIKE',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1%5FProd12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['letters as percent escapes', access({ iss: iss.replace('_Prod', '%5FProd') })],
+  ),
+  ...rows(
+    { issuer: 'ISSUER_LOOKALIKE' },
+    'ISSUER_LOOKALIKE',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Prod12345/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['of 64 KB', access({ iss: `${iss}${'/x'.repeat(32_768)}` })],
+  ),
+  ...rows(
+    { issuer: 'ISSUER_LOOKALIKE' },
+    'ISSUER_LOOKALIKE',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Prod12345 https://cognito-idp.eu-central-1.amazonaws.com/eu…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     [
       'the issuer twice in one text',
       rs256(
@@ -184,7 +214,7 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/x/../eu-cent…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/x/../eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['path that climbs', access({ iss: iss.replace('/eu-central-1_P', '/x/../eu-central-1_P') })],
   ),
   ...rows(
@@ -247,7 +277,7 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://attacker.example/?https://cognito-idp.eu-central-1.…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://attacker.example/?https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['an issuer in the text of a longer one', access({ iss: `https://attacker.example/?${iss}` })],
   ),
   ...rows(

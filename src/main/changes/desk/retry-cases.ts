@@ -1,9 +1,9 @@
 import type { Actor } from '#shared/domain/changes/plan.ts';
-import { counted } from '#shared/domain/changes/planners/words.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
 import type { DuplicateWish } from '#shared/domain/changes/wish.ts';
 import type { DuplicateCase } from '#shared/domain/duplicates/cases.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { counted } from '#shared/domain/words.ts';
 import type { DeskDeps } from './deps.ts';
 import type { Planned } from './gather.ts';
 import { membersOf, planTheseCases } from './plan-for-cases.ts';

@@ -1,10 +1,10 @@
 import type { Actor } from '#shared/domain/changes/plan.ts';
-import { shown } from '#shared/domain/changes/planners/words.ts';
 import { keyOf } from '#shared/domain/changes/undo.ts';
 import type { Wish } from '#shared/domain/changes/wish.ts';
 import { roleFor } from '#shared/domain/changes/wish-rules.ts';
 import { AppError } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/role.ts';
+import { shown } from '#shared/domain/words.ts';
 import type { Journal, RunRecord } from '../ports.ts';
 import { requireRole } from './require-role.ts';
 

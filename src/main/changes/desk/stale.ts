@@ -1,10 +1,10 @@
 import { currentValue, type SubjectFacts } from '#shared/domain/changes/facts.ts';
 import { attributeField, groupField } from '#shared/domain/changes/field-values.ts';
 import type { FieldChange, PlanRow, Subject } from '#shared/domain/changes/plan.ts';
-import { quoted } from '#shared/domain/changes/planners/words.ts';
 import { keyOf } from '#shared/domain/changes/undo.ts';
 import { fieldName } from '#shared/domain/changes/undo-subject.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { quoted } from '#shared/domain/words.ts';
 import type { UserBook } from '../ports.ts';
 
 type Book = Pick<UserBook, 'chosen' | 'users' | 'groups'>;

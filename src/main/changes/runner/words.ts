@@ -1,11 +1,11 @@
 import type { Comparison } from '#shared/domain/changes/facts.ts';
 import type { Settled } from '#shared/domain/changes/facts-outcome.ts';
 import type { Subject } from '#shared/domain/changes/plan.ts';
-import { listed, quoted, shown } from '#shared/domain/changes/planners/words.ts';
 import type { RunRow } from '#shared/domain/changes/run.ts';
 import { fieldName } from '#shared/domain/changes/undo-subject.ts';
 import { AppError, ERRORS } from '#shared/domain/errors.ts';
 import type { Role } from '#shared/domain/role.ts';
+import { listed, quoted, shown } from '#shared/domain/words.ts';
 import type { Unreliable } from './reliance.ts';
 import { subjectKey } from './units.ts';
 

@@ -1,7 +1,7 @@
 import type { CleanUp, DuplicateCase } from '../duplicates/cases.ts';
 import type { DetectorName } from '../duplicates/detectors.ts';
+import { counted, shown } from '../words.ts';
 import type { PlanBody, Subject } from './plan.ts';
-import { counted, shown } from './planners/words.ts';
 import type { DuplicateWish } from './wish.ts';
 
 /** Rules by which the accounts that stay are not touched. */

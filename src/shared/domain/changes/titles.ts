@@ -1,6 +1,6 @@
+import { counted, listed, shown } from '../words.ts';
 import { casesIn, casesTitle, cleanUpTitle, nameOf } from './duplicate-titles.ts';
 import type { PlanBody } from './plan.ts';
-import { counted, listed, shown } from './planners/words.ts';
 import type { Wish } from './wish.ts';
 
 /** More attributes than these are counted. */

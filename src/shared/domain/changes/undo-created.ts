@@ -1,10 +1,10 @@
 import type { MirrorUser } from '../mirror.ts';
 import { attributeOf } from '../user.ts';
+import { attributeName } from '../words.ts';
 import { attributeField } from './field-values.ts';
 import type { FieldValue } from './plan.ts';
 import { isOwnAccount, ownAccountGuard, strongerUserGuard } from './planners/guards.ts';
 import { userSubject } from './planners/outcome.ts';
-import { attributeName } from './planners/words.ts';
 import { netChanges } from './undo-net.ts';
 import { createLeftOuts, type DoneRows, type SubjectUndo, said, type UndoFacts } from './undo-subject.ts';
 

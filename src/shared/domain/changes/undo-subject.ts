@@ -1,8 +1,8 @@
 import type { MirrorUser } from '../mirror.ts';
 import type { Group, User } from '../user.ts';
+import { attributeName, quoted } from '../words.ts';
 import type { LeftOut, Subject } from './plan.ts';
 import type { PlanContext } from './plan-context.ts';
-import { attributeName, quoted } from './planners/words.ts';
 import type { RunRow } from './run.ts';
 import type { UndoCall } from './undo-attributes.ts';
 import type { MfaPreference } from './wish.ts';

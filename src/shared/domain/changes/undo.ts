@@ -1,7 +1,7 @@
+import { counted } from '../words.ts';
 import type { LeftOut, PlanBody, PlanRow, Subject } from './plan.ts';
 import { costNotes, disableNotes, ENABLE_AGAIN } from './planners/notes.ts';
 import { userSubject } from './planners/outcome.ts';
-import { counted } from './planners/words.ts';
 import type { RunRow } from './run.ts';
 import { marksForAMoment } from './undo-attributes.ts';
 import { undoCreated } from './undo-created.ts';

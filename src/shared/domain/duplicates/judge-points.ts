@@ -1,6 +1,6 @@
-import { counted } from '../changes/planners/words.ts';
 import type { MirrorUser } from '../mirror.ts';
 import type { UserStatus } from '../user.ts';
+import { counted } from '../words.ts';
 import { filledIn, groupsOf, hasVerified, isProfile, type JudgeFacts, linksOf } from './judge-facts.ts';
 import type { Standing } from './judgement.ts';
 

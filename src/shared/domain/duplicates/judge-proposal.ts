@@ -1,6 +1,6 @@
-import { quoted } from '../changes/planners/words.ts';
 import type { MirrorUser } from '../mirror.ts';
 import { DEFAULT_ROLE_MAPPING, roleAllows, roleFromGroups } from '../role.ts';
+import { quoted } from '../words.ts';
 import type { CaseEnd, DuplicateCase } from './cases.ts';
 import type { Pair } from './detectors.ts';
 import {

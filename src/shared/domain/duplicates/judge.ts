@@ -1,5 +1,5 @@
-import { listed } from '../changes/planners/words.ts';
 import type { MirrorUser } from '../mirror.ts';
+import { listed } from '../words.ts';
 import { differencesOf } from './judge-differences.ts';
 import type { JudgeFacts } from './judge-facts.ts';
 import { byAge, standingsOf } from './judge-points.ts';

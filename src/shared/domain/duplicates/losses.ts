@@ -1,6 +1,6 @@
-import { attributeName, listed, quoted, shown } from '../changes/planners/words.ts';
 import { linkedIdentities } from '../linked-identities.ts';
 import type { MirrorUser } from '../mirror.ts';
+import { attributeName, listed, quoted, shown } from '../words.ts';
 import {
   ADDRESSES,
   filledIn,

@@ -1,5 +1,5 @@
-import { listed, quoted } from '../changes/planners/words.ts';
 import type { PoolDescription } from '../pool.ts';
+import { listed, quoted } from '../words.ts';
 import { changePool, clientOption, ofPool, RESETS_CLIENT, RESETS_POOL } from './prevention-commands.ts';
 import type { ClientSettings, Prevention } from './prevention-kinds.ts';
 

@@ -1,6 +1,6 @@
+import { attributeName, counted, quoted, shown } from '../../words.ts';
 import type { AliasName, Holder, PlanContext } from '../plan-context.ts';
 import type { Reason } from './outcome.ts';
-import { attributeName, counted, quoted, shown } from './words.ts';
 
 /** What users sign in with belongs to one account only; who has it, and who would get it by this plan. */
 export interface Aliases {

@@ -1,5 +1,5 @@
 import type { SchemaAttribute } from '../../pool.ts';
-import { attributeName, quoted } from './words.ts';
+import { attributeName, quoted } from '../../words.ts';
 
 /** Of `AttributeValueType` in the API model. */
 const LONGEST = 2_048;

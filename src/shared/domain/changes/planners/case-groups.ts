@@ -1,5 +1,6 @@
 import { roleAllows, roleFromGroups } from '../../role.ts';
 import { displayName } from '../../user.ts';
+import { shown } from '../../words.ts';
 import {
   type CaseMembers,
   type CasePart,
@@ -9,7 +10,6 @@ import {
   refuse,
 } from './case-parts.ts';
 import { userSubject } from './outcome.ts';
-import { shown } from './words.ts';
 
 /** The groups that the survivor joins; those it is in already are no row. */
 export function planGroups({ wanted, survivor }: CaseMembers, tools: CaseTools): CasePart | Refusal {

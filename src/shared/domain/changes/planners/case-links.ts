@@ -1,9 +1,9 @@
 import { linkDoubt, linkRefusal, profileIdentity } from '../../duplicates/link-rules.ts';
 import type { MirrorUser } from '../../mirror.ts';
+import { quoted } from '../../words.ts';
 import { type CaseMembers, type CaseRow, type CaseTools, type Refusal, refuse } from './case-parts.ts';
 import { holdsIdentity, planLink } from './identities.ts';
 import { type Reason, userSubject } from './outcome.ts';
-import { quoted } from './words.ts';
 
 /** The links of a case; each row belongs right behind the deletion of its profile. */
 export interface CaseLinks {

@@ -1,10 +1,10 @@
 import type { DuplicateCase } from '../../duplicates/cases.ts';
 import type { MirrorUser } from '../../mirror.ts';
+import { shown } from '../../words.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { type CaseMembers, type Other, type Refusal, refuse, refuseUnknown } from './case-parts.ts';
 import { isOwnAccount, ownAccountGuard, strongerUserGuard } from './guards.ts';
 import type { Reason } from './outcome.ts';
-import { shown } from './words.ts';
 
 const because = (why: Reason['why'], reason: string): Reason => ({ why, reason });
 

@@ -1,12 +1,12 @@
 import { isProfile, mayHaveLinks } from '../../duplicates/judge-facts.ts';
 import { linkedIdentities } from '../../linked-identities.ts';
 import type { MirrorUser } from '../../mirror.ts';
+import { counted, listed, quoted } from '../../words.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { ProviderIdentity, UserWish } from '../wish.ts';
 import type { CaseMembers, CaseRow } from './case-parts.ts';
 import { linkNotes } from './identities.ts';
 import { notesFor } from './notes.ts';
-import { counted, listed, quoted } from './words.ts';
 
 const OTHER_SUBS =
   'Backends that know people by their sub go on looking for the accounts that end: what they keep under those subs does not move with this plan.';

@@ -1,5 +1,6 @@
 import type { MirrorUser } from '../../mirror.ts';
 import { attributeOf, isVerified } from '../../user.ts';
+import { attributeName, quoted, shown } from '../../words.ts';
 import type { AttributeEdit } from '../wish.ts';
 import { addressEffect } from './addresses.ts';
 import {
@@ -13,7 +14,6 @@ import {
 import { ADDRESSES, type Address, flagOf } from './edits.ts';
 import { type Draft, type Reason, userSubject } from './outcome.ts';
 import { planUpdate } from './update-attributes.ts';
-import { attributeName, quoted, shown } from './words.ts';
 
 type Sources = ReadonlyMap<string, MirrorUser>;
 

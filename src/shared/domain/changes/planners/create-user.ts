@@ -1,4 +1,5 @@
 import { displayName } from '../../user.ts';
+import { attributeName, counted, listed, quoted, shown } from '../../words.ts';
 import { attributeField } from '../field-values.ts';
 import { passwordProblems } from '../password.ts';
 import type { LeftOut, PlanBody, Subject } from '../plan.ts';
@@ -11,7 +12,6 @@ import { groupExists, joining, noSuchGroup, roleNote } from './memberships.ts';
 import { costNotes } from './notes.ts';
 import { draft } from './outcome.ts';
 import { ADDRESS_OF, ADDRESS_WORDS } from './passwords.ts';
-import { attributeName, counted, listed, quoted, shown } from './words.ts';
 
 /** Of `UsernameType` in the API model. */
 const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;

@@ -1,13 +1,13 @@
 import type { MirrorUser } from '../../mirror.ts';
 import type { SchemaAttribute } from '../../pool.ts';
 import { type Attribute, attributeOf } from '../../user.ts';
+import { attributeName } from '../../words.ts';
 import { attributeField } from '../field-values.ts';
 import type { FieldChange } from '../plan.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { AddressPolicy } from '../wish.ts';
 import { addressEffect } from './addresses.ts';
 import type { CheckedEdit } from './edits.ts';
-import { attributeName } from './words.ts';
 
 /** What a user's attributes are to be; only real differences become part of the call. */
 export interface Difference {

@@ -1,7 +1,7 @@
 import type { PoolDescription, SchemaAttribute } from '../../pool.ts';
+import { attributeName, quoted } from '../../words.ts';
 import type { AddressPolicy, AttributeEdit } from '../wish.ts';
 import { valueProblem } from './attribute-value.ts';
-import { attributeName, quoted } from './words.ts';
 
 export type Address = 'email' | 'phone_number';
 export const ADDRESSES: readonly Address[] = ['email', 'phone_number'];

@@ -1,4 +1,5 @@
 import type { Group } from '../../user.ts';
+import { counted, quoted } from '../../words.ts';
 import type { FieldChange, IrreversibleEffect, LeftOut, PlanBody, Subject } from '../plan.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { Step } from '../step.ts';
@@ -6,7 +7,6 @@ import type { GroupSettings, GroupWish } from '../wish.ts';
 import { ownGroupGuard } from './guards.ts';
 import { noSuchGroup, roleNote } from './memberships.ts';
 import type { Reason } from './outcome.ts';
-import { counted, quoted } from './words.ts';
 
 /** Limits of `GroupNameType`, `DescriptionType`, `PrecedenceType` and `ArnType` in the API model. */
 const NAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;

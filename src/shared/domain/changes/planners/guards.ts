@@ -1,9 +1,9 @@
 import type { MirrorUser } from '../../mirror.ts';
 import { type Role, roleAllows, roleFromGroups } from '../../role.ts';
+import { quoted } from '../../words.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { UserWish } from '../wish.ts';
 import type { Reason } from './outcome.ts';
-import { quoted } from './words.ts';
 
 /** Why the person who plans may not do this to the own account; null: nothing against it. */
 export function ownAccountGuard(wish: UserWish, context: PlanContext): Reason | null {

@@ -2,11 +2,11 @@ import { MOST_LINKS, SOCIAL, SUBJECT } from '../../duplicates/link-rules.ts';
 import { linkedIdentities } from '../../linked-identities.ts';
 import type { MirrorUser } from '../../mirror.ts';
 import { attributeOf } from '../../user.ts';
+import { quoted } from '../../words.ts';
 import type { IrreversibleEffect } from '../plan.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { ProviderIdentity, UserWish } from '../wish.ts';
 import { draft, go, leave, leaveAll, type UserPlanner } from './outcome.ts';
-import { quoted } from './words.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 const EFFECTS: readonly IrreversibleEffect[] = ['identity'];

@@ -1,9 +1,9 @@
+import { quoted } from '../../words.ts';
 import { groupField } from '../field-values.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { UserWish } from '../wish.ts';
 import { roleOfGroup } from './guards.ts';
 import { type Draft, draft, go, leave, leaveAll, type UserPlanner } from './outcome.ts';
-import { quoted } from './words.ts';
 
 type Membership = Extract<UserWish, { kind: 'addToGroup' | 'removeFromGroup' }>;
 

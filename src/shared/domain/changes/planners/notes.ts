@@ -1,6 +1,6 @@
+import { counted, lasting, shown } from '../../words.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { UserWish, WishKind } from '../wish.ts';
-import { counted, lasting, shown } from './words.ts';
 
 /** What the notes depend on, of the users for whom there are rows. */
 export interface Tally {

@@ -1,11 +1,11 @@
 import type { MirrorUser } from '../../mirror.ts';
 import { attributeOf, isVerified, type UserStatus } from '../../user.ts';
+import { counted } from '../../words.ts';
 import { passwordProblems } from '../password.ts';
 import type { FieldChange, IrreversibleEffect } from '../plan.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { MessageChannel, UserWish } from '../wish.ts';
 import { draft, go, leave, leaveAll, type UserPlanner } from './outcome.ts';
-import { counted } from './words.ts';
 
 const NO_OWN_PASSWORD = 'The user signs in through another provider, which keeps the password';
 

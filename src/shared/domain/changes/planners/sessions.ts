@@ -1,9 +1,9 @@
+import { counted, quoted } from '../../words.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { UserWish } from '../wish.ts';
 import { disablingOnly } from './account.ts';
 import { type Draft, draft, leave, type Outcome, type Reason, type UserPlanner } from './outcome.ts';
 import { signingOut } from './sign-in.ts';
-import { counted, quoted } from './words.ts';
 
 /** AdminForgetDevice, once for every device. */
 export function planForgetDevices(

@@ -1,10 +1,10 @@
 import type { MirrorUser } from '../../mirror.ts';
 import { attributeOf } from '../../user.ts';
+import { attributeName, listed } from '../../words.ts';
 import type { AliasName, PlanContext } from '../plan-context.ts';
 import type { Aliases } from './aliases.ts';
 import { ADDRESSES, type Address, type CheckedEdit, flagOf } from './edits.ts';
 import type { Reason } from './outcome.ts';
-import { attributeName, listed } from './words.ts';
 
 const ALIASES: readonly Exclude<AliasName, 'username'>[] = [...ADDRESSES, 'preferred_username'];
 

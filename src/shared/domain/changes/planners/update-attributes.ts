@@ -1,3 +1,4 @@
+import { attributeName } from '../../words.ts';
 import type { PlanContext } from '../plan-context.ts';
 import type { UserWish } from '../wish.ts';
 import { createAliases } from './aliases.ts';
@@ -5,7 +6,6 @@ import { differenceOf } from './difference.ts';
 import { ADDRESSES, addressProblems, type CheckedEdit, checkEdits, withoutFlags } from './edits.ts';
 import { draft, go, leave, leaveAll, type UserPlanner } from './outcome.ts';
 import { noSignInLeft, takenAlias, touchesSignIn } from './sign-in-names.ts';
-import { attributeName } from './words.ts';
 
 type UpdateWish = Extract<UserWish, { kind: 'updateAttributes' }>;
 

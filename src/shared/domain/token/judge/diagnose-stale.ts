@@ -1,4 +1,4 @@
-import { counted } from '../../changes/planners/words.ts';
+import { counted } from '../../words.ts';
 import { byPoolsClock, isOlderThanToken, presentUser } from './judge-user.ts';
 import { quoted } from './ruling.ts';
 import { type StaleClaim, staleClaims } from './stale.ts';

@@ -1,4 +1,4 @@
-import { listed } from '../../changes/planners/words.ts';
+import { listed } from '../../words.ts';
 import { diagnoseStale, ending } from './diagnose-stale.ts';
 import { providerOf } from './issuer-parts.ts';
 import { USER_API_SCOPE } from './judge-scopes.ts';

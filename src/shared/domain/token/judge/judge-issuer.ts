@@ -1,6 +1,6 @@
 import type { TokenIssuer } from './facts.ts';
 import { type CognitoIssuer, cognitoIssuer, domainOf, IDENTITY_POOL, providerOf } from './issuer-parts.ts';
-import { foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
+import { foundText, quoted, quotedAddress, type Ruling, rulingsOf } from './ruling.ts';
 import { claimProblem, type TokenCase } from './token-case.ts';
 
 const of = rulingsOf('issuer', 'the token’s issuer (iss) with the issuers of this connection’s pool');
@@ -60,13 +60,13 @@ export function judgeIssuer(token: TokenCase): Ruling {
     return of.bad(
       'ISSUER_LOOKALIKE',
       facts,
-      `The issuer ${quoted(iss)} looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from ${here} by signing in`,
+      `The issuer ${quotedAddress(iss)} looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from ${here} by signing in`,
     );
   }
   return of.bad(
     'ISSUER_FOREIGN',
     facts,
-    `This is not a token of Cognito: by its own word ${quoted(iss)} issued it; get one from ${here} by signing in, or ask whoever keeps that system`,
+    `This is not a token of Cognito: by its own word ${quotedAddress(iss)} issued it; get one from ${here} by signing in, or ask whoever keeps that system`,
   );
 }
 

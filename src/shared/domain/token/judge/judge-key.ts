@@ -1,4 +1,4 @@
-import { counted, listed } from '../../changes/planners/words.ts';
+import { counted, listed } from '../../words.ts';
 import { asPart, foundText, quoted, type Ruling, rulingsOf } from './ruling.ts';
 import { exactTime, fromNow } from './times.ts';
 import { type TokenCase, textClaim } from './token-case.ts';

@@ -1,5 +1,5 @@
-import { shown } from '../../changes/planners/words.ts';
 import { visibleString } from '../../visible-text.ts';
+import { shown } from '../../words.ts';
 import type { JsonValue } from '../strict-json.ts';
 import type { TokenCheck, TokenVerdict, VerdictStatus } from './verdict.ts';
 
@@ -43,8 +43,13 @@ export function foundText(value: JsonValue | undefined): string {
 }
 
 /** Somebody else's text in quotes of ours, which none of its own can end: what follows them is ours again. */
-export function quoted(text: string): string {
-  return `“${withSingleQuotes(shown(text))}”`;
+export function quoted(text: string, longest?: number): string {
+  return `“${withSingleQuotes(shown(text, longest))}”`;
+}
+
+/** An address, whose end is where two of them differ. */
+export function quotedAddress(text: string): string {
+  return quoted(text, LONGEST);
 }
 
 /** As a text stands between quotes of ours. */
