@@ -2,11 +2,11 @@ import { visibleString } from './visible-text.ts';
 
 const LONGEST_NAME = 60;
 
-/** Other people's text inside a sentence: nothing hidden in it, and not too long (in letters). */
-export function shown(text: string, longest = LONGEST_NAME): string {
+/** Other people's text inside a sentence: nothing hidden in it, and not too long. */
+export function shown(text: string): string {
   // What is cut off need not be looked at.
-  const letters = [...visibleString(text.slice(0, 4 * longest))];
-  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : letters.join('');
+  const letters = [...visibleString(text.slice(0, 4 * LONGEST_NAME))];
+  return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join('')}…` : letters.join('');
 }
 
 export const quoted = (text: string): string => `“${shown(text)}”`;

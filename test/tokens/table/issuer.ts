@@ -188,13 +188,13 @@ export const issuer: readonly Row[] = [
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Prod12345/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Prod12345/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/x/…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     ['of 64 KB', access({ iss: `${iss}${'/x'.repeat(32_768)}` })],
   ),
   ...rows(
     { issuer: 'ISSUER_LOOKALIKE' },
     'ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Prod12345 https://cognito-idp.eu-central-1.amazonaws.com/eu…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Prod12345 https://cognito-idp.eu-central-1.amazonaws.com/eu-…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
     [
       'the issuer twice in one text',
       rs256(

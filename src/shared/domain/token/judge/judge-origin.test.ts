@@ -105,7 +105,7 @@ const CASES: [what: string, spoiled: Spoiled, code: string, sentence: string][] 
       facts: { key: FOREIGN },
     },
     'bad ISSUER_LOOKALIKE',
-    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com.evil.example…” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
+    'The issuer “https://cognito-idp.eu-central-1.amazonaws.com.evil.example/eu-central-1_AbCdEfGhI” looks like Cognito’s and is not: the token is forged, or its maker mistyped the address; do not trust it, and get one from “acme-production” by signing in.',
   ],
   [
     'Auth0',

@@ -43,13 +43,13 @@ export function foundText(value: JsonValue | undefined): string {
 }
 
 /** Somebody else's text in quotes of ours, which none of its own can end: what follows them is ours again. */
-export function quoted(text: string, longest?: number): string {
-  return `“${withSingleQuotes(shown(text, longest))}”`;
+export function quoted(text: string): string {
+  return `“${withSingleQuotes(shown(text))}”`;
 }
 
 /** An address, whose end is where two of them differ. */
 export function quotedAddress(text: string): string {
-  return quoted(text, LONGEST);
+  return `“${withSingleQuotes(foundText(text))}”`;
 }
 
 /** As a text stands between quotes of ours. */
