@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ClaimLine } from '#shared/domain/token/claims/claim-line.ts';
 import { tokensClaimsText } from '../../../text/tokens-claims-text.ts';
@@ -6,6 +5,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ClaimRow } from './claim-row.tsx';
 import classes from './claims.module.css';
 import { groupLines } from './filter-lines.ts';
+import { MoreButton } from './more-button.tsx';
 
 const text = tokensClaimsText.claims;
 /** A token of an ordinary pool has 30; one of 64 KB can have thousands. */
@@ -55,13 +55,7 @@ export function ClaimsTable({ lines, all, searched }: ClaimsTableProps) {
           </tbody>
         ))}
       </table>
-      {left > 0 && (
-        <div className={classes.more}>
-          <Button variant="default" onClick={() => setMost(most + STEP)}>
-            {text.more(Math.min(STEP, left), left)}
-          </Button>
-        </div>
-      )}
+      <MoreButton label={text.more} left={left} step={STEP} onMore={() => setMost(most + STEP)} />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { tokensClaimsText } from '../../../text/tokens-claims-text.ts';
 import { CopyTextButton } from '../../../ui/copy-button.tsx';
@@ -7,6 +6,7 @@ import { Masked } from '../presenter/personal-text.tsx';
 import { usePresenter } from '../presenter/use-presenter.ts';
 import classes from './claims.module.css';
 import { withoutPersonal } from './json-lines.ts';
+import { MoreButton } from './more-button.tsx';
 import { prettyLines, prettyText } from './pretty-json.ts';
 
 const text = tokensClaimsText.json;
@@ -56,13 +56,7 @@ export function JsonView({ text: json, what, personal }: JsonViewProps) {
           </div>
         ))}
       </pre>
-      {left > 0 && (
-        <div className={classes.more}>
-          <Button variant="default" onClick={() => setMost(most + STEP)}>
-            {text.more(Math.min(STEP, left), left)}
-          </Button>
-        </div>
-      )}
+      <MoreButton label={text.more} left={left} step={STEP} onMore={() => setMost(most + STEP)} />
     </>
   );
 }

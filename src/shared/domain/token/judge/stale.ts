@@ -1,4 +1,5 @@
 import type { MirrorUser } from '../../mirror.ts';
+import { STANDARD_ATTRIBUTES } from '../../query/fields.ts';
 import { attributeOf } from '../../user.ts';
 import { isList, isObject, textOf } from '../json-shape.ts';
 import type { JsonObject, JsonValue } from '../strict-json.ts';
@@ -13,28 +14,10 @@ export interface StaleClaim {
   readonly now: string | null;
 }
 
-/** The attributes that Cognito writes into ID tokens under their own names, beside `custom:…` (OpenID Connect Core section 5.1). */
-const STANDARD: ReadonlySet<string> = new Set([
-  'address',
-  'birthdate',
-  'email',
-  'email_verified',
-  'family_name',
-  'gender',
-  'given_name',
-  'locale',
-  'middle_name',
-  'name',
-  'nickname',
-  'phone_number',
-  'phone_number_verified',
-  'picture',
-  'preferred_username',
-  'profile',
-  'updated_at',
-  'website',
-  'zoneinfo',
-]);
+/** Claims of these names say something else than the user's attribute: ids, and links in another form. */
+const NOT_COMPARED: ReadonlySet<string> = new Set(['identities', 'sub', 'username']);
+/** The attributes that Cognito writes into ID tokens under their own names, beside `custom:…`. */
+const STANDARD: ReadonlySet<string> = new Set(STANDARD_ATTRIBUTES.filter((name) => !NOT_COMPARED.has(name)));
 const FLAGS: ReadonlySet<string> = new Set(['email_verified', 'phone_number_verified']);
 const CUSTOM = /^(dev:)?custom:/;
 
