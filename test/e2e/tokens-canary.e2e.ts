@@ -121,17 +121,22 @@ test('the window holds it while it shows it, and not after the page was left', a
     .toEqual([]);
 });
 
-test('nor after the computer was locked', async () => {
+async function expectForgotten(forget: () => Promise<unknown>): Promise<void> {
   await goTo(win(), 'Tokens');
   await inspect(win(), genuine);
   await expect(diagnosis(win())).toBeVisible();
   expect(held(await heapOfWindow(win())).length).toBeGreaterThan(0);
-  await lockComputer(lifeguard);
+  await forget();
   await expect(diagnosis(win())).toHaveCount(0);
   await expect
     .poll(async () => held(await heapOfWindow(win())), { timeout: 40_000, intervals: [1_000, 3_000] })
     .toEqual([]);
-});
+}
+
+test('nor after the computer was locked', () => expectForgotten(() => lockComputer(lifeguard)));
+
+test('nor after it was cleared', () =>
+  expectForgotten(() => win().getByRole('button', { name: 'Clear', exact: true }).click()));
 
 test('the tokens of the own session are never in the window, not even when they are inspected', async () => {
   await win().getByRole('button', { name: 'My session' }).click();

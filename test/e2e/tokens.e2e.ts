@@ -94,7 +94,7 @@ test('a token of another pool, whose connection is known', async () => {
 test('an expired token', async () => {
   const erik = newPerson(production, 'erik.expired');
   await readPool();
-  await inspect(win(), (await erik.signIn(74)).access);
+  await inspect(win(), (await erik.signIn(74.5)).access);
   await expectDiagnosis(
     win(),
     'EXPIRED',
