@@ -75,7 +75,7 @@ function Unreadable({ read }: { read: Extract<ReadOutcome, { ok: false }> }) {
   return (
     <EmptyState title={title}>
       <p>
-        <bdi>{read.message}</bdi> {where}
+        <bdi>{read.message}</bdi>. {where}
       </p>
     </EmptyState>
   );
