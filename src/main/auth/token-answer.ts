@@ -1,5 +1,6 @@
 import type { SignInSettings } from '#shared/domain/connection.ts';
 import { AppError } from '#shared/domain/errors.ts';
+import { isObject } from '#shared/domain/token/json-shape.ts';
 import { type JsonObject, parseStrictJson } from '#shared/domain/token/strict-json.ts';
 import type { HttpAnswer } from './bounded-fetch.ts';
 import { printable } from './callback-request.ts';
@@ -90,12 +91,7 @@ function tokenError(
 
 function readObject(answer: HttpAnswer): JsonObject | null {
   const parsed = parseStrictJson(answer.text, 8);
-  if (!parsed.ok || typeof parsed.value !== 'object' || parsed.value === null) return null;
-  return isObject(parsed.value) ? parsed.value : null;
-}
-
-function isObject(value: object): value is JsonObject {
-  return !Array.isArray(value);
+  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
 }
 
 /** Printable ASCII (RFC 6749 appendix A.12). */

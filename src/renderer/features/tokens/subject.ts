@@ -1,6 +1,7 @@
 import { type Connection, endpointsOf } from '#shared/domain/connection.ts';
 import type { Findings, FoundToken } from '#shared/domain/token/find/found-token.ts';
 import type { Purpose } from '#shared/domain/token/judge/facts.ts';
+import { parseUrl } from '#shared/domain/web-url.ts';
 import type { TokenSource } from '../../api/queries/tokens.ts';
 import { tokensText } from '../../text/tokens-text.ts';
 
@@ -48,11 +49,7 @@ export function purposeOf(sentTo: string | null, connection: Connection): Purpos
   if (sentTo === null) return 'any';
   const { cognitoIdp, cognitoIdentity } = endpointsOf(connection);
   const host = sentTo.toLowerCase();
-  if (connection.backendUrl !== undefined && hostOf(connection.backendUrl) === host) return 'backend';
-  if (hostOf(cognitoIdp) === host) return 'userApi';
-  return hostOf(cognitoIdentity) === host ? 'identityPool' : 'any';
-}
-
-function hostOf(url: string): string | null {
-  return URL.canParse(url) ? new URL(url).host : null;
+  if (connection.backendUrl !== undefined && parseUrl(connection.backendUrl)?.host === host) return 'backend';
+  if (parseUrl(cognitoIdp)?.host === host) return 'userApi';
+  return parseUrl(cognitoIdentity)?.host === host ? 'identityPool' : 'any';
 }
